@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI sets this, so that a warning cannot land; a newer compiler's new warnings
+/// do not stop a user's build.
+let warningsAreErrors = Context.environment["FERRY_WARNINGS_AS_ERRORS"] == "1"
+
+let swiftSettings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "ferry",
+  products: [
+    .library(name: "FerryClient", targets: ["FerryClient"]),
+    .executable(name: "ferryd", targets: ["ferryd"]),
+    .executable(name: "ferry", targets: ["ferry"]),
+    .executable(name: "ferry-bench", targets: ["ferry-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // C: what the system brings, and what protoc-c generates.
+    .systemLibrary(
+      name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(name: "CFerryMessages", dependencies: ["CProtobufC"]),
+    .target(name: "CLinux"),
+
+    // The nouns and the rules, and the wire: pure.
+    module("FerryModel", [crypto]),
+    module("FerryWire", ["CFerryMessages", "CProtobufC"]),
+
+    // The edges.
+    module("FerrySocket", ["CLinux"]),
+    module("FerryClient", ["FerryWire", "FerrySocket"]),
+    module("FerryStore", ["FerryModel", database, crypto]),
+    module("FerryPackages", ["FerryModel", "CArchive", crypto]),
+    module(
+      "FerryServer",
+      ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", logging]),
+
+    // The programs.
+    program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
+    program("ferry", ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments, crypto]),
+    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "CLinux", database, arguments]),
+    program("ferry-client-example", ["FerryClient"]),
+
+    tests("FerryModelTests", ["FerryModel"]),
+    tests("FerryWireTests", ["FerryWire"]),
+    tests("FerrySocketTests", ["FerrySocket"]),
+    tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
+    tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
+    tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
+    tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive"]),
+    tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,69 @@
+/// How many characters a name may have, and what the rules for them say.
+///
+/// Source: the length and pattern constraints of CodeArtifact's API reference.
+package enum NameLimits {
+  package static let domainCharacters = 2...50
+  package static let repositoryCharacters = 2...100
+  package static let accountDigits = 12
+  /// Packages, namespaces, versions and assets.
+  package static let packageCharacters = 1...255
+  package static let revisionCharacters = 1...50
+  package static let policyRevisionCharacters = 1...100
+  package static let descriptionCharacters = 1000
+  package static let distTagCharacters = 1...255
+}
+
+/// A name as a message shows it: quoted, control characters escaped, and cut
+/// after 64 characters, since it may be anything.
+package func quoted(_ text: String) -> String {
+  let shown = String(text.prefix(64))
+  return JSONValue.string(shown).text() + (shown.count < text.count ? "…" : "")
+}
+
+/// The checks that names share.
+enum NameRules {
+  /// Checks a length in Unicode scalars, as CodeArtifact counts.
+  static func checkLength(
+    _ text: String, _ range: ClosedRange<Int>, field: String
+  ) throws(FerryError) {
+    let length = text.unicodeScalars.count
+    guard length >= range.lowerBound else {
+      if length == 0 {
+        throw .invalid(
+          field, "'\(field)' is required: it must have \(range.lowerBound) to \(range.upperBound) characters")
+      }
+      throw .invalid(
+        field,
+        "\(quoted(text)) at '\(field)' is too short: it must have \(range.lowerBound) to \(range.upperBound) characters")
+    }
+    guard length <= range.upperBound else {
+      throw .invalid(
+        field,
+        "\(quoted(text)) at '\(field)' has \(length) characters: it must have \(range.lowerBound) to \(range.upperBound)"
+      )
+    }
+  }
+
+  /// Checks every scalar of a text.
+  static func check(
+    _ text: String, field: String, rule: String, _ isAllowed: (Unicode.Scalar) -> Bool
+  ) throws(FerryError) {
+    guard text.unicodeScalars.allSatisfy(isAllowed) else {
+      throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)")
+    }
+  }
+
+  static func isLowerLetter(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) }
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    isLowerLetter(scalar) || ("A"..."Z").contains(scalar)
+  }
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  /// Unicode's category C: control, format, surrogate, private use, unassigned.
+  static func isOther(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The name of a repository: 2–100 characters, `[A-Za-z0-9][A-Za-z0-9._-]*`.
+package struct RepositoryName: Sendable, Hashable, CustomStringConvertible {
+  /// The name itself.
+  package let text: String
+  package var description: String { text }
+
+  /// - Throws: ValidationException on the field.
+  package init(validating text: String, field: String = "repository") throws(FerryError) {
+    try NameRules.checkLength(text, NameLimits.repositoryCharacters, field: field)
+    let rule = "a repository has letters, digits, '.', '-' and '_', and begins with a letter or digit"
+    try NameRules.check(text, field: field, rule: rule) {
+      NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_" || $0 == "."
+    }
+    guard let first = text.unicodeScalars.first, NameRules.isLetter(first) || NameRules.isDigit(first) else {
+      throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)")
+    }
+    self.text = text
+  }
+}
