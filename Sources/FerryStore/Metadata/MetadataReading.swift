@@ -1,0 +1,66 @@
+package import FerryModel
+
+/// Queries that see one state of the store, from the first to the last.
+///
+/// Every one throws ``StoreError`` where the store cannot be read.
+package protocol MetadataReading {
+  func domains() throws -> [DomainRecord]
+  /// All repositories of all domains.
+  func repositories() throws -> [RepositoryRecord]
+  func repository(id: Int64) throws -> RepositoryRecord?
+  func domain(id: Int64) throws -> DomainRecord?
+
+  /// The size of all distinct assets of a domain, in bytes: each SHA-256 once.
+  func assetBytes(domainID: Int64) throws -> Int64
+
+  /// Ordered by format, namespace, name (bytes), from behind `after`.
+  func packages(
+    repositoryID: Int64, filter: PackageFilter, after: PackageCoordinates?, limit: Int
+  ) throws -> [PackageRecord]
+  func package(repositoryID: Int64, _ coordinates: PackageCoordinates) throws -> PackageRecord?
+
+  /// In the filter's order, from behind the version of id `after`, which must be of this package. An id that
+  /// is gone gives the page that would have followed it as far as its key tells: see `VersionCursor`.
+  func versions(
+    packageID: Int64, filter: VersionFilter, after: VersionCursor?, limit: Int
+  ) throws -> [VersionRecord]
+  func version(packageID: Int64, key: String) throws -> VersionRecord?
+  /// The version that was stored last: the newest publish time, then the highest id. Unfinished, archived and disposed ones do not count.
+  func newestVersion(packageID: Int64) throws -> VersionRecord?
+
+  /// npm's tags of a package: tag → the id and name of the version that it points at, ordered by tag.
+  func distTags(packageID: Int64) throws -> [DistTagRecord]
+  func distTag(packageID: Int64, tag: String) throws -> DistTagRecord?
+
+  func content(id: Int64) throws -> VersionContent
+  func metadata(contentID: Int64) throws -> String
+  /// Ordered by name (bytes), from behind the name `after`.
+  func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset]
+  func asset(contentID: Int64, name: String) throws -> Asset?
+}
+
+/// A place in a list of versions, which stays good when versions come and go.
+package struct VersionCursor: Sendable, Equatable {
+  package var key: String
+  package var publishedAt: Timestamp
+  package var id: Int64
+
+  package init(key: String, publishedAt: Timestamp, id: Int64) {
+    self.key = key
+    self.publishedAt = publishedAt
+    self.id = id
+  }
+}
+
+/// A tag of an npm package.
+package struct DistTagRecord: Sendable, Equatable {
+  package var tag: String
+  package var versionID: Int64
+  package var version: VersionName
+
+  package init(tag: String, versionID: Int64, version: VersionName) {
+    self.tag = tag
+    self.versionID = versionID
+    self.version = version
+  }
+}

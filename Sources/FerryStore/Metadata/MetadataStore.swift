@@ -1,0 +1,23 @@
+/// Where everything but the assets' bytes is kept.
+package protocol MetadataStore: Sendable {
+  /// Runs queries on the calling thread, all on the last committed state.
+  ///
+  /// Never waits for a write.
+  func read<Result>(_ body: (any MetadataReading) throws -> Result) throws -> Result
+
+  /// Runs a write after all writes that were handed in before it, and returns when its effects are durable.
+  ///
+  /// Writes that wait share one transaction and one sync. If `body` throws, what it wrote is undone, nobody
+  /// else's is, and the error is thrown here. If the commit fails, every write of the group throws
+  /// ``StoreError``.
+  ///
+  /// The call takes its place in the order before it first suspends. `body` runs on the store's own thread.
+  /// `committed` runs there too, in the order of the writes, when the effects are durable and before anybody
+  /// is told.
+  ///
+  /// A write whose task is cancelled before its turn throws `CancellationError` and writes nothing.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    committed: @escaping @Sendable (Result) -> Void
+  ) async throws -> Result
+}

@@ -1,0 +1,40 @@
+package import FerryModel
+
+/// What a write may do, inside one transaction. It sees everything that was
+/// written before it, by itself or by an earlier write.
+package protocol MetadataWriting: MetadataReading {
+  /// - Returns: its id, which is never used again after a deletion.
+  func insertDomain(name: DomainName, owner: AccountID, createdAt: Timestamp) throws -> Int64
+
+  func insertRepository(
+    domainID: Int64, name: RepositoryName, description: String, createdAt: Timestamp
+  ) throws -> Int64
+  func setDescription(repositoryID: Int64, _ description: String) throws
+  /// Replaces the whole list, in order of priority.
+  func setUpstreams(repositoryID: Int64, _ upstreams: [Int64]) throws
+  /// With all its packages, its policy and its place among other repositories' upstreams.
+  func deleteRepository(id: Int64) throws
+
+  /// nil takes the policy away.
+  func setPolicy(repositoryID: Int64, document: String?) throws
+
+  func insertPackage(
+    repositoryID: Int64, _ coordinates: PackageCoordinates, restrictions: OriginRestrictions, createdAt: Timestamp
+  ) throws -> PackageRecord
+
+  /// Finds the content of that revision or stores it. The assets' blobs must be there and durable.
+  ///
+  /// - Returns: the content's id.
+  func storeContent(_ content: VersionContent) throws -> Int64
+
+  /// Inserts the version, or replaces the one of the same key whole; then its id, and the tags that point
+  /// at it, stay. Content that no version has any more is deleted.
+  @discardableResult
+  func putVersion(
+    packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
+    origin: PackageVersionOrigin, publishedAt: Timestamp
+  ) throws -> Int64
+
+  /// Points a tag at a version, wherever it pointed before.
+  func setDistTag(packageID: Int64, tag: String, versionID: Int64) throws
+}

@@ -1,0 +1,21 @@
+/// Why the store could not do what it was asked.
+package enum StoreError: Error, Sendable {
+  /// Another process holds the data folder.
+  case dataFolderInUse(path: String)
+  /// The data folder was written by a newer Ferry.
+  case newerSchema(path: String)
+  /// The operating system refused: the call, the path and `errno`.
+  case system(call: String, path: String, errno: Int32)
+  /// SQLite refused.
+  case database(any Error)
+  /// More writes wait than the store takes. Nothing was written.
+  case tooManyWrites
+  /// A sync or a commit failed earlier: nothing is written any more, since nobody knows what the disk holds.
+  case poisoned
+  /// The store was closed.
+  case closed
+  /// A record points at something that is not there.
+  case corrupt(String)
+  /// An asset has more bytes than it may.
+  case assetTooLarge(limit: Int64)
+}
