@@ -7,7 +7,8 @@ package struct DomainName: Sendable, Hashable, CustomStringConvertible {
   /// - Throws: ValidationException on the field.
   package init(validating text: String, field: String = "domain") throws(FerryError) {
     try NameRules.checkLength(text, NameLimits.domainCharacters, field: field)
-    let rule = "a domain has lower-case letters, digits, '-' and '_', begins with a letter and ends with a letter or digit"
+    let rule =
+      "a domain has lower-case letters, digits, '-' and '_', begins with a letter and ends with a letter or digit"
     try NameRules.check(text, field: field, rule: rule) {
       NameRules.isLowerLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_"
     }

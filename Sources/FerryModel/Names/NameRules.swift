@@ -34,7 +34,8 @@ enum NameRules {
       }
       throw .invalid(
         field,
-        "\(quoted(text)) at '\(field)' is too short: it must have \(range.lowerBound) to \(range.upperBound) characters")
+        "\(quoted(text)) at '\(field)' is too short: it must have \(range.lowerBound) to \(range.upperBound) characters"
+      )
     }
     guard length <= range.upperBound else {
       throw .invalid(

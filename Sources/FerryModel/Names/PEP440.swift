@@ -107,7 +107,8 @@ enum PEP440 {
     private mutating func localVersion() -> String? {
       guard take("+") else { return "" }
       var parts: [String] = []
-      for part in rest.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "-" || $0 == "_" }) {
+      for part in rest.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "-" || $0 == "_" })
+      {
         guard !part.isEmpty, part.allSatisfy({ ("a"..."z").contains($0) || ("0"..."9").contains($0) }) else {
           return nil
         }

@@ -1,0 +1,373 @@
+// Generated from proto/ferry/v1/artifacts.proto by Scripts/generate-messages. Not to be edited.
+
+public import FerryWire
+
+extension FerryClient {
+  /// Calls `Artifacts/CreateDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createDomain(
+    _ request: CreateDomainRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> CreateDomainResponse {
+    try await call(ArtifactsMethods.createDomain, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribeDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describeDomain(
+    _ request: DescribeDomainRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribeDomainResponse {
+    try await call(ArtifactsMethods.describeDomain, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListDomains`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listDomains(
+    _ request: ListDomainsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListDomainsResponse {
+    try await call(ArtifactsMethods.listDomains, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/CreateRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createRepository(
+    _ request: CreateRepositoryRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> CreateRepositoryResponse {
+    try await call(ArtifactsMethods.createRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribeRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describeRepository(
+    _ request: DescribeRepositoryRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribeRepositoryResponse {
+    try await call(ArtifactsMethods.describeRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdateRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updateRepository(
+    _ request: UpdateRepositoryRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> UpdateRepositoryResponse {
+    try await call(ArtifactsMethods.updateRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteRepository(
+    _ request: DeleteRepositoryRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeleteRepositoryResponse {
+    try await call(ArtifactsMethods.deleteRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListRepositoriesInDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listRepositoriesInDomain(
+    _ request: ListRepositoriesInDomainRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListRepositoriesInDomainResponse {
+    try await call(ArtifactsMethods.listRepositoriesInDomain, request, timeout: timeout)
+  }
+
+  /// Adds one asset to a package version. An asset above 3 MiB is sent first,
+  /// by CreateAssetUpload and WriteAssetUpload.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func publishPackageVersion(
+    _ request: PublishPackageVersionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> PublishPackageVersionResponse {
+    try await call(ArtifactsMethods.publishPackageVersion, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackageVersion`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackageVersion(
+    _ request: DescribePackageVersionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribePackageVersionResponse {
+    try await call(ArtifactsMethods.describePackageVersion, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackages`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackages(
+    _ request: ListPackagesRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPackagesResponse {
+    try await call(ArtifactsMethods.listPackages, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersions(
+    _ request: ListPackageVersionsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPackageVersionsResponse {
+    try await call(ArtifactsMethods.listPackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageVersionAssets`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersionAssets(
+    _ request: ListPackageVersionAssetsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPackageVersionAssetsResponse {
+    try await call(ArtifactsMethods.listPackageVersionAssets, request, timeout: timeout)
+  }
+
+  /// Reads an asset, at most 3 MiB of it a call.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getPackageVersionAsset(
+    _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetPackageVersionAssetResponse {
+    try await call(ArtifactsMethods.getPackageVersionAsset, request, timeout: timeout)
+  }
+
+  /// Copies versions of one package between two repositories of one domain: all
+  /// of them or none.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func copyPackageVersions(
+    _ request: CopyPackageVersionsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> CopyPackageVersionsResponse {
+    try await call(ArtifactsMethods.copyPackageVersions, request, timeout: timeout)
+  }
+
+  /// Replaces a repository's policy, whole.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putRepositoryPermissionsPolicy(
+    _ request: PutRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> PutRepositoryPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.putRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/GetRepositoryPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getRepositoryPermissionsPolicy(
+    _ request: GetRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetRepositoryPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.getRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteRepositoryPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteRepositoryPermissionsPolicy(
+    _ request: DeleteRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeleteRepositoryPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.deleteRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Ours: opens an upload for one asset of a package version. The upload belongs
+  /// to the connection that opened it and ends with it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createAssetUpload(
+    _ request: CreateAssetUploadRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> CreateAssetUploadResponse {
+    try await call(ArtifactsMethods.createAssetUpload, request, timeout: timeout)
+  }
+
+  /// Ours: appends bytes to an upload.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func writeAssetUpload(
+    _ request: WriteAssetUploadRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> WriteAssetUploadResponse {
+    try await call(ArtifactsMethods.writeAssetUpload, request, timeout: timeout)
+  }
+}
+
+extension FerryClient.Blocking {
+  /// Calls `Artifacts/CreateDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createDomain(
+    _ request: CreateDomainRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> CreateDomainResponse {
+    try call(ArtifactsMethods.createDomain, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribeDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describeDomain(
+    _ request: DescribeDomainRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribeDomainResponse {
+    try call(ArtifactsMethods.describeDomain, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListDomains`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listDomains(
+    _ request: ListDomainsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListDomainsResponse {
+    try call(ArtifactsMethods.listDomains, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/CreateRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createRepository(
+    _ request: CreateRepositoryRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> CreateRepositoryResponse {
+    try call(ArtifactsMethods.createRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribeRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describeRepository(
+    _ request: DescribeRepositoryRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribeRepositoryResponse {
+    try call(ArtifactsMethods.describeRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdateRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updateRepository(
+    _ request: UpdateRepositoryRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> UpdateRepositoryResponse {
+    try call(ArtifactsMethods.updateRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteRepository`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteRepository(
+    _ request: DeleteRepositoryRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeleteRepositoryResponse {
+    try call(ArtifactsMethods.deleteRepository, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListRepositoriesInDomain`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listRepositoriesInDomain(
+    _ request: ListRepositoriesInDomainRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListRepositoriesInDomainResponse {
+    try call(ArtifactsMethods.listRepositoriesInDomain, request, timeout: timeout)
+  }
+
+  /// Adds one asset to a package version. An asset above 3 MiB is sent first,
+  /// by CreateAssetUpload and WriteAssetUpload.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func publishPackageVersion(
+    _ request: PublishPackageVersionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> PublishPackageVersionResponse {
+    try call(ArtifactsMethods.publishPackageVersion, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackageVersion`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackageVersion(
+    _ request: DescribePackageVersionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribePackageVersionResponse {
+    try call(ArtifactsMethods.describePackageVersion, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackages`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackages(
+    _ request: ListPackagesRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPackagesResponse {
+    try call(ArtifactsMethods.listPackages, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersions(
+    _ request: ListPackageVersionsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPackageVersionsResponse {
+    try call(ArtifactsMethods.listPackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageVersionAssets`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersionAssets(
+    _ request: ListPackageVersionAssetsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPackageVersionAssetsResponse {
+    try call(ArtifactsMethods.listPackageVersionAssets, request, timeout: timeout)
+  }
+
+  /// Reads an asset, at most 3 MiB of it a call.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getPackageVersionAsset(
+    _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetPackageVersionAssetResponse {
+    try call(ArtifactsMethods.getPackageVersionAsset, request, timeout: timeout)
+  }
+
+  /// Copies versions of one package between two repositories of one domain: all
+  /// of them or none.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func copyPackageVersions(
+    _ request: CopyPackageVersionsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> CopyPackageVersionsResponse {
+    try call(ArtifactsMethods.copyPackageVersions, request, timeout: timeout)
+  }
+
+  /// Replaces a repository's policy, whole.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putRepositoryPermissionsPolicy(
+    _ request: PutRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> PutRepositoryPermissionsPolicyResponse {
+    try call(ArtifactsMethods.putRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/GetRepositoryPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getRepositoryPermissionsPolicy(
+    _ request: GetRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetRepositoryPermissionsPolicyResponse {
+    try call(ArtifactsMethods.getRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteRepositoryPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteRepositoryPermissionsPolicy(
+    _ request: DeleteRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeleteRepositoryPermissionsPolicyResponse {
+    try call(ArtifactsMethods.deleteRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Ours: opens an upload for one asset of a package version. The upload belongs
+  /// to the connection that opened it and ends with it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createAssetUpload(
+    _ request: CreateAssetUploadRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> CreateAssetUploadResponse {
+    try call(ArtifactsMethods.createAssetUpload, request, timeout: timeout)
+  }
+
+  /// Ours: appends bytes to an upload.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func writeAssetUpload(
+    _ request: WriteAssetUploadRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> WriteAssetUploadResponse {
+    try call(ArtifactsMethods.writeAssetUpload, request, timeout: timeout)
+  }
+}

@@ -1,0 +1,119 @@
+internal import Glibc
+
+/// Cuts a stream of bytes into frames. Pure: it is fed, and asked.
+///
+/// Memory grows with the bytes that came, never with the length that a header claims, and goes back after a large
+/// frame.
+package struct FrameDecoder {
+  /// What came in.
+  package enum Event: Equatable {
+    /// A whole frame.
+    case frame(FrameHeader, body: ArraySlice<UInt8>)
+    /// A frame whose data is longer than a frame may have, or that ``refusePendingFrame()`` refused. Its data is
+    /// drained as it comes.
+    case refused(FrameHeader)
+  }
+
+  private static let initialBytes = 4 << 10
+  private static let keptBytes = 64 << 10
+
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var end = 0
+  private var bytesToDrain: UInt64 = 0
+
+  package init() {}
+
+  /// How many bytes this decoder holds memory for.
+  package var capacity: Int { buffer.count }
+
+  /// Whether a frame has begun and is not complete, or is being drained.
+  package var isInsideFrame: Bool { end > start || bytesToDrain > 0 }
+
+  /// The header of the frame that has begun and is not complete, once the header is.
+  package var pendingHeader: FrameHeader? {
+    guard end - start >= FrameHeader.byteCount else { return nil }
+    return header()
+  }
+
+  /// Lends room for more bytes.
+  ///
+  /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
+  package mutating func fill<Failure: Error>(
+    _ receive: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    makeRoom()
+    let end = self.end
+    let result = buffer.withUnsafeMutableBytes { bytes -> Result<Int, Failure> in
+      Result { () throws(Failure) in try receive(UnsafeMutableRawBufferPointer(rebasing: bytes[end...])) }
+    }
+    let count = try result.get()
+    precondition(count >= 0 && count <= buffer.count - end)
+    self.end += count
+    drain()
+    return count
+  }
+
+  /// The next event in the bytes that came so far; nil where more are needed.
+  package mutating func next() -> Event? {
+    drain()
+    guard end - start >= FrameHeader.byteCount else { return nil }
+    let header = header()
+    guard header.dataLength <= FrameHeader.maximumDataBytes else { return refuse(header) }
+    let bodyStart = start + FrameHeader.byteCount
+    let bodyEnd = bodyStart + Int(header.dataLength)
+    guard bodyEnd <= end else { return nil }
+    start = bodyEnd
+    return .frame(header, body: buffer[bodyStart..<bodyEnd])
+  }
+
+  /// Gives up the frame that has begun: what is left of it is drained.
+  package mutating func refusePendingFrame() -> Event? {
+    guard let header = pendingHeader else { return nil }
+    return refuse(header)
+  }
+
+  private mutating func refuse(_ header: FrameHeader) -> Event {
+    start += FrameHeader.byteCount
+    bytesToDrain = UInt64(header.dataLength)
+    drain()
+    return .refused(header)
+  }
+
+  private func header() -> FrameHeader {
+    buffer.withUnsafeBytes {
+      FrameHeader(UnsafeRawBufferPointer(rebasing: $0[start..<(start + FrameHeader.byteCount)]))
+    }
+  }
+
+  private mutating func drain() {
+    guard bytesToDrain > 0 else { return }
+    let drained = min(UInt64(end - start), bytesToDrain)
+    start += Int(drained)
+    bytesToDrain -= drained
+  }
+
+  /// Moves what is left to the front, and grows or shrinks the buffer as what has begun needs it.
+  private mutating func makeRoom() {
+    if start == end {
+      start = 0
+      end = 0
+      if buffer.count > Self.keptBytes { buffer = [] }
+    }
+    if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: Self.initialBytes) }
+    if end == buffer.count {
+      if start > 0 {
+        let (start, end) = (self.start, self.end)
+        // Sound: both ranges lie in the buffer, and memmove allows them to overlap.
+        buffer.withUnsafeMutableBytes { bytes in
+          guard let base = bytes.baseAddress else { return }
+          memmove(base, base + start, end - start)
+        }
+        self.end -= start
+        self.start = 0
+      } else {
+        buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+      }
+    }
+  }
+}

@@ -1,0 +1,4912 @@
+// Generated from proto/ferry/v1/artifacts.proto by Scripts/generate-messages. Not to be edited.
+
+internal import CFerryMessages
+internal import CProtobufC
+
+/// The message `ferry.v1.CreateDomainRequest`.
+public struct CreateDomainRequest: Sendable, Hashable {
+  /// 2–50 characters, [a-z][a-z0-9_-]*[a-z0-9].
+  public var domain: String = ""
+  /// The ARN of an encryption key: refused, since Ferry does not encrypt.
+  public var encryptionKey: String = ""
+  /// Refused until tags exist.
+  public var tags: [Tag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    encryptionKey: String = "",
+    tags: [Tag] = []
+  ) {
+    self.domain = domain
+    self.encryptionKey = encryptionKey
+    self.tags = tags
+  }
+}
+
+extension CreateDomainRequest: WireMessage {
+  package static let messageName = "ferry.v1.CreateDomainRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("encryptionKey", 2, .string(self.encryptionKey)),
+      MessageField("tags", 3, .list(self.tags.map { .message($0) })),
+    ]
+  }
+}
+
+extension CreateDomainRequest: CMessage {
+  typealias C = Ferry__V1__CreateDomainRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_domain_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.encryptionKey = try MessageReader.string(c.pointee.encryption_key, "encryption_key")
+    self.tags = try MessageReader.list(c.pointee.tags, c.pointee.n_tags, "tags") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_domain_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.encryptionKey.isEmpty { c.pointee.encryption_key = writer.string(self.encryptionKey) }
+    (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.CreateDomainResponse`.
+public struct CreateDomainResponse: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: DomainDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: DomainDescription? = nil
+  ) {
+    self.domain = domain
+  }
+}
+
+extension CreateDomainResponse: WireMessage {
+  package static let messageName = "ferry.v1.CreateDomainResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, self.domain.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension CreateDomainResponse: CMessage {
+  typealias C = Ferry__V1__CreateDomainResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_domain_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.domain { self.domain = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_domain_response__init(c)
+    if let message = self.domain { c.pointee.domain = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DescribeDomainRequest`.
+public struct DescribeDomainRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// 12 digits. Not given: the daemon's account.
+  public var domainOwner: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+  }
+}
+
+extension DescribeDomainRequest: WireMessage {
+  package static let messageName = "ferry.v1.DescribeDomainRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+    ]
+  }
+}
+
+extension DescribeDomainRequest: CMessage {
+  typealias C = Ferry__V1__DescribeDomainRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_domain_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_domain_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+  }
+}
+
+/// The message `ferry.v1.DescribeDomainResponse`.
+public struct DescribeDomainResponse: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: DomainDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: DomainDescription? = nil
+  ) {
+    self.domain = domain
+  }
+}
+
+extension DescribeDomainResponse: WireMessage {
+  package static let messageName = "ferry.v1.DescribeDomainResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, self.domain.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DescribeDomainResponse: CMessage {
+  typealias C = Ferry__V1__DescribeDomainResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_domain_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.domain { self.domain = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_domain_response__init(c)
+    if let message = self.domain { c.pointee.domain = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ListDomainsRequest`.
+public struct ListDomainsRequest: Sendable, Hashable {
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// From the previous answer.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListDomainsRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListDomainsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("maxResults", 1, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListDomainsRequest: CMessage {
+  typealias C = Ferry__V1__ListDomainsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_domains_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_domains_request__init(c)
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListDomainsResponse`.
+public struct ListDomainsResponse: Sendable, Hashable {
+  /// The field `domains`.
+  public var domains: [DomainSummary] = []
+  /// Given when there are more.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domains: [DomainSummary] = [],
+    nextToken: String = ""
+  ) {
+    self.domains = domains
+    self.nextToken = nextToken
+  }
+}
+
+extension ListDomainsResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListDomainsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domains", 1, .list(self.domains.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListDomainsResponse: CMessage {
+  typealias C = Ferry__V1__ListDomainsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_domains_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domains = try MessageReader.list(c.pointee.domains, c.pointee.n_domains, "domains") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "domains")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_domains_response__init(c)
+    (c.pointee.domains, c.pointee.n_domains) = writer.list(self.domains) { writer, element in writer.message(element) }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.DomainDescription`.
+public struct DomainDescription: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// The account that owns the domain, 12 digits.
+  public var owner: String = ""
+  /// The field `arn`.
+  public var arn: String = ""
+  /// "Active".
+  public var status: String = ""
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+  /// The field `encryption_key`.
+  public var encryptionKey: String = ""
+  /// The field `repository_count`.
+  public var repositoryCount: Int32 = 0
+  /// The size of all distinct assets of the domain, in bytes: an asset in many
+  /// repositories counts once.
+  public var assetSizeBytes: Int64 = 0
+  /// The field `s3_bucket_arn`.
+  public var s3BucketArn: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    owner: String = "",
+    arn: String = "",
+    status: String = "",
+    createdTime: ProtobufTimestamp? = nil,
+    encryptionKey: String = "",
+    repositoryCount: Int32 = 0,
+    assetSizeBytes: Int64 = 0,
+    s3BucketArn: String = ""
+  ) {
+    self.name = name
+    self.owner = owner
+    self.arn = arn
+    self.status = status
+    self.createdTime = createdTime
+    self.encryptionKey = encryptionKey
+    self.repositoryCount = repositoryCount
+    self.assetSizeBytes = assetSizeBytes
+    self.s3BucketArn = s3BucketArn
+  }
+}
+
+extension DomainDescription: WireMessage {
+  package static let messageName = "ferry.v1.DomainDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("owner", 2, .string(self.owner)),
+      MessageField("arn", 3, .string(self.arn)),
+      MessageField("status", 4, .string(self.status)),
+      MessageField("createdTime", 5, self.createdTime.map { .message($0) } ?? .absent),
+      MessageField("encryptionKey", 6, .string(self.encryptionKey)),
+      MessageField("repositoryCount", 7, .integer(Int64(self.repositoryCount))),
+      MessageField("assetSizeBytes", 8, .integer(Int64(self.assetSizeBytes))),
+      MessageField("s3BucketArn", 9, .string(self.s3BucketArn)),
+    ]
+  }
+}
+
+extension DomainDescription: CMessage {
+  typealias C = Ferry__V1__DomainDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__domain_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.owner = try MessageReader.string(c.pointee.owner, "owner")
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+    self.encryptionKey = try MessageReader.string(c.pointee.encryption_key, "encryption_key")
+    self.repositoryCount = c.pointee.repository_count
+    self.assetSizeBytes = c.pointee.asset_size_bytes
+    self.s3BucketArn = try MessageReader.string(c.pointee.s3_bucket_arn, "s3_bucket_arn")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__domain_description__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if !self.owner.isEmpty { c.pointee.owner = writer.string(self.owner) }
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+    if !self.encryptionKey.isEmpty { c.pointee.encryption_key = writer.string(self.encryptionKey) }
+    c.pointee.repository_count = self.repositoryCount
+    c.pointee.asset_size_bytes = self.assetSizeBytes
+    if !self.s3BucketArn.isEmpty { c.pointee.s3_bucket_arn = writer.string(self.s3BucketArn) }
+  }
+}
+
+/// The message `ferry.v1.DomainSummary`.
+public struct DomainSummary: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// The field `owner`.
+  public var owner: String = ""
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `status`.
+  public var status: String = ""
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+  /// The field `encryption_key`.
+  public var encryptionKey: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    owner: String = "",
+    arn: String = "",
+    status: String = "",
+    createdTime: ProtobufTimestamp? = nil,
+    encryptionKey: String = ""
+  ) {
+    self.name = name
+    self.owner = owner
+    self.arn = arn
+    self.status = status
+    self.createdTime = createdTime
+    self.encryptionKey = encryptionKey
+  }
+}
+
+extension DomainSummary: WireMessage {
+  package static let messageName = "ferry.v1.DomainSummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("owner", 2, .string(self.owner)),
+      MessageField("arn", 3, .string(self.arn)),
+      MessageField("status", 4, .string(self.status)),
+      MessageField("createdTime", 5, self.createdTime.map { .message($0) } ?? .absent),
+      MessageField("encryptionKey", 6, .string(self.encryptionKey)),
+    ]
+  }
+}
+
+extension DomainSummary: CMessage {
+  typealias C = Ferry__V1__DomainSummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__domain_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.owner = try MessageReader.string(c.pointee.owner, "owner")
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+    self.encryptionKey = try MessageReader.string(c.pointee.encryption_key, "encryption_key")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__domain_summary__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if !self.owner.isEmpty { c.pointee.owner = writer.string(self.owner) }
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+    if !self.encryptionKey.isEmpty { c.pointee.encryption_key = writer.string(self.encryptionKey) }
+  }
+}
+
+/// The message `ferry.v1.CreateRepositoryRequest`.
+public struct CreateRepositoryRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// 2–100 characters, [A-Za-z0-9][A-Za-z0-9._-]*.
+  public var repository: String = ""
+  /// Up to 1000 characters.
+  public var description: String = ""
+  /// In order of priority, 10 at most.
+  public var upstreams: [UpstreamRepository] = []
+  /// Refused until tags exist.
+  public var tags: [Tag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    description: String = "",
+    upstreams: [UpstreamRepository] = [],
+    tags: [Tag] = []
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.description = description
+    self.upstreams = upstreams
+    self.tags = tags
+  }
+}
+
+extension CreateRepositoryRequest: WireMessage {
+  package static let messageName = "ferry.v1.CreateRepositoryRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("description", 4, .string(self.description)),
+      MessageField("upstreams", 5, .list(self.upstreams.map { .message($0) })),
+      MessageField("tags", 6, .list(self.tags.map { .message($0) })),
+    ]
+  }
+}
+
+extension CreateRepositoryRequest: CMessage {
+  typealias C = Ferry__V1__CreateRepositoryRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_repository_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    self.upstreams = try MessageReader.list(c.pointee.upstreams, c.pointee.n_upstreams, "upstreams") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "upstreams")
+    }
+    self.tags = try MessageReader.list(c.pointee.tags, c.pointee.n_tags, "tags") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_repository_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    (c.pointee.upstreams, c.pointee.n_upstreams) = writer.list(self.upstreams) { writer, element in
+      writer.message(element)
+    }
+    (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.CreateRepositoryResponse`.
+public struct CreateRepositoryResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension CreateRepositoryResponse: WireMessage {
+  package static let messageName = "ferry.v1.CreateRepositoryResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension CreateRepositoryResponse: CMessage {
+  typealias C = Ferry__V1__CreateRepositoryResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_repository_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_repository_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DescribeRepositoryRequest`.
+public struct DescribeRepositoryRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+  }
+}
+
+extension DescribeRepositoryRequest: WireMessage {
+  package static let messageName = "ferry.v1.DescribeRepositoryRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+    ]
+  }
+}
+
+extension DescribeRepositoryRequest: CMessage {
+  typealias C = Ferry__V1__DescribeRepositoryRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_repository_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_repository_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+  }
+}
+
+/// The message `ferry.v1.DescribeRepositoryResponse`.
+public struct DescribeRepositoryResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension DescribeRepositoryResponse: WireMessage {
+  package static let messageName = "ferry.v1.DescribeRepositoryResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DescribeRepositoryResponse: CMessage {
+  typealias C = Ferry__V1__DescribeRepositoryResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_repository_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_repository_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.UpdateRepositoryRequest`.
+public struct UpdateRepositoryRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// Not given: it stays as it is.
+  public var description: String = ""
+  /// Replaces the whole list. Not given: it stays as it is. A cycle is refused.
+  public var upstreams: [UpstreamRepository] = []
+  /// Ours: true takes all upstreams away, which an empty list cannot say.
+  public var removeUpstreams: Bool = false
+  /// Ours: true takes the description away, which an empty one cannot say.
+  public var removeDescription: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    description: String = "",
+    upstreams: [UpstreamRepository] = [],
+    removeUpstreams: Bool = false,
+    removeDescription: Bool = false
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.description = description
+    self.upstreams = upstreams
+    self.removeUpstreams = removeUpstreams
+    self.removeDescription = removeDescription
+  }
+}
+
+extension UpdateRepositoryRequest: WireMessage {
+  package static let messageName = "ferry.v1.UpdateRepositoryRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("description", 4, .string(self.description)),
+      MessageField("upstreams", 5, .list(self.upstreams.map { .message($0) })),
+      MessageField("removeUpstreams", 100, .bool(self.removeUpstreams)),
+      MessageField("removeDescription", 101, .bool(self.removeDescription)),
+    ]
+  }
+}
+
+extension UpdateRepositoryRequest: CMessage {
+  typealias C = Ferry__V1__UpdateRepositoryRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_repository_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    self.upstreams = try MessageReader.list(c.pointee.upstreams, c.pointee.n_upstreams, "upstreams") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "upstreams")
+    }
+    self.removeUpstreams = c.pointee.remove_upstreams != 0
+    self.removeDescription = c.pointee.remove_description != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_repository_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    (c.pointee.upstreams, c.pointee.n_upstreams) = writer.list(self.upstreams) { writer, element in
+      writer.message(element)
+    }
+    c.pointee.remove_upstreams = self.removeUpstreams ? 1 : 0
+    c.pointee.remove_description = self.removeDescription ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.UpdateRepositoryResponse`.
+public struct UpdateRepositoryResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension UpdateRepositoryResponse: WireMessage {
+  package static let messageName = "ferry.v1.UpdateRepositoryResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension UpdateRepositoryResponse: CMessage {
+  typealias C = Ferry__V1__UpdateRepositoryResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_repository_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_repository_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeleteRepositoryRequest`.
+public struct DeleteRepositoryRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+  }
+}
+
+extension DeleteRepositoryRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeleteRepositoryRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+    ]
+  }
+}
+
+extension DeleteRepositoryRequest: CMessage {
+  typealias C = Ferry__V1__DeleteRepositoryRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_repository_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_repository_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+  }
+}
+
+/// The message `ferry.v1.DeleteRepositoryResponse`.
+public struct DeleteRepositoryResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension DeleteRepositoryResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeleteRepositoryResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeleteRepositoryResponse: CMessage {
+  typealias C = Ferry__V1__DeleteRepositoryResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_repository_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_repository_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ListRepositoriesInDomainRequest`.
+public struct ListRepositoriesInDomainRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// Only repositories that this account administers.
+  public var administratorAccount: String = ""
+  /// Only repositories whose name begins so.
+  public var repositoryPrefix: String = ""
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    administratorAccount: String = "",
+    repositoryPrefix: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.administratorAccount = administratorAccount
+    self.repositoryPrefix = repositoryPrefix
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListRepositoriesInDomainRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListRepositoriesInDomainRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("administratorAccount", 3, .string(self.administratorAccount)),
+      MessageField("repositoryPrefix", 4, .string(self.repositoryPrefix)),
+      MessageField("maxResults", 5, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 6, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListRepositoriesInDomainRequest: CMessage {
+  typealias C = Ferry__V1__ListRepositoriesInDomainRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_repositories_in_domain_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.administratorAccount = try MessageReader.string(c.pointee.administrator_account, "administrator_account")
+    self.repositoryPrefix = try MessageReader.string(c.pointee.repository_prefix, "repository_prefix")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_repositories_in_domain_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.administratorAccount.isEmpty { c.pointee.administrator_account = writer.string(self.administratorAccount) }
+    if !self.repositoryPrefix.isEmpty { c.pointee.repository_prefix = writer.string(self.repositoryPrefix) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListRepositoriesInDomainResponse`.
+public struct ListRepositoriesInDomainResponse: Sendable, Hashable {
+  /// The field `repositories`.
+  public var repositories: [RepositorySummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositories: [RepositorySummary] = [],
+    nextToken: String = ""
+  ) {
+    self.repositories = repositories
+    self.nextToken = nextToken
+  }
+}
+
+extension ListRepositoriesInDomainResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListRepositoriesInDomainResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositories", 1, .list(self.repositories.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListRepositoriesInDomainResponse: CMessage {
+  typealias C = Ferry__V1__ListRepositoriesInDomainResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_repositories_in_domain_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositories = try MessageReader.list(c.pointee.repositories, c.pointee.n_repositories, "repositories") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "repositories")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_repositories_in_domain_response__init(c)
+    (c.pointee.repositories, c.pointee.n_repositories) = writer.list(self.repositories) { writer, element in
+      writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.UpstreamRepository`.
+public struct UpstreamRepository: Sendable, Hashable {
+  /// The field `repository_name`.
+  public var repositoryName: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryName: String = ""
+  ) {
+    self.repositoryName = repositoryName
+  }
+}
+
+extension UpstreamRepository: WireMessage {
+  package static let messageName = "ferry.v1.UpstreamRepository"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryName", 1, .string(self.repositoryName))
+    ]
+  }
+}
+
+extension UpstreamRepository: CMessage {
+  typealias C = Ferry__V1__UpstreamRepository
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__upstream_repository__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryName = try MessageReader.string(c.pointee.repository_name, "repository_name")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__upstream_repository__init(c)
+    if !self.repositoryName.isEmpty { c.pointee.repository_name = writer.string(self.repositoryName) }
+  }
+}
+
+/// The message `ferry.v1.UpstreamRepositoryInfo`.
+public struct UpstreamRepositoryInfo: Sendable, Hashable {
+  /// The field `repository_name`.
+  public var repositoryName: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryName: String = ""
+  ) {
+    self.repositoryName = repositoryName
+  }
+}
+
+extension UpstreamRepositoryInfo: WireMessage {
+  package static let messageName = "ferry.v1.UpstreamRepositoryInfo"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryName", 1, .string(self.repositoryName))
+    ]
+  }
+}
+
+extension UpstreamRepositoryInfo: CMessage {
+  typealias C = Ferry__V1__UpstreamRepositoryInfo
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__upstream_repository_info__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryName = try MessageReader.string(c.pointee.repository_name, "repository_name")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__upstream_repository_info__init(c)
+    if !self.repositoryName.isEmpty { c.pointee.repository_name = writer.string(self.repositoryName) }
+  }
+}
+
+/// The message `ferry.v1.RepositoryExternalConnectionInfo`.
+public struct RepositoryExternalConnectionInfo: Sendable, Hashable {
+  /// The field `external_connection_name`.
+  public var externalConnectionName: String = ""
+  /// The field `package_format`.
+  public var packageFormat: String = ""
+  /// The field `status`.
+  public var status: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    externalConnectionName: String = "",
+    packageFormat: String = "",
+    status: String = ""
+  ) {
+    self.externalConnectionName = externalConnectionName
+    self.packageFormat = packageFormat
+    self.status = status
+  }
+}
+
+extension RepositoryExternalConnectionInfo: WireMessage {
+  package static let messageName = "ferry.v1.RepositoryExternalConnectionInfo"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("externalConnectionName", 1, .string(self.externalConnectionName)),
+      MessageField("packageFormat", 2, .string(self.packageFormat)),
+      MessageField("status", 3, .string(self.status)),
+    ]
+  }
+}
+
+extension RepositoryExternalConnectionInfo: CMessage {
+  typealias C = Ferry__V1__RepositoryExternalConnectionInfo
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__repository_external_connection_info__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.externalConnectionName = try MessageReader.string(
+      c.pointee.external_connection_name, "external_connection_name")
+    self.packageFormat = try MessageReader.string(c.pointee.package_format, "package_format")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__repository_external_connection_info__init(c)
+    if !self.externalConnectionName.isEmpty {
+      c.pointee.external_connection_name = writer.string(self.externalConnectionName)
+    }
+    if !self.packageFormat.isEmpty { c.pointee.package_format = writer.string(self.packageFormat) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+  }
+}
+
+/// The message `ferry.v1.RepositoryDescription`.
+public struct RepositoryDescription: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// The field `administrator_account`.
+  public var administratorAccount: String = ""
+  /// The field `domain_name`.
+  public var domainName: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `description`.
+  public var description: String = ""
+  /// In order of priority.
+  public var upstreams: [UpstreamRepositoryInfo] = []
+  /// Always empty: there are no external connections yet.
+  public var externalConnections: [RepositoryExternalConnectionInfo] = []
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    administratorAccount: String = "",
+    domainName: String = "",
+    domainOwner: String = "",
+    arn: String = "",
+    description: String = "",
+    upstreams: [UpstreamRepositoryInfo] = [],
+    externalConnections: [RepositoryExternalConnectionInfo] = [],
+    createdTime: ProtobufTimestamp? = nil
+  ) {
+    self.name = name
+    self.administratorAccount = administratorAccount
+    self.domainName = domainName
+    self.domainOwner = domainOwner
+    self.arn = arn
+    self.description = description
+    self.upstreams = upstreams
+    self.externalConnections = externalConnections
+    self.createdTime = createdTime
+  }
+}
+
+extension RepositoryDescription: WireMessage {
+  package static let messageName = "ferry.v1.RepositoryDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("administratorAccount", 2, .string(self.administratorAccount)),
+      MessageField("domainName", 3, .string(self.domainName)),
+      MessageField("domainOwner", 4, .string(self.domainOwner)),
+      MessageField("arn", 5, .string(self.arn)),
+      MessageField("description", 6, .string(self.description)),
+      MessageField("upstreams", 7, .list(self.upstreams.map { .message($0) })),
+      MessageField("externalConnections", 8, .list(self.externalConnections.map { .message($0) })),
+      MessageField("createdTime", 9, self.createdTime.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension RepositoryDescription: CMessage {
+  typealias C = Ferry__V1__RepositoryDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__repository_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.administratorAccount = try MessageReader.string(c.pointee.administrator_account, "administrator_account")
+    self.domainName = try MessageReader.string(c.pointee.domain_name, "domain_name")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    self.upstreams = try MessageReader.list(c.pointee.upstreams, c.pointee.n_upstreams, "upstreams") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "upstreams")
+    }
+    self.externalConnections = try MessageReader.list(
+      c.pointee.external_connections, c.pointee.n_external_connections, "external_connections"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.message(element, "external_connections")
+    }
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__repository_description__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if !self.administratorAccount.isEmpty { c.pointee.administrator_account = writer.string(self.administratorAccount) }
+    if !self.domainName.isEmpty { c.pointee.domain_name = writer.string(self.domainName) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    (c.pointee.upstreams, c.pointee.n_upstreams) = writer.list(self.upstreams) { writer, element in
+      writer.message(element)
+    }
+    (c.pointee.external_connections, c.pointee.n_external_connections) = writer.list(self.externalConnections) {
+      writer, element in writer.message(element)
+    }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.RepositorySummary`.
+public struct RepositorySummary: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// The field `administrator_account`.
+  public var administratorAccount: String = ""
+  /// The field `domain_name`.
+  public var domainName: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `description`.
+  public var description: String = ""
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    administratorAccount: String = "",
+    domainName: String = "",
+    domainOwner: String = "",
+    arn: String = "",
+    description: String = "",
+    createdTime: ProtobufTimestamp? = nil
+  ) {
+    self.name = name
+    self.administratorAccount = administratorAccount
+    self.domainName = domainName
+    self.domainOwner = domainOwner
+    self.arn = arn
+    self.description = description
+    self.createdTime = createdTime
+  }
+}
+
+extension RepositorySummary: WireMessage {
+  package static let messageName = "ferry.v1.RepositorySummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("administratorAccount", 2, .string(self.administratorAccount)),
+      MessageField("domainName", 3, .string(self.domainName)),
+      MessageField("domainOwner", 4, .string(self.domainOwner)),
+      MessageField("arn", 5, .string(self.arn)),
+      MessageField("description", 6, .string(self.description)),
+      MessageField("createdTime", 7, self.createdTime.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension RepositorySummary: CMessage {
+  typealias C = Ferry__V1__RepositorySummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__repository_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.administratorAccount = try MessageReader.string(c.pointee.administrator_account, "administrator_account")
+    self.domainName = try MessageReader.string(c.pointee.domain_name, "domain_name")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__repository_summary__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if !self.administratorAccount.isEmpty { c.pointee.administrator_account = writer.string(self.administratorAccount) }
+    if !self.domainName.isEmpty { c.pointee.domain_name = writer.string(self.domainName) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.Tag`.
+public struct Tag: Sendable, Hashable {
+  /// The field `key`.
+  public var key: String = ""
+  /// The field `value`.
+  public var value: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    key: String = "",
+    value: String = ""
+  ) {
+    self.key = key
+    self.value = value
+  }
+}
+
+extension Tag: WireMessage {
+  package static let messageName = "ferry.v1.Tag"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("key", 1, .string(self.key)),
+      MessageField("value", 2, .string(self.value)),
+    ]
+  }
+}
+
+extension Tag: CMessage {
+  typealias C = Ferry__V1__Tag
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__tag__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.key = try MessageReader.string(c.pointee.key, "key")
+    self.value = try MessageReader.string(c.pointee.value, "value")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__tag__init(c)
+    if !self.key.isEmpty { c.pointee.key = writer.string(self.key) }
+    if !self.value.isEmpty { c.pointee.value = writer.string(self.value) }
+  }
+}
+
+/// The message `ferry.v1.PublishPackageVersionRequest`.
+public struct PublishPackageVersionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// "npm", "pypi", "maven", "nuget", "generic", "ruby", "swift" or "cargo".
+  public var format: String = ""
+  /// Required for maven (the groupId), swift (the scope) and generic; optional
+  /// for npm (the scope, without "@"); absent for the others.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The asset's bytes, unless `upload_id` is given.
+  public var assetContent: [UInt8] = []
+  /// 1–255 characters, no "/" and no control characters.
+  public var assetName: String = ""
+  /// The SHA-256 of the asset, 64 lower-case hex digits. Checked against the
+  /// bytes that arrived.
+  public var assetSha256: String = ""
+  /// True: the version stays open, not listed to package managers, until a
+  /// publish without it.
+  public var unfinished: Bool = false
+  /// Ours: a JSON object that describes the version; part of its revision.
+  /// Known members: displayName, summary, homePage, sourceCodeRepository,
+  /// licenses ([{name, url}]), dependencies. Not given: the version keeps what
+  /// it has.
+  public var packageMetadata: String = ""
+  /// Ours, npm: tags that then point at this version, such as "latest".
+  public var distTags: [String] = []
+  /// Ours: an upload by CreateAssetUpload instead of `asset_content`.
+  public var uploadId: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    assetContent: [UInt8] = [],
+    assetName: String = "",
+    assetSha256: String = "",
+    unfinished: Bool = false,
+    packageMetadata: String = "",
+    distTags: [String] = [],
+    uploadId: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.assetContent = assetContent
+    self.assetName = assetName
+    self.assetSha256 = assetSha256
+    self.unfinished = unfinished
+    self.packageMetadata = packageMetadata
+    self.distTags = distTags
+    self.uploadId = uploadId
+  }
+}
+
+extension PublishPackageVersionRequest: WireMessage {
+  package static let messageName = "ferry.v1.PublishPackageVersionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+      MessageField("assetContent", 8, .bytes(self.assetContent)),
+      MessageField("assetName", 9, .string(self.assetName)),
+      MessageField("assetSha256", 10, .string(self.assetSha256)),
+      MessageField("unfinished", 11, .bool(self.unfinished)),
+      MessageField("packageMetadata", 100, .string(self.packageMetadata)),
+      MessageField("distTags", 101, .list(self.distTags.map { .string($0) })),
+      MessageField("uploadId", 102, .string(self.uploadId)),
+    ]
+  }
+}
+
+extension PublishPackageVersionRequest: CMessage {
+  typealias C = Ferry__V1__PublishPackageVersionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__publish_package_version_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.assetContent = MessageReader.bytes(c.pointee.asset_content)
+    self.assetName = try MessageReader.string(c.pointee.asset_name, "asset_name")
+    self.assetSha256 = try MessageReader.string(c.pointee.asset_sha256, "asset_sha256")
+    self.unfinished = c.pointee.unfinished != 0
+    self.packageMetadata = try MessageReader.string(c.pointee.package_metadata, "package_metadata")
+    self.distTags = try MessageReader.list(c.pointee.dist_tags, c.pointee.n_dist_tags, "dist_tags") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "dist_tags")
+    }
+    self.uploadId = try MessageReader.string(c.pointee.upload_id, "upload_id")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__publish_package_version_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    c.pointee.asset_content = writer.bytes(self.assetContent)
+    if !self.assetName.isEmpty { c.pointee.asset_name = writer.string(self.assetName) }
+    if !self.assetSha256.isEmpty { c.pointee.asset_sha256 = writer.string(self.assetSha256) }
+    c.pointee.unfinished = self.unfinished ? 1 : 0
+    if !self.packageMetadata.isEmpty { c.pointee.package_metadata = writer.string(self.packageMetadata) }
+    (c.pointee.dist_tags, c.pointee.n_dist_tags) = writer.list(self.distTags) { writer, element in
+      writer.string(element)
+    }
+    if !self.uploadId.isEmpty { c.pointee.upload_id = writer.string(self.uploadId) }
+  }
+}
+
+/// The message `ferry.v1.PublishPackageVersionResponse`.
+public struct PublishPackageVersionResponse: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `version_revision`.
+  public var versionRevision: String = ""
+  /// "Published" or "Unfinished".
+  public var status: String = ""
+  /// The field `asset`.
+  public var asset: AssetSummary? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    version: String = "",
+    versionRevision: String = "",
+    status: String = "",
+    asset: AssetSummary? = nil
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.version = version
+    self.versionRevision = versionRevision
+    self.status = status
+    self.asset = asset
+  }
+}
+
+extension PublishPackageVersionResponse: WireMessage {
+  package static let messageName = "ferry.v1.PublishPackageVersionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("version", 4, .string(self.version)),
+      MessageField("versionRevision", 5, .string(self.versionRevision)),
+      MessageField("status", 6, .string(self.status)),
+      MessageField("asset", 7, self.asset.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PublishPackageVersionResponse: CMessage {
+  typealias C = Ferry__V1__PublishPackageVersionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__publish_package_version_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.versionRevision = try MessageReader.string(c.pointee.version_revision, "version_revision")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    if let message = c.pointee.asset { self.asset = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__publish_package_version_response__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.versionRevision.isEmpty { c.pointee.version_revision = writer.string(self.versionRevision) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if let message = self.asset { c.pointee.asset = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.AssetSummary`.
+public struct AssetSummary: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// In bytes.
+  public var size: Int64 = 0
+  /// "MD5", "SHA-1", "SHA-256" and "SHA-512", each in lower-case hex.
+  public var hashes: [String: String] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    size: Int64 = 0,
+    hashes: [String: String] = [:]
+  ) {
+    self.name = name
+    self.size = size
+    self.hashes = hashes
+  }
+}
+
+extension AssetSummary: WireMessage {
+  package static let messageName = "ferry.v1.AssetSummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("size", 2, .integer(Int64(self.size))),
+      MessageField("hashes", 3, .map(self.hashes.mapValues { .string($0) })),
+    ]
+  }
+}
+
+extension AssetSummary: CMessage {
+  typealias C = Ferry__V1__AssetSummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__asset_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.size = c.pointee.size
+    self.hashes = try MessageReader.map(c.pointee.hashes, c.pointee.n_hashes, "hashes") {
+      entry throws(MessageError) in
+      (try MessageReader.string(entry.pointee.key, "hashes"), try MessageReader.string(entry.pointee.value, "hashes"))
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__asset_summary__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    c.pointee.size = self.size
+    (c.pointee.hashes, c.pointee.n_hashes) = writer.map(self.hashes) { writer, entry, key, value in
+      ferry__v1__asset_summary__hashes_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.string(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageVersionRequest`.
+public struct DescribePackageVersionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+  }
+}
+
+extension DescribePackageVersionRequest: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageVersionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+    ]
+  }
+}
+
+extension DescribePackageVersionRequest: CMessage {
+  typealias C = Ferry__V1__DescribePackageVersionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_version_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_version_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageVersionResponse`.
+public struct DescribePackageVersionResponse: Sendable, Hashable {
+  /// The field `package_version`.
+  public var packageVersion: PackageVersionDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageVersion: PackageVersionDescription? = nil
+  ) {
+    self.packageVersion = packageVersion
+  }
+}
+
+extension DescribePackageVersionResponse: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageVersionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageVersion", 1, self.packageVersion.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DescribePackageVersionResponse: CMessage {
+  typealias C = Ferry__V1__DescribePackageVersionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_version_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_version { self.packageVersion = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_version_response__init(c)
+    if let message = self.packageVersion { c.pointee.package_version = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageVersionDescription`.
+public struct PackageVersionDescription: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package_name`.
+  public var packageName: String = ""
+  /// The field `display_name`.
+  public var displayName: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `summary`.
+  public var summary: String = ""
+  /// The field `home_page`.
+  public var homePage: String = ""
+  /// The field `source_code_repository`.
+  public var sourceCodeRepository: String = ""
+  /// The field `published_time`.
+  public var publishedTime: ProtobufTimestamp? = nil
+  /// The field `licenses`.
+  public var licenses: [LicenseInfo] = []
+  /// The field `revision`.
+  public var revision: String = ""
+  /// "Published", "Unfinished", "Unlisted", "Archived" or "Disposed".
+  public var status: String = ""
+  /// The field `origin`.
+  public var origin: PackageVersionOrigin? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    packageName: String = "",
+    displayName: String = "",
+    version: String = "",
+    summary: String = "",
+    homePage: String = "",
+    sourceCodeRepository: String = "",
+    publishedTime: ProtobufTimestamp? = nil,
+    licenses: [LicenseInfo] = [],
+    revision: String = "",
+    status: String = "",
+    origin: PackageVersionOrigin? = nil
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.packageName = packageName
+    self.displayName = displayName
+    self.version = version
+    self.summary = summary
+    self.homePage = homePage
+    self.sourceCodeRepository = sourceCodeRepository
+    self.publishedTime = publishedTime
+    self.licenses = licenses
+    self.revision = revision
+    self.status = status
+    self.origin = origin
+  }
+}
+
+extension PackageVersionDescription: WireMessage {
+  package static let messageName = "ferry.v1.PackageVersionDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("packageName", 3, .string(self.packageName)),
+      MessageField("displayName", 4, .string(self.displayName)),
+      MessageField("version", 5, .string(self.version)),
+      MessageField("summary", 6, .string(self.summary)),
+      MessageField("homePage", 7, .string(self.homePage)),
+      MessageField("sourceCodeRepository", 8, .string(self.sourceCodeRepository)),
+      MessageField("publishedTime", 9, self.publishedTime.map { .message($0) } ?? .absent),
+      MessageField("licenses", 10, .list(self.licenses.map { .message($0) })),
+      MessageField("revision", 11, .string(self.revision)),
+      MessageField("status", 12, .string(self.status)),
+      MessageField("origin", 13, self.origin.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageVersionDescription: CMessage {
+  typealias C = Ferry__V1__PackageVersionDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_version_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.packageName = try MessageReader.string(c.pointee.package_name, "package_name")
+    self.displayName = try MessageReader.string(c.pointee.display_name, "display_name")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.summary = try MessageReader.string(c.pointee.summary, "summary")
+    self.homePage = try MessageReader.string(c.pointee.home_page, "home_page")
+    self.sourceCodeRepository = try MessageReader.string(c.pointee.source_code_repository, "source_code_repository")
+    if let message = c.pointee.published_time { self.publishedTime = try .init(reading: message) }
+    self.licenses = try MessageReader.list(c.pointee.licenses, c.pointee.n_licenses, "licenses") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "licenses")
+    }
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    if let message = c.pointee.origin { self.origin = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_version_description__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.packageName.isEmpty { c.pointee.package_name = writer.string(self.packageName) }
+    if !self.displayName.isEmpty { c.pointee.display_name = writer.string(self.displayName) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.summary.isEmpty { c.pointee.summary = writer.string(self.summary) }
+    if !self.homePage.isEmpty { c.pointee.home_page = writer.string(self.homePage) }
+    if !self.sourceCodeRepository.isEmpty {
+      c.pointee.source_code_repository = writer.string(self.sourceCodeRepository)
+    }
+    if let message = self.publishedTime { c.pointee.published_time = writer.message(message) }
+    (c.pointee.licenses, c.pointee.n_licenses) = writer.list(self.licenses) { writer, element in writer.message(element)
+    }
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if let message = self.origin { c.pointee.origin = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.LicenseInfo`.
+public struct LicenseInfo: Sendable, Hashable {
+  /// The field `name`.
+  public var name: String = ""
+  /// The field `url`.
+  public var url: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    name: String = "",
+    url: String = ""
+  ) {
+    self.name = name
+    self.url = url
+  }
+}
+
+extension LicenseInfo: WireMessage {
+  package static let messageName = "ferry.v1.LicenseInfo"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("name", 1, .string(self.name)),
+      MessageField("url", 2, .string(self.url)),
+    ]
+  }
+}
+
+extension LicenseInfo: CMessage {
+  typealias C = Ferry__V1__LicenseInfo
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__license_info__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    self.url = try MessageReader.string(c.pointee.url, "url")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__license_info__init(c)
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if !self.url.isEmpty { c.pointee.url = writer.string(self.url) }
+  }
+}
+
+/// Where a version came into the domain.
+public struct PackageVersionOrigin: Sendable, Hashable {
+  /// The field `domain_entry_point`.
+  public var domainEntryPoint: DomainEntryPoint? = nil
+  /// "INTERNAL", "EXTERNAL" or "UNKNOWN".
+  public var originType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domainEntryPoint: DomainEntryPoint? = nil,
+    originType: String = ""
+  ) {
+    self.domainEntryPoint = domainEntryPoint
+    self.originType = originType
+  }
+}
+
+extension PackageVersionOrigin: WireMessage {
+  package static let messageName = "ferry.v1.PackageVersionOrigin"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domainEntryPoint", 1, self.domainEntryPoint.map { .message($0) } ?? .absent),
+      MessageField("originType", 2, .string(self.originType)),
+    ]
+  }
+}
+
+extension PackageVersionOrigin: CMessage {
+  typealias C = Ferry__V1__PackageVersionOrigin
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_version_origin__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.domain_entry_point { self.domainEntryPoint = try .init(reading: message) }
+    self.originType = try MessageReader.string(c.pointee.origin_type, "origin_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_version_origin__init(c)
+    if let message = self.domainEntryPoint { c.pointee.domain_entry_point = writer.message(message) }
+    if !self.originType.isEmpty { c.pointee.origin_type = writer.string(self.originType) }
+  }
+}
+
+/// The message `ferry.v1.DomainEntryPoint`.
+public struct DomainEntryPoint: Sendable, Hashable {
+  /// The field `repository_name`.
+  public var repositoryName: String = ""
+  /// The field `external_connection_name`.
+  public var externalConnectionName: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryName: String = "",
+    externalConnectionName: String = ""
+  ) {
+    self.repositoryName = repositoryName
+    self.externalConnectionName = externalConnectionName
+  }
+}
+
+extension DomainEntryPoint: WireMessage {
+  package static let messageName = "ferry.v1.DomainEntryPoint"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryName", 1, .string(self.repositoryName)),
+      MessageField("externalConnectionName", 2, .string(self.externalConnectionName)),
+    ]
+  }
+}
+
+extension DomainEntryPoint: CMessage {
+  typealias C = Ferry__V1__DomainEntryPoint
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__domain_entry_point__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryName = try MessageReader.string(c.pointee.repository_name, "repository_name")
+    self.externalConnectionName = try MessageReader.string(
+      c.pointee.external_connection_name, "external_connection_name")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__domain_entry_point__init(c)
+    if !self.repositoryName.isEmpty { c.pointee.repository_name = writer.string(self.repositoryName) }
+    if !self.externalConnectionName.isEmpty {
+      c.pointee.external_connection_name = writer.string(self.externalConnectionName)
+    }
+  }
+}
+
+/// The message `ferry.v1.ListPackagesRequest`.
+public struct ListPackagesRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// Only packages of this format.
+  public var format: String = ""
+  /// Only packages of this namespace.
+  public var namespace: String = ""
+  /// Only packages whose name begins so.
+  public var packagePrefix: String = ""
+  /// 1–1000. Not given: 100.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// Only packages whose origin configuration says so: "ALLOW" or "BLOCK".
+  public var publish: String = ""
+  /// The field `upstream`.
+  public var upstream: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    packagePrefix: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = "",
+    publish: String = "",
+    upstream: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.packagePrefix = packagePrefix
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+    self.publish = publish
+    self.upstream = upstream
+  }
+}
+
+extension ListPackagesRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListPackagesRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("packagePrefix", 6, .string(self.packagePrefix)),
+      MessageField("maxResults", 7, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 8, .string(self.nextToken)),
+      MessageField("publish", 9, .string(self.publish)),
+      MessageField("upstream", 10, .string(self.upstream)),
+    ]
+  }
+}
+
+extension ListPackagesRequest: CMessage {
+  typealias C = Ferry__V1__ListPackagesRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_packages_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.packagePrefix = try MessageReader.string(c.pointee.package_prefix, "package_prefix")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.publish = try MessageReader.string(c.pointee.publish, "publish")
+    self.upstream = try MessageReader.string(c.pointee.upstream, "upstream")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_packages_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.packagePrefix.isEmpty { c.pointee.package_prefix = writer.string(self.packagePrefix) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    if !self.publish.isEmpty { c.pointee.publish = writer.string(self.publish) }
+    if !self.upstream.isEmpty { c.pointee.upstream = writer.string(self.upstream) }
+  }
+}
+
+/// The message `ferry.v1.ListPackagesResponse`.
+public struct ListPackagesResponse: Sendable, Hashable {
+  /// Ordered by format, namespace, name.
+  public var packages: [PackageSummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packages: [PackageSummary] = [],
+    nextToken: String = ""
+  ) {
+    self.packages = packages
+    self.nextToken = nextToken
+  }
+}
+
+extension ListPackagesResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListPackagesResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packages", 1, .list(self.packages.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListPackagesResponse: CMessage {
+  typealias C = Ferry__V1__ListPackagesResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_packages_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.packages = try MessageReader.list(c.pointee.packages, c.pointee.n_packages, "packages") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "packages")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_packages_response__init(c)
+    (c.pointee.packages, c.pointee.n_packages) = writer.list(self.packages) { writer, element in writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.PackageSummary`.
+public struct PackageSummary: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `origin_configuration`.
+  public var originConfiguration: PackageOriginConfiguration? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    originConfiguration: PackageOriginConfiguration? = nil
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.originConfiguration = originConfiguration
+  }
+}
+
+extension PackageSummary: WireMessage {
+  package static let messageName = "ferry.v1.PackageSummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("originConfiguration", 4, self.originConfiguration.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageSummary: CMessage {
+  typealias C = Ferry__V1__PackageSummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    if let message = c.pointee.origin_configuration { self.originConfiguration = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_summary__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if let message = self.originConfiguration { c.pointee.origin_configuration = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageOriginConfiguration`.
+public struct PackageOriginConfiguration: Sendable, Hashable {
+  /// The field `restrictions`.
+  public var restrictions: PackageOriginRestrictions? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    restrictions: PackageOriginRestrictions? = nil
+  ) {
+    self.restrictions = restrictions
+  }
+}
+
+extension PackageOriginConfiguration: WireMessage {
+  package static let messageName = "ferry.v1.PackageOriginConfiguration"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("restrictions", 1, self.restrictions.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension PackageOriginConfiguration: CMessage {
+  typealias C = Ferry__V1__PackageOriginConfiguration
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_origin_configuration__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.restrictions { self.restrictions = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_origin_configuration__init(c)
+    if let message = self.restrictions { c.pointee.restrictions = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageOriginRestrictions`.
+public struct PackageOriginRestrictions: Sendable, Hashable {
+  /// "ALLOW" or "BLOCK".
+  public var publish: String = ""
+  /// "ALLOW" or "BLOCK".
+  public var upstream: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    publish: String = "",
+    upstream: String = ""
+  ) {
+    self.publish = publish
+    self.upstream = upstream
+  }
+}
+
+extension PackageOriginRestrictions: WireMessage {
+  package static let messageName = "ferry.v1.PackageOriginRestrictions"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("publish", 1, .string(self.publish)),
+      MessageField("upstream", 2, .string(self.upstream)),
+    ]
+  }
+}
+
+extension PackageOriginRestrictions: CMessage {
+  typealias C = Ferry__V1__PackageOriginRestrictions
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_origin_restrictions__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.publish = try MessageReader.string(c.pointee.publish, "publish")
+    self.upstream = try MessageReader.string(c.pointee.upstream, "upstream")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_origin_restrictions__init(c)
+    if !self.publish.isEmpty { c.pointee.publish = writer.string(self.publish) }
+    if !self.upstream.isEmpty { c.pointee.upstream = writer.string(self.upstream) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionsRequest`.
+public struct ListPackageVersionsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// Only versions of this status.
+  public var status: String = ""
+  /// "PUBLISHED_TIME": newest first. Not given: by version, as text.
+  public var sortBy: String = ""
+  /// 1–1000. Not given: 100.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// Only versions of this origin: "INTERNAL", "EXTERNAL" or "UNKNOWN".
+  public var originType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    status: String = "",
+    sortBy: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = "",
+    originType: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.status = status
+    self.sortBy = sortBy
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+    self.originType = originType
+  }
+}
+
+extension ListPackageVersionsRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("status", 7, .string(self.status)),
+      MessageField("sortBy", 8, .string(self.sortBy)),
+      MessageField("maxResults", 9, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 10, .string(self.nextToken)),
+      MessageField("originType", 11, .string(self.originType)),
+    ]
+  }
+}
+
+extension ListPackageVersionsRequest: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_versions_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    self.sortBy = try MessageReader.string(c.pointee.sort_by, "sort_by")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.originType = try MessageReader.string(c.pointee.origin_type, "origin_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_versions_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if !self.sortBy.isEmpty { c.pointee.sort_by = writer.string(self.sortBy) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    if !self.originType.isEmpty { c.pointee.origin_type = writer.string(self.originType) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionsResponse`.
+public struct ListPackageVersionsResponse: Sendable, Hashable {
+  /// npm: the version that the tag "latest" points at; else the one published
+  /// last.
+  public var defaultDisplayVersion: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `versions`.
+  public var versions: [PackageVersionSummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    defaultDisplayVersion: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    versions: [PackageVersionSummary] = [],
+    nextToken: String = ""
+  ) {
+    self.defaultDisplayVersion = defaultDisplayVersion
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.versions = versions
+    self.nextToken = nextToken
+  }
+}
+
+extension ListPackageVersionsResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("defaultDisplayVersion", 1, .string(self.defaultDisplayVersion)),
+      MessageField("format", 2, .string(self.format)),
+      MessageField("namespace", 3, .string(self.namespace)),
+      MessageField("package", 4, .string(self.package)),
+      MessageField("versions", 5, .list(self.versions.map { .message($0) })),
+      MessageField("nextToken", 6, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListPackageVersionsResponse: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_versions_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.defaultDisplayVersion = try MessageReader.string(c.pointee.default_display_version, "default_display_version")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "versions")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_versions_response__init(c)
+    if !self.defaultDisplayVersion.isEmpty {
+      c.pointee.default_display_version = writer.string(self.defaultDisplayVersion)
+    }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.PackageVersionSummary`.
+public struct PackageVersionSummary: Sendable, Hashable {
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `revision`.
+  public var revision: String = ""
+  /// The field `status`.
+  public var status: String = ""
+  /// The field `origin`.
+  public var origin: PackageVersionOrigin? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    version: String = "",
+    revision: String = "",
+    status: String = "",
+    origin: PackageVersionOrigin? = nil
+  ) {
+    self.version = version
+    self.revision = revision
+    self.status = status
+    self.origin = origin
+  }
+}
+
+extension PackageVersionSummary: WireMessage {
+  package static let messageName = "ferry.v1.PackageVersionSummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("version", 1, .string(self.version)),
+      MessageField("revision", 2, .string(self.revision)),
+      MessageField("status", 3, .string(self.status)),
+      MessageField("origin", 4, self.origin.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageVersionSummary: CMessage {
+  typealias C = Ferry__V1__PackageVersionSummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_version_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+    if let message = c.pointee.origin { self.origin = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_version_summary__init(c)
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+    if let message = self.origin { c.pointee.origin = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionAssetsRequest`.
+public struct ListPackageVersionAssetsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// 1–1000. Not given: 100.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListPackageVersionAssetsRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionAssetsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+      MessageField("maxResults", 8, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 9, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListPackageVersionAssetsRequest: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionAssetsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_version_assets_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_version_assets_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionAssetsResponse`.
+public struct ListPackageVersionAssetsResponse: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `version_revision`.
+  public var versionRevision: String = ""
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// Ordered by name.
+  public var assets: [AssetSummary] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    version: String = "",
+    versionRevision: String = "",
+    nextToken: String = "",
+    assets: [AssetSummary] = []
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.version = version
+    self.versionRevision = versionRevision
+    self.nextToken = nextToken
+    self.assets = assets
+  }
+}
+
+extension ListPackageVersionAssetsResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionAssetsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("version", 4, .string(self.version)),
+      MessageField("versionRevision", 5, .string(self.versionRevision)),
+      MessageField("nextToken", 6, .string(self.nextToken)),
+      MessageField("assets", 7, .list(self.assets.map { .message($0) })),
+    ]
+  }
+}
+
+extension ListPackageVersionAssetsResponse: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionAssetsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_version_assets_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.versionRevision = try MessageReader.string(c.pointee.version_revision, "version_revision")
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.assets = try MessageReader.list(c.pointee.assets, c.pointee.n_assets, "assets") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "assets")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_version_assets_response__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.versionRevision.isEmpty { c.pointee.version_revision = writer.string(self.versionRevision) }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    (c.pointee.assets, c.pointee.n_assets) = writer.list(self.assets) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.GetPackageVersionAssetRequest`.
+public struct GetPackageVersionAssetRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The field `asset`.
+  public var asset: String = ""
+  /// Not given: the version as it stands. Else it must have this revision.
+  public var packageVersionRevision: String = ""
+  /// Ours: the first byte wanted.
+  public var offset: Int64 = 0
+  /// Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB.
+  public var length: Int64 = 0
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    asset: String = "",
+    packageVersionRevision: String = "",
+    offset: Int64 = 0,
+    length: Int64 = 0
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.asset = asset
+    self.packageVersionRevision = packageVersionRevision
+    self.offset = offset
+    self.length = length
+  }
+}
+
+extension GetPackageVersionAssetRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetPackageVersionAssetRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+      MessageField("asset", 8, .string(self.asset)),
+      MessageField("packageVersionRevision", 9, .string(self.packageVersionRevision)),
+      MessageField("offset", 100, .integer(Int64(self.offset))),
+      MessageField("length", 101, .integer(Int64(self.length))),
+    ]
+  }
+}
+
+extension GetPackageVersionAssetRequest: CMessage {
+  typealias C = Ferry__V1__GetPackageVersionAssetRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_package_version_asset_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.asset = try MessageReader.string(c.pointee.asset, "asset")
+    self.packageVersionRevision = try MessageReader.string(
+      c.pointee.package_version_revision, "package_version_revision")
+    self.offset = c.pointee.offset
+    self.length = c.pointee.length
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_package_version_asset_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.asset.isEmpty { c.pointee.asset = writer.string(self.asset) }
+    if !self.packageVersionRevision.isEmpty {
+      c.pointee.package_version_revision = writer.string(self.packageVersionRevision)
+    }
+    c.pointee.offset = self.offset
+    c.pointee.length = self.length
+  }
+}
+
+/// The message `ferry.v1.GetPackageVersionAssetResponse`.
+public struct GetPackageVersionAssetResponse: Sendable, Hashable {
+  /// The bytes from `offset` on, as many as were asked for and are there.
+  public var asset: [UInt8] = []
+  /// The field `asset_name`.
+  public var assetName: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The field `package_version_revision`.
+  public var packageVersionRevision: String = ""
+  /// Ours: the size of the whole asset, in bytes.
+  public var assetSize: Int64 = 0
+  /// Ours: the SHA-256 of the whole asset, in lower-case hex.
+  public var assetSha256: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    asset: [UInt8] = [],
+    assetName: String = "",
+    packageVersion: String = "",
+    packageVersionRevision: String = "",
+    assetSize: Int64 = 0,
+    assetSha256: String = ""
+  ) {
+    self.asset = asset
+    self.assetName = assetName
+    self.packageVersion = packageVersion
+    self.packageVersionRevision = packageVersionRevision
+    self.assetSize = assetSize
+    self.assetSha256 = assetSha256
+  }
+}
+
+extension GetPackageVersionAssetResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetPackageVersionAssetResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("asset", 1, .bytes(self.asset)),
+      MessageField("assetName", 2, .string(self.assetName)),
+      MessageField("packageVersion", 3, .string(self.packageVersion)),
+      MessageField("packageVersionRevision", 4, .string(self.packageVersionRevision)),
+      MessageField("assetSize", 100, .integer(Int64(self.assetSize))),
+      MessageField("assetSha256", 101, .string(self.assetSha256)),
+    ]
+  }
+}
+
+extension GetPackageVersionAssetResponse: CMessage {
+  typealias C = Ferry__V1__GetPackageVersionAssetResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_package_version_asset_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.asset = MessageReader.bytes(c.pointee.asset)
+    self.assetName = try MessageReader.string(c.pointee.asset_name, "asset_name")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.packageVersionRevision = try MessageReader.string(
+      c.pointee.package_version_revision, "package_version_revision")
+    self.assetSize = c.pointee.asset_size
+    self.assetSha256 = try MessageReader.string(c.pointee.asset_sha256, "asset_sha256")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_package_version_asset_response__init(c)
+    c.pointee.asset = writer.bytes(self.asset)
+    if !self.assetName.isEmpty { c.pointee.asset_name = writer.string(self.assetName) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.packageVersionRevision.isEmpty {
+      c.pointee.package_version_revision = writer.string(self.packageVersionRevision)
+    }
+    c.pointee.asset_size = self.assetSize
+    if !self.assetSha256.isEmpty { c.pointee.asset_sha256 = writer.string(self.assetSha256) }
+  }
+}
+
+/// The message `ferry.v1.CopyPackageVersionsRequest`.
+public struct CopyPackageVersionsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `source_repository`.
+  public var sourceRepository: String = ""
+  /// The field `destination_repository`.
+  public var destinationRepository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// What to copy, 100 at most. Exactly one of this and `version_revisions`.
+  public var versions: [String] = []
+  /// What to copy, and the revision that each must have at the source.
+  public var versionRevisions: [String: String] = [:]
+  /// Replace a version in the destination that has other content.
+  public var allowOverwrite: Bool = false
+  /// Look into the source repository's upstreams too.
+  public var includeFromUpstream: Bool = false
+  /// Ours: say what would happen, and write nothing.
+  public var dryRun: Bool = false
+  /// Ours: copy only these assets of each version. The result has a revision of
+  /// its own.
+  public var assetNames: [String] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    sourceRepository: String = "",
+    destinationRepository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    versions: [String] = [],
+    versionRevisions: [String: String] = [:],
+    allowOverwrite: Bool = false,
+    includeFromUpstream: Bool = false,
+    dryRun: Bool = false,
+    assetNames: [String] = []
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.sourceRepository = sourceRepository
+    self.destinationRepository = destinationRepository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.versions = versions
+    self.versionRevisions = versionRevisions
+    self.allowOverwrite = allowOverwrite
+    self.includeFromUpstream = includeFromUpstream
+    self.dryRun = dryRun
+    self.assetNames = assetNames
+  }
+}
+
+extension CopyPackageVersionsRequest: WireMessage {
+  package static let messageName = "ferry.v1.CopyPackageVersionsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("sourceRepository", 3, .string(self.sourceRepository)),
+      MessageField("destinationRepository", 4, .string(self.destinationRepository)),
+      MessageField("format", 5, .string(self.format)),
+      MessageField("namespace", 6, .string(self.namespace)),
+      MessageField("package", 7, .string(self.package)),
+      MessageField("versions", 8, .list(self.versions.map { .string($0) })),
+      MessageField("versionRevisions", 9, .map(self.versionRevisions.mapValues { .string($0) })),
+      MessageField("allowOverwrite", 10, .bool(self.allowOverwrite)),
+      MessageField("includeFromUpstream", 11, .bool(self.includeFromUpstream)),
+      MessageField("dryRun", 100, .bool(self.dryRun)),
+      MessageField("assetNames", 101, .list(self.assetNames.map { .string($0) })),
+    ]
+  }
+}
+
+extension CopyPackageVersionsRequest: CMessage {
+  typealias C = Ferry__V1__CopyPackageVersionsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__copy_package_versions_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.sourceRepository = try MessageReader.string(c.pointee.source_repository, "source_repository")
+    self.destinationRepository = try MessageReader.string(c.pointee.destination_repository, "destination_repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "versions")
+    }
+    self.versionRevisions = try MessageReader.map(
+      c.pointee.version_revisions, c.pointee.n_version_revisions, "version_revisions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "version_revisions"),
+        try MessageReader.string(entry.pointee.value, "version_revisions")
+      )
+    }
+    self.allowOverwrite = c.pointee.allow_overwrite != 0
+    self.includeFromUpstream = c.pointee.include_from_upstream != 0
+    self.dryRun = c.pointee.dry_run != 0
+    self.assetNames = try MessageReader.list(c.pointee.asset_names, c.pointee.n_asset_names, "asset_names") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "asset_names")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__copy_package_versions_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.sourceRepository.isEmpty { c.pointee.source_repository = writer.string(self.sourceRepository) }
+    if !self.destinationRepository.isEmpty {
+      c.pointee.destination_repository = writer.string(self.destinationRepository)
+    }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.string(element)
+    }
+    (c.pointee.version_revisions, c.pointee.n_version_revisions) = writer.map(self.versionRevisions) {
+      writer, entry, key, value in
+      ferry__v1__copy_package_versions_request__version_revisions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.string(value)
+    }
+    c.pointee.allow_overwrite = self.allowOverwrite ? 1 : 0
+    c.pointee.include_from_upstream = self.includeFromUpstream ? 1 : 0
+    c.pointee.dry_run = self.dryRun ? 1 : 0
+    (c.pointee.asset_names, c.pointee.n_asset_names) = writer.list(self.assetNames) { writer, element in
+      writer.string(element)
+    }
+  }
+}
+
+/// The message `ferry.v1.CopyPackageVersionsResponse`.
+public struct CopyPackageVersionsResponse: Sendable, Hashable {
+  /// What was copied. A version that was there already, with the same content,
+  /// is not listed.
+  public var successfulVersions: [String: SuccessfulPackageVersionInfo] = [:]
+  /// Why nothing was copied, per version.
+  public var failedVersions: [String: PackageVersionError] = [:]
+  /// Ours, with `dry_run`: what would happen to each version.
+  public var plannedVersions: [String: PlannedPackageVersion] = [:]
+  /// Ours, with `dry_run`: the npm tags that would move.
+  public var plannedDistTags: [PlannedDistTag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    successfulVersions: [String: SuccessfulPackageVersionInfo] = [:],
+    failedVersions: [String: PackageVersionError] = [:],
+    plannedVersions: [String: PlannedPackageVersion] = [:],
+    plannedDistTags: [PlannedDistTag] = []
+  ) {
+    self.successfulVersions = successfulVersions
+    self.failedVersions = failedVersions
+    self.plannedVersions = plannedVersions
+    self.plannedDistTags = plannedDistTags
+  }
+}
+
+extension CopyPackageVersionsResponse: WireMessage {
+  package static let messageName = "ferry.v1.CopyPackageVersionsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("successfulVersions", 1, .map(self.successfulVersions.mapValues { .message($0) })),
+      MessageField("failedVersions", 2, .map(self.failedVersions.mapValues { .message($0) })),
+      MessageField("plannedVersions", 100, .map(self.plannedVersions.mapValues { .message($0) })),
+      MessageField("plannedDistTags", 101, .list(self.plannedDistTags.map { .message($0) })),
+    ]
+  }
+}
+
+extension CopyPackageVersionsResponse: CMessage {
+  typealias C = Ferry__V1__CopyPackageVersionsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__copy_package_versions_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.successfulVersions = try MessageReader.map(
+      c.pointee.successful_versions, c.pointee.n_successful_versions, "successful_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "successful_versions"),
+        try MessageReader.message(entry.pointee.value, "successful_versions")
+      )
+    }
+    self.failedVersions = try MessageReader.map(
+      c.pointee.failed_versions, c.pointee.n_failed_versions, "failed_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "failed_versions"),
+        try MessageReader.message(entry.pointee.value, "failed_versions")
+      )
+    }
+    self.plannedVersions = try MessageReader.map(
+      c.pointee.planned_versions, c.pointee.n_planned_versions, "planned_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "planned_versions"),
+        try MessageReader.message(entry.pointee.value, "planned_versions")
+      )
+    }
+    self.plannedDistTags = try MessageReader.list(
+      c.pointee.planned_dist_tags, c.pointee.n_planned_dist_tags, "planned_dist_tags"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.message(element, "planned_dist_tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__copy_package_versions_response__init(c)
+    (c.pointee.successful_versions, c.pointee.n_successful_versions) = writer.map(self.successfulVersions) {
+      writer, entry, key, value in
+      ferry__v1__copy_package_versions_response__successful_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.failed_versions, c.pointee.n_failed_versions) = writer.map(self.failedVersions) {
+      writer, entry, key, value in
+      ferry__v1__copy_package_versions_response__failed_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.planned_versions, c.pointee.n_planned_versions) = writer.map(self.plannedVersions) {
+      writer, entry, key, value in
+      ferry__v1__copy_package_versions_response__planned_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.planned_dist_tags, c.pointee.n_planned_dist_tags) = writer.list(self.plannedDistTags) {
+      writer, element in writer.message(element)
+    }
+  }
+}
+
+/// The message `ferry.v1.SuccessfulPackageVersionInfo`.
+public struct SuccessfulPackageVersionInfo: Sendable, Hashable {
+  /// The field `revision`.
+  public var revision: String = ""
+  /// The field `status`.
+  public var status: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    revision: String = "",
+    status: String = ""
+  ) {
+    self.revision = revision
+    self.status = status
+  }
+}
+
+extension SuccessfulPackageVersionInfo: WireMessage {
+  package static let messageName = "ferry.v1.SuccessfulPackageVersionInfo"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("revision", 1, .string(self.revision)),
+      MessageField("status", 2, .string(self.status)),
+    ]
+  }
+}
+
+extension SuccessfulPackageVersionInfo: CMessage {
+  typealias C = Ferry__V1__SuccessfulPackageVersionInfo
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__successful_package_version_info__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.status = try MessageReader.string(c.pointee.status, "status")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__successful_package_version_info__init(c)
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
+  }
+}
+
+/// The message `ferry.v1.PackageVersionError`.
+public struct PackageVersionError: Sendable, Hashable {
+  /// "ALREADY_EXISTS", "MISMATCHED_REVISION", "MISMATCHED_STATUS",
+  /// "NOT_ALLOWED", "NOT_FOUND" or "SKIPPED".
+  public var errorCode: String = ""
+  /// The field `error_message`.
+  public var errorMessage: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    errorCode: String = "",
+    errorMessage: String = ""
+  ) {
+    self.errorCode = errorCode
+    self.errorMessage = errorMessage
+  }
+}
+
+extension PackageVersionError: WireMessage {
+  package static let messageName = "ferry.v1.PackageVersionError"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("errorCode", 1, .string(self.errorCode)),
+      MessageField("errorMessage", 2, .string(self.errorMessage)),
+    ]
+  }
+}
+
+extension PackageVersionError: CMessage {
+  typealias C = Ferry__V1__PackageVersionError
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_version_error__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.errorCode = try MessageReader.string(c.pointee.error_code, "error_code")
+    self.errorMessage = try MessageReader.string(c.pointee.error_message, "error_message")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_version_error__init(c)
+    if !self.errorCode.isEmpty { c.pointee.error_code = writer.string(self.errorCode) }
+    if !self.errorMessage.isEmpty { c.pointee.error_message = writer.string(self.errorMessage) }
+  }
+}
+
+/// The message `ferry.v1.PlannedPackageVersion`.
+public struct PlannedPackageVersion: Sendable, Hashable {
+  /// "COPY", "OVERWRITE", "IDENTICAL" or "FAIL".
+  public var action: String = ""
+  /// The repository in which the version was found.
+  public var foundInRepository: String = ""
+  /// The revision that the destination would have.
+  public var revision: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    action: String = "",
+    foundInRepository: String = "",
+    revision: String = ""
+  ) {
+    self.action = action
+    self.foundInRepository = foundInRepository
+    self.revision = revision
+  }
+}
+
+extension PlannedPackageVersion: WireMessage {
+  package static let messageName = "ferry.v1.PlannedPackageVersion"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("action", 1, .string(self.action)),
+      MessageField("foundInRepository", 2, .string(self.foundInRepository)),
+      MessageField("revision", 3, .string(self.revision)),
+    ]
+  }
+}
+
+extension PlannedPackageVersion: CMessage {
+  typealias C = Ferry__V1__PlannedPackageVersion
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__planned_package_version__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.action = try MessageReader.string(c.pointee.action, "action")
+    self.foundInRepository = try MessageReader.string(c.pointee.found_in_repository, "found_in_repository")
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__planned_package_version__init(c)
+    if !self.action.isEmpty { c.pointee.action = writer.string(self.action) }
+    if !self.foundInRepository.isEmpty { c.pointee.found_in_repository = writer.string(self.foundInRepository) }
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+  }
+}
+
+/// The message `ferry.v1.PlannedDistTag`.
+public struct PlannedDistTag: Sendable, Hashable {
+  /// The field `tag`.
+  public var tag: String = ""
+  /// The version that the tag would point at.
+  public var version: String = ""
+  /// The version that it points at now in the destination, if any.
+  public var previousVersion: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    tag: String = "",
+    version: String = "",
+    previousVersion: String = ""
+  ) {
+    self.tag = tag
+    self.version = version
+    self.previousVersion = previousVersion
+  }
+}
+
+extension PlannedDistTag: WireMessage {
+  package static let messageName = "ferry.v1.PlannedDistTag"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("tag", 1, .string(self.tag)),
+      MessageField("version", 2, .string(self.version)),
+      MessageField("previousVersion", 3, .string(self.previousVersion)),
+    ]
+  }
+}
+
+extension PlannedDistTag: CMessage {
+  typealias C = Ferry__V1__PlannedDistTag
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__planned_dist_tag__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.tag = try MessageReader.string(c.pointee.tag, "tag")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.previousVersion = try MessageReader.string(c.pointee.previous_version, "previous_version")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__planned_dist_tag__init(c)
+    if !self.tag.isEmpty { c.pointee.tag = writer.string(self.tag) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.previousVersion.isEmpty { c.pointee.previous_version = writer.string(self.previousVersion) }
+  }
+}
+
+/// The message `ferry.v1.PutRepositoryPermissionsPolicyRequest`.
+public struct PutRepositoryPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The revision that the policy must have now. Not given: any, or none.
+  public var policyRevision: String = ""
+  /// An IAM policy in JSON, 1–7168 characters.
+  public var policyDocument: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    policyRevision: String = "",
+    policyDocument: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.policyRevision = policyRevision
+    self.policyDocument = policyDocument
+  }
+}
+
+extension PutRepositoryPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.PutRepositoryPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("policyRevision", 4, .string(self.policyRevision)),
+      MessageField("policyDocument", 5, .string(self.policyDocument)),
+    ]
+  }
+}
+
+extension PutRepositoryPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__PutRepositoryPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_repository_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.policyRevision = try MessageReader.string(c.pointee.policy_revision, "policy_revision")
+    self.policyDocument = try MessageReader.string(c.pointee.policy_document, "policy_document")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_repository_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+    if !self.policyDocument.isEmpty { c.pointee.policy_document = writer.string(self.policyDocument) }
+  }
+}
+
+/// The message `ferry.v1.PutRepositoryPermissionsPolicyResponse`.
+public struct PutRepositoryPermissionsPolicyResponse: Sendable, Hashable {
+  /// The field `policy`.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension PutRepositoryPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.PutRepositoryPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension PutRepositoryPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__PutRepositoryPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_repository_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_repository_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.GetRepositoryPermissionsPolicyRequest`.
+public struct GetRepositoryPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+  }
+}
+
+extension GetRepositoryPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetRepositoryPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+    ]
+  }
+}
+
+extension GetRepositoryPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__GetRepositoryPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_repository_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_repository_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+  }
+}
+
+/// The message `ferry.v1.GetRepositoryPermissionsPolicyResponse`.
+public struct GetRepositoryPermissionsPolicyResponse: Sendable, Hashable {
+  /// The field `policy`.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension GetRepositoryPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetRepositoryPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension GetRepositoryPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__GetRepositoryPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_repository_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_repository_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeleteRepositoryPermissionsPolicyRequest`.
+public struct DeleteRepositoryPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The revision that the policy must have now. Not given: any.
+  public var policyRevision: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    policyRevision: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.policyRevision = policyRevision
+  }
+}
+
+extension DeleteRepositoryPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeleteRepositoryPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("policyRevision", 4, .string(self.policyRevision)),
+    ]
+  }
+}
+
+extension DeleteRepositoryPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__DeleteRepositoryPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_repository_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.policyRevision = try MessageReader.string(c.pointee.policy_revision, "policy_revision")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_repository_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+  }
+}
+
+/// The message `ferry.v1.DeleteRepositoryPermissionsPolicyResponse`.
+public struct DeleteRepositoryPermissionsPolicyResponse: Sendable, Hashable {
+  /// The policy that was deleted.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension DeleteRepositoryPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeleteRepositoryPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeleteRepositoryPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__DeleteRepositoryPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_repository_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_repository_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ResourcePolicy`.
+public struct ResourcePolicy: Sendable, Hashable {
+  /// The field `resource_arn`.
+  public var resourceArn: String = ""
+  /// The field `revision`.
+  public var revision: String = ""
+  /// Byte for byte what was put.
+  public var document: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    resourceArn: String = "",
+    revision: String = "",
+    document: String = ""
+  ) {
+    self.resourceArn = resourceArn
+    self.revision = revision
+    self.document = document
+  }
+}
+
+extension ResourcePolicy: WireMessage {
+  package static let messageName = "ferry.v1.ResourcePolicy"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("resourceArn", 1, .string(self.resourceArn)),
+      MessageField("revision", 2, .string(self.revision)),
+      MessageField("document", 3, .string(self.document)),
+    ]
+  }
+}
+
+extension ResourcePolicy: CMessage {
+  typealias C = Ferry__V1__ResourcePolicy
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__resource_policy__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.resourceArn = try MessageReader.string(c.pointee.resource_arn, "resource_arn")
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.document = try MessageReader.string(c.pointee.document, "document")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__resource_policy__init(c)
+    if !self.resourceArn.isEmpty { c.pointee.resource_arn = writer.string(self.resourceArn) }
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    if !self.document.isEmpty { c.pointee.document = writer.string(self.document) }
+  }
+}
+
+/// The message `ferry.v1.CreateAssetUploadRequest`.
+public struct CreateAssetUploadRequest: Sendable, Hashable {
+  /// Where the asset will be published: the same permission is needed.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The field `asset_name`.
+  public var assetName: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    assetName: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.assetName = assetName
+  }
+}
+
+extension CreateAssetUploadRequest: WireMessage {
+  package static let messageName = "ferry.v1.CreateAssetUploadRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+      MessageField("assetName", 8, .string(self.assetName)),
+    ]
+  }
+}
+
+extension CreateAssetUploadRequest: CMessage {
+  typealias C = Ferry__V1__CreateAssetUploadRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_asset_upload_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.assetName = try MessageReader.string(c.pointee.asset_name, "asset_name")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_asset_upload_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.assetName.isEmpty { c.pointee.asset_name = writer.string(self.assetName) }
+  }
+}
+
+/// The message `ferry.v1.CreateAssetUploadResponse`.
+public struct CreateAssetUploadResponse: Sendable, Hashable {
+  /// The field `upload_id`.
+  public var uploadId: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    uploadId: String = ""
+  ) {
+    self.uploadId = uploadId
+  }
+}
+
+extension CreateAssetUploadResponse: WireMessage {
+  package static let messageName = "ferry.v1.CreateAssetUploadResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("uploadId", 1, .string(self.uploadId))
+    ]
+  }
+}
+
+extension CreateAssetUploadResponse: CMessage {
+  typealias C = Ferry__V1__CreateAssetUploadResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_asset_upload_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.uploadId = try MessageReader.string(c.pointee.upload_id, "upload_id")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_asset_upload_response__init(c)
+    if !self.uploadId.isEmpty { c.pointee.upload_id = writer.string(self.uploadId) }
+  }
+}
+
+/// The message `ferry.v1.WriteAssetUploadRequest`.
+public struct WriteAssetUploadRequest: Sendable, Hashable {
+  /// The field `upload_id`.
+  public var uploadId: String = ""
+  /// Where these bytes go: must be the size that the upload has so far.
+  public var offset: Int64 = 0
+  /// At most 3 MiB.
+  public var content: [UInt8] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    uploadId: String = "",
+    offset: Int64 = 0,
+    content: [UInt8] = []
+  ) {
+    self.uploadId = uploadId
+    self.offset = offset
+    self.content = content
+  }
+}
+
+extension WriteAssetUploadRequest: WireMessage {
+  package static let messageName = "ferry.v1.WriteAssetUploadRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("uploadId", 1, .string(self.uploadId)),
+      MessageField("offset", 2, .integer(Int64(self.offset))),
+      MessageField("content", 3, .bytes(self.content)),
+    ]
+  }
+}
+
+extension WriteAssetUploadRequest: CMessage {
+  typealias C = Ferry__V1__WriteAssetUploadRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__write_asset_upload_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.uploadId = try MessageReader.string(c.pointee.upload_id, "upload_id")
+    self.offset = c.pointee.offset
+    self.content = MessageReader.bytes(c.pointee.content)
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__write_asset_upload_request__init(c)
+    if !self.uploadId.isEmpty { c.pointee.upload_id = writer.string(self.uploadId) }
+    c.pointee.offset = self.offset
+    c.pointee.content = writer.bytes(self.content)
+  }
+}
+
+/// The message `ferry.v1.WriteAssetUploadResponse`.
+public struct WriteAssetUploadResponse: Sendable, Hashable {
+  /// The size that the upload has now, in bytes.
+  public var size: Int64 = 0
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    size: Int64 = 0
+  ) {
+    self.size = size
+  }
+}
+
+extension WriteAssetUploadResponse: WireMessage {
+  package static let messageName = "ferry.v1.WriteAssetUploadResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("size", 1, .integer(Int64(self.size)))
+    ]
+  }
+}
+
+extension WriteAssetUploadResponse: CMessage {
+  typealias C = Ferry__V1__WriteAssetUploadResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__write_asset_upload_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.size = c.pointee.size
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__write_asset_upload_response__init(c)
+    c.pointee.size = self.size
+  }
+}

@@ -1,0 +1,89 @@
+internal import CFerryMessages
+internal import CProtobufC
+
+/// Fills protobuf-c's structs with what Swift values hold.
+struct MessageWriter {
+  private let arena: UnsafeMutablePointer<MessageArena>
+
+  init(arena: UnsafeMutablePointer<MessageArena>) {
+    self.arena = arena
+  }
+
+  /// Lends a message in protobuf-c's form.
+  static func withPacked<Message: CMessage, Result>(
+    _ message: Message, _ body: (PackedMessage) -> Result
+  ) -> Result {
+    MessageArena.withArena(limit: .max) { arena in
+      var writer = MessageWriter(arena: arena)
+      let c = writer.message(message)
+      return body(PackedMessage(UnsafeRawPointer(c)))
+    }
+  }
+
+  mutating func message<Message: CMessage>(_ message: Message) -> UnsafeMutablePointer<Message.C> {
+    let c = allocate(1, of: Message.C.self)
+    message.write(to: c, in: &self)
+    return c
+  }
+
+  func string(_ text: String) -> UnsafeMutablePointer<CChar> {
+    let utf8 = text.utf8
+    let c = allocate(utf8.count + 1, of: CChar.self)
+    // Sound: the piece has room for the bytes and the NUL.
+    let bytes = UnsafeMutableRawBufferPointer(start: c, count: utf8.count)
+    _ = bytes.initializeMemory(as: UInt8.self, from: utf8)
+    c[utf8.count] = 0
+    return c
+  }
+
+  func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {
+    guard !bytes.isEmpty else { return ProtobufCBinaryData(len: 0, data: nil) }
+    let c = allocate(bytes.count, of: UInt8.self)
+    c.initialize(from: bytes, count: bytes.count)
+    return ProtobufCBinaryData(len: bytes.count, data: c)
+  }
+
+  mutating func list<Element, C>(
+    _ elements: [Element], _ write: (inout MessageWriter, Element) -> UnsafeMutablePointer<C>
+  ) -> (UnsafeMutablePointer<UnsafeMutablePointer<C>?>?, Int) {
+    guard !elements.isEmpty else { return (nil, 0) }
+    let pointers = allocate(elements.count, of: UnsafeMutablePointer<C>?.self)
+    for (index, element) in elements.enumerated() {
+      (pointers + index).initialize(to: write(&self, element))
+    }
+    return (pointers, elements.count)
+  }
+
+  /// Entries go out ordered by key, so that equal messages have equal bytes.
+  mutating func map<Value, Entry>(
+    _ values: [String: Value],
+    _ write: (inout MessageWriter, UnsafeMutablePointer<Entry>, String, Value) -> Void
+  ) -> (UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>?, Int) {
+    guard !values.isEmpty else { return (nil, 0) }
+    let pointers = allocate(values.count, of: UnsafeMutablePointer<Entry>?.self)
+    for (index, (key, value)) in values.sorted(by: { $0.key < $1.key }).enumerated() {
+      let entry = allocate(1, of: Entry.self)
+      write(&self, entry, key, value)
+      (pointers + index).initialize(to: entry)
+    }
+    return (pointers, values.count)
+  }
+
+  fileprivate func allocate<Value>(_ count: Int, of type: Value.Type) -> UnsafeMutablePointer<Value> {
+    // Sound: an arena without limit always gives a piece, aligned to 16, which is more than any of these types needs.
+    guard let piece = arena.pointee.allocate(count * MemoryLayout<Value>.stride) else {
+      preconditionFailure("an arena without limit has run out")
+    }
+    return piece.bindMemory(to: type, capacity: count)
+  }
+}
+
+extension MessageWriter {
+  /// An encoded message as the bytes of another one's field.
+  func packed(_ message: PackedMessage) -> ProtobufCBinaryData {
+    guard message.byteCount > 0 else { return ProtobufCBinaryData(len: 0, data: nil) }
+    let c = allocate(message.byteCount, of: UInt8.self)
+    return ProtobufCBinaryData(
+      len: message.write(to: UnsafeMutableBufferPointer(start: c, count: message.byteCount)), data: c)
+  }
+}

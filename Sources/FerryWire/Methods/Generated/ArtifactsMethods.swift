@@ -1,0 +1,56 @@
+// Generated from proto/ferry/v1/artifacts.proto by Scripts/generate-messages. Not to be edited.
+
+/// The methods of the service `ferry.v1.Artifacts`.
+package enum ArtifactsMethods {
+  package static let service = "ferry.v1.Artifacts"
+  package static let createDomain = RPCMethod<CreateDomainRequest, CreateDomainResponse>(
+    service: service, name: "CreateDomain")
+  package static let describeDomain = RPCMethod<DescribeDomainRequest, DescribeDomainResponse>(
+    service: service, name: "DescribeDomain")
+  package static let listDomains = RPCMethod<ListDomainsRequest, ListDomainsResponse>(
+    service: service, name: "ListDomains")
+  package static let createRepository = RPCMethod<CreateRepositoryRequest, CreateRepositoryResponse>(
+    service: service, name: "CreateRepository")
+  package static let describeRepository = RPCMethod<DescribeRepositoryRequest, DescribeRepositoryResponse>(
+    service: service, name: "DescribeRepository")
+  package static let updateRepository = RPCMethod<UpdateRepositoryRequest, UpdateRepositoryResponse>(
+    service: service, name: "UpdateRepository")
+  package static let deleteRepository = RPCMethod<DeleteRepositoryRequest, DeleteRepositoryResponse>(
+    service: service, name: "DeleteRepository")
+  package static let listRepositoriesInDomain = RPCMethod<
+    ListRepositoriesInDomainRequest, ListRepositoriesInDomainResponse
+  >(
+    service: service, name: "ListRepositoriesInDomain")
+  package static let publishPackageVersion = RPCMethod<PublishPackageVersionRequest, PublishPackageVersionResponse>(
+    service: service, name: "PublishPackageVersion")
+  package static let describePackageVersion = RPCMethod<DescribePackageVersionRequest, DescribePackageVersionResponse>(
+    service: service, name: "DescribePackageVersion")
+  package static let listPackages = RPCMethod<ListPackagesRequest, ListPackagesResponse>(
+    service: service, name: "ListPackages")
+  package static let listPackageVersions = RPCMethod<ListPackageVersionsRequest, ListPackageVersionsResponse>(
+    service: service, name: "ListPackageVersions")
+  package static let listPackageVersionAssets = RPCMethod<
+    ListPackageVersionAssetsRequest, ListPackageVersionAssetsResponse
+  >(
+    service: service, name: "ListPackageVersionAssets")
+  package static let getPackageVersionAsset = RPCMethod<GetPackageVersionAssetRequest, GetPackageVersionAssetResponse>(
+    service: service, name: "GetPackageVersionAsset")
+  package static let copyPackageVersions = RPCMethod<CopyPackageVersionsRequest, CopyPackageVersionsResponse>(
+    service: service, name: "CopyPackageVersions")
+  package static let putRepositoryPermissionsPolicy = RPCMethod<
+    PutRepositoryPermissionsPolicyRequest, PutRepositoryPermissionsPolicyResponse
+  >(
+    service: service, name: "PutRepositoryPermissionsPolicy")
+  package static let getRepositoryPermissionsPolicy = RPCMethod<
+    GetRepositoryPermissionsPolicyRequest, GetRepositoryPermissionsPolicyResponse
+  >(
+    service: service, name: "GetRepositoryPermissionsPolicy")
+  package static let deleteRepositoryPermissionsPolicy = RPCMethod<
+    DeleteRepositoryPermissionsPolicyRequest, DeleteRepositoryPermissionsPolicyResponse
+  >(
+    service: service, name: "DeleteRepositoryPermissionsPolicy")
+  package static let createAssetUpload = RPCMethod<CreateAssetUploadRequest, CreateAssetUploadResponse>(
+    service: service, name: "CreateAssetUpload")
+  package static let writeAssetUpload = RPCMethod<WriteAssetUploadRequest, WriteAssetUploadResponse>(
+    service: service, name: "WriteAssetUpload")
+}
