@@ -1,4 +1,4 @@
-package import FerryModel
+internal import FerryModel
 internal import FerryStore
 internal import Synchronization
 
@@ -19,7 +19,7 @@ final class CatalogHolder: Sendable {
 
   var current: Catalog { catalog.withLock { $0 } }
 
-  func change(_ change: (inout Catalog) -> Void) {
-    catalog.withLock(change)
+  func change(_ change: @Sendable (inout Catalog) -> Void) {
+    catalog.withLock { change(&$0) }
   }
 }

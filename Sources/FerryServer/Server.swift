@@ -1,4 +1,4 @@
-package import FerryModel
+internal import FerryModel
 package import FerrySocket
 package import FerryStore
 internal import Glibc

@@ -1,4 +1,4 @@
-package import FerryModel
+internal import FerryModel
 
 /// Asks the policies about a call, and finds what the call names only when they allow it: whoever may not see a thing
 /// is not told whether it is there.

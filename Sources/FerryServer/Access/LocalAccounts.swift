@@ -21,7 +21,8 @@ enum LocalAccounts {
   /// can run another program later.
   static func executable(processID: Int32) -> String? {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      let count = readlink("/proc/\(processID)/exe", buffer.baseAddress, buffer.count)
+      guard let path = buffer.baseAddress else { return nil }
+      let count = readlink("/proc/\(processID)/exe", path, buffer.count)
       guard count > 0, count < buffer.count else { return nil }
       return String(
         validating: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,4 +1,4 @@
-package import FerrySocket
+internal import FerrySocket
 internal import FerryModel
 internal import FerryWire
 internal import Logging

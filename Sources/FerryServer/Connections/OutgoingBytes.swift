@@ -1,4 +1,4 @@
-package import FerrySocket
+internal import FerrySocket
 
 /// Frames on their way to a peer, in order. Belongs to the loop's thread.
 struct OutgoingBytes {

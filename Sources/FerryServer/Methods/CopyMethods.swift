@@ -1,3 +1,4 @@
+internal import Logging
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
