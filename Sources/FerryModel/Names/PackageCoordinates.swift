@@ -20,6 +20,13 @@ package struct PackageCoordinates: Sendable, Hashable {
     self.name = format.normalizedName(name)
   }
 
+  /// Coordinates as they were stored: checked and normalised then, not again.
+  package init(stored format: PackageFormat, namespace: String, name: String) {
+    self.format = format
+    self.namespace = namespace
+    self.name = name
+  }
+
   private static func validatedNamespace(_ namespace: String, format: PackageFormat) throws(FerryError) -> String {
     switch format.namespaceRule {
     case .required where namespace.isEmpty:
@@ -41,7 +48,7 @@ package struct PackageCoordinates: Sendable, Hashable {
 
   /// Checks a package, namespace or version: 1–255 characters, no `#`, `/`,
   /// white space or control character, and not `.` or `..`.
-  static func check(_ text: String, field: String, what: String) throws(FerryError) {
+  package static func check(_ text: String, field: String, what: String) throws(FerryError) {
     try NameRules.checkLength(text, NameLimits.packageCharacters, field: field)
     try NameRules.check(
       text, field: field, rule: "\(what) may not hold '#', '/', white space or control characters"

@@ -44,7 +44,7 @@ package struct PolicyDocument: Sendable, Equatable {
     self.text = text
     self.kind = kind
     self.statements = statements
-    revision = Base64.encode(SHA256.hash(data: Array(text.utf8)))
+    revision = Self.revision(of: text)
   }
 
   private static func checkLength(of text: String, kind: Kind, field: String) throws(FerryError) {
@@ -60,6 +60,11 @@ package struct PolicyDocument: Sendable, Equatable {
 }
 
 extension PolicyDocument {
+  /// The revision of a document: base64 of the SHA-256 of its bytes.
+  package static func revision(of text: String) -> String {
+    Base64.encode(SHA256.hash(data: Array(text.utf8)))
+  }
+
   /// The identity policy of the owner: every action on everything.
   package static let allowAll = PolicyDocument(
     text: """

@@ -1,0 +1,80 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// The store's queries on one connection, inside a transaction that somebody else began.
+///
+/// GRDB keeps the connection and its prepared statements; they are stepped here by SQLite's own calls, since GRDB's
+/// rows cost several times as much as the queries (they make a dictionary of the columns for each).
+struct SQLiteQueries {
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  /// The first row of the answer.
+  func first<Value>(
+    _ sql: String, _ arguments: [any SQLiteValue] = [], _ decode: (SQLiteRow) throws -> Value
+  ) throws -> Value? {
+    try withStatement(sql, arguments) { statement in
+      try step(statement) ? decode(SQLiteRow(statement: statement)) : nil
+    }
+  }
+
+  /// All rows of the answer.
+  func all<Value>(
+    _ sql: String, _ arguments: [any SQLiteValue] = [], _ decode: (SQLiteRow) throws -> Value
+  ) throws -> [Value] {
+    try withStatement(sql, arguments) { statement in
+      var values: [Value] = []
+      while try step(statement) { values.append(try decode(SQLiteRow(statement: statement))) }
+      return values
+    }
+  }
+
+  /// Runs a statement that answers nothing.
+  func run(_ sql: String, _ arguments: [any SQLiteValue] = []) throws {
+    try withStatement(sql, arguments) { statement in
+      while try step(statement) {}
+    }
+  }
+
+  /// Runs an INSERT and returns the id of the new row.
+  func insert(_ sql: String, _ arguments: [any SQLiteValue]) throws -> Int64 {
+    try run(sql, arguments)
+    return database.lastInsertedRowID
+  }
+
+  private func withStatement<Value>(
+    _ sql: String, _ arguments: [any SQLiteValue], _ body: (OpaquePointer) throws -> Value
+  ) throws -> Value {
+    let prepared: Statement
+    do { prepared = try database.cachedStatement(sql: sql) } catch { throw StoreError.database(error) }
+    let statement = prepared.sqliteStatement
+    // A statement that is not reset keeps its snapshot open; what is bound may be a large document.
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    for (index, argument) in arguments.enumerated() {
+      let code = argument.bind(to: statement, at: Int32(index + 1))
+      guard code == SQLITE_OK else { throw failure(code) }
+    }
+    return try withExtendedLifetime(prepared) { try body(statement) }
+  }
+
+  /// - Returns: whether there is a row.
+  private func step(_ statement: OpaquePointer) throws -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw failure(code)
+    }
+  }
+
+  private func failure(_ code: Int32) -> StoreError {
+    guard let connection = database.sqliteConnection else { return .closed }
+    let message = sqlite3_errmsg(connection).map { String(cString: $0) }
+    return .database(DatabaseError(resultCode: ResultCode(rawValue: code), message: message))
+  }
+}

@@ -1,0 +1,144 @@
+internal import GRDB
+internal import Synchronization
+
+/// Commits writes in groups: one transaction and one sync for all that waited, each write all or nothing for itself.
+///
+/// Used by the writer thread alone.
+final class GroupCommitter: Sendable {
+  private let writer: DatabaseQueue
+  private let log = WriteAheadLog()
+  private let isPoisoned = Atomic(false)
+
+  init(writer: DatabaseQueue) {
+    self.writer = writer
+    writer.writeWithoutTransaction { log.attach(to: $0) }
+  }
+
+  /// Commits the group, tells every caller, and tidies up.
+  func commit(_ group: [any PendingWrite]) {
+    answer(group)
+    guard !isPoisoned.load(ordering: .relaxed) else { return }
+    do {
+      try writer.writeWithoutTransaction { try log.checkpointIfLong($0) }
+    } catch {
+      // What was answered is in the log and durable. But a disk that fails gets no more.
+      isPoisoned.store(true, ordering: .relaxed)
+    }
+  }
+
+  private func answer(_ group: [any PendingWrite]) {
+    var live: [any PendingWrite] = []
+    for write in group {
+      if write.begin() { live.append(write) } else { write.fail(CancellationError()) }
+    }
+    guard !live.isEmpty else { return }
+    guard !isPoisoned.load(ordering: .relaxed) else {
+      for write in live { write.fail(StoreError.poisoned) }
+      return
+    }
+    let failures = transaction(of: live)
+    for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
+    for (write, failure) in zip(live, failures) {
+      if let failure { write.fail(failure) } else { write.succeed() }
+    }
+  }
+
+  /// - Returns: for each write why it has no effect, or nil where its effects are durable.
+  private func transaction(of group: [any PendingWrite]) -> [(any Error)?] {
+    do {
+      return try writer.writeWithoutTransaction { database in
+        let queries = SQLiteQueries(database)
+        try queries.run("BEGIN IMMEDIATE")
+        let failures = try perform(group, queries, database)
+        // Alone and undone: nothing to commit.
+        if database.isInsideTransaction { try commit(queries, database) }
+        return failures
+      }
+    } catch {
+      return group.map { _ in error }
+    }
+  }
+
+  /// Runs the bodies, each in its own savepoint.
+  ///
+  /// - Throws: where the whole transaction is lost; then it is rolled back.
+  private func perform(
+    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database
+  ) throws -> [(any Error)?] {
+    // One body alone needs no savepoint: the transaction is its own.
+    guard group.count > 1 else {
+      do {
+        try group[0].perform(queries)
+        try checkTransactionIsOpen(database)
+        return [nil]
+      } catch {
+        try rollBack(queries, database)
+        return [error]
+      }
+    }
+    var failures: [(any Error)?] = []
+    do {
+      for write in group {
+        try queries.run("SAVEPOINT body")
+        do {
+          try write.perform(queries)
+          try checkTransactionIsOpen(database)
+          failures.append(nil)
+        } catch  where !Self.endsTheTransaction(error) {
+          try checkTransactionIsOpen(database)
+          try queries.run("ROLLBACK TO body")
+          failures.append(error)
+        }
+        try queries.run("RELEASE body")
+      }
+    } catch {
+      try rollBack(queries, database)
+      throw error
+    }
+    return failures
+  }
+
+  /// SQLite may roll a whole transaction back by itself when the disk is full or fails. A body that swallowed that
+  /// error must not go on outside of any transaction.
+  private func checkTransactionIsOpen(_ database: Database) throws {
+    guard database.isInsideTransaction else {
+      throw StoreError.database(DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was rolled back"))
+    }
+  }
+
+  /// Whether nobody knows what of the transaction is left after this error.
+  private static func endsTheTransaction(_ error: any Error) -> Bool {
+    switch sqliteCode(of: error) {
+    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY,
+      .SQLITE_CANTOPEN, .SQLITE_ABORT:
+      true
+    default: false
+    }
+  }
+
+  private static func sqliteCode(of error: any Error) -> ResultCode? {
+    guard case StoreError.database(let cause) = error else { return nil }
+    return (cause as? DatabaseError)?.resultCode.primaryResultCode
+  }
+
+  /// Commits and syncs. A disk that was full is no reason to stop: nothing of the commit is valid on it, and there may
+  /// be room later. After any other failure the disk may hold more than the callers are told, or less.
+  private func commit(_ queries: SQLiteQueries, _ database: Database) throws {
+    do {
+      try queries.run("COMMIT")
+    } catch {
+      if Self.sqliteCode(of: error) != .SQLITE_FULL { isPoisoned.store(true, ordering: .relaxed) }
+      try rollBack(queries, database)
+      throw error
+    }
+  }
+
+  private func rollBack(_ queries: SQLiteQueries, _ database: Database) throws {
+    do {
+      if database.isInsideTransaction { try queries.run("ROLLBACK") }
+    } catch {
+      isPoisoned.store(true, ordering: .relaxed)
+      throw error
+    }
+  }
+}
