@@ -3,7 +3,7 @@ internal import Crypto
 /// A policy: its document as it was given, and its statements, checked and compiled once.
 ///
 /// Source: "Grammar of the IAM JSON policy language" in the IAM User Guide.
-package struct PolicyDocument: Sendable, Hashable {
+package struct PolicyDocument: Sendable, Equatable {
   /// Who a policy belongs to.
   package enum Kind: Sendable, Hashable {
     /// A repository or domain: its statements name principals.
