@@ -60,7 +60,7 @@ struct Ferryd: AsyncParsableCommand {
     let folder = try DataFolder(path: configuration.data)
     let store = try SQLiteMetadataStore(path: folder.database)
     let address = try SocketAddress(configuration.socket)
-    try SocketFolder.make(for: address, mode: configuration.isSystem ? 0o755 : 0o700)
+    try SocketFolder.create(for: address, mode: configuration.isSystem ? 0o755 : 0o700)
     let listener = try UnixListener.listen(at: address, mode: configuration.socketMode)
     if let group = configuration.socketGroup { try SocketGroup.set(group, on: configuration.socket) }
     let signals = TerminationSignals()
@@ -83,7 +83,7 @@ struct Ferryd: AsyncParsableCommand {
 
   /// Ends the daemon before it has begun, with one line that says why.
   private func fail(_ line: String) -> Never {
-    fputs("ferryd: \(line)\n", stderr)
-    exit(1)
+    OpenFiles.printError("ferryd: \(line)\n")
+    Glibc.exit(1)
   }
 }

@@ -1,6 +1,6 @@
 internal import FerryModel
 internal import Glibc
-package import Logging
+internal import Logging
 
 /// Writes one line for each event to standard error: time, level, what happened, then what belongs to it as key=value.
 struct LineLogHandler: LogHandler {
@@ -21,8 +21,7 @@ struct LineLogHandler: LogHandler {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     for (key, value) in all.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(Self.escaped("\(value)"))" }
     line += "\n"
-    // One call of write, so that lines of several threads do not mix.
-    line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    OpenFiles.printError(line)
   }
 
   /// A value that would break the line, or could be taken for two, is quoted.

@@ -45,4 +45,10 @@ enum OpenFiles {
     defer { free(path) }
     return String(cString: path)
   }
+
+  /// Writes to standard error with one call, so that lines of several threads do not mix.
+  static func printError(_ line: String) {
+    var line = line
+    line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
 }
