@@ -28,5 +28,12 @@ package struct InspectedPackage: Sendable, Hashable {
     package var path: String
     /// How long it is, in bytes.
     package var size: Int64
+
+    /// An asset of these values.
+    package init(name: String, path: String, size: Int64) {
+      self.name = name
+      self.path = path
+      self.size = size
+    }
   }
 }

@@ -11,5 +11,11 @@ package struct Inspection: Sendable, Hashable {
     package var path: String
     /// Why it was left out, as part of a sentence: "a checksum file".
     package var reason: String
+
+    /// A file that was left out for this reason.
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 }

@@ -13,14 +13,11 @@ struct HeaderFields: Sendable {
   /// - Parameter isWhole: whether the bytes are all of the file. If not, the
   ///   fields must have ended in them.
   init(_ bytes: [UInt8], isWhole: Bool) throws(Fault) {
+    guard isWhole || Self.hasBlankLine(bytes) else { throw Fault(reason: "has fields that are too long") }
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-    var hasEnded = false
     while let line = lines.popFirst() {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      guard !line.isEmpty else {
-        hasEnded = true
-        break
-      }
+      guard !line.isEmpty else { return }
       guard let text = String(validating: line, as: UTF8.self) else {
         throw Fault(reason: "is not UTF-8")
       }
@@ -35,7 +32,10 @@ struct HeaderFields: Sendable {
       let value = String(text[text.unicodeScalars.index(after: colon)...])
       fields.append((text[..<colon].lowercased(), value.trimmed ?? ""))
     }
-    guard hasEnded || isWhole else { throw Fault(reason: "has fields that are too long") }
+  }
+
+  private static func hasBlankLine(_ bytes: [UInt8]) -> Bool {
+    bytes.firstRange(of: [0x0A, 0x0A]) != nil || bytes.firstRange(of: [0x0A, 0x0D, 0x0A]) != nil
   }
 
   /// The values of the fields of that name, in lower case, that say something.

@@ -44,21 +44,19 @@ extension XMLElement {
         context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(buffer.count), nil, nil,
         CInt(options))
     }
-    guard let document else { throw fault(of: context) }
     // The tree is freed here: what is read of it below is copied.
     defer { xmlFreeDoc(document) }
-    guard document.pointee.intSubset == nil, document.pointee.extSubset == nil else {
+    // Stopped, the parser may still give what it has by then.
+    guard context.pointee.errNo != CInt(XML_ERR_USER_STOP.rawValue) else {
       throw Fault(reason: "has a DOCTYPE, which is not read")
     }
+    guard let document else { throw fault(of: context) }
     guard let root = xmlDocGetRootElement(document) else { throw Fault(reason: "has no element") }
     return XMLElement(root)
   }
 
   private static func fault(of context: xmlParserCtxtPtr) -> Fault {
     guard let error = xmlCtxtGetLastError(context) else { return Fault(reason: "is no XML") }
-    if error.pointee.code == CInt(XML_ERR_USER_STOP.rawValue) {
-      return Fault(reason: "has a DOCTYPE, which is not read")
-    }
     // libxml2 owns the message, and ends it with a line break.
     let text = error.pointee.message.flatMap { String(cString: $0).trimmed } ?? "no reason is known"
     return Fault(reason: "is no well-formed XML (line \(error.pointee.line): \(text))")
