@@ -51,7 +51,7 @@ private struct JSONWriter {
     case .object(let members):
       list("{", "}", members, level: level) { writer, member in
         writer.write(member.name)
-        if case .indented = layout { writer.text += ": " } else { writer.text += ":" }
+        if case .indented = writer.layout { writer.text += ": " } else { writer.text += ":" }
         writer.write(member.value, level: level + 1)
       }
     }

@@ -20,6 +20,13 @@ package struct PackageCoordinates: Sendable, Hashable {
     self.name = format.normalizedName(name)
   }
 
+  /// Coordinates as they were stored: checked and normalised then, not again.
+  package init(stored format: PackageFormat, namespace: String, name: String) {
+    self.format = format
+    self.namespace = namespace
+    self.name = name
+  }
+
   private static func validatedNamespace(_ namespace: String, format: PackageFormat) throws(FerryError) -> String {
     switch format.namespaceRule {
     case .required where namespace.isEmpty:

@@ -24,6 +24,12 @@ package struct VersionName: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// A version as it was stored: checked then, not again.
+  package init(display: String, key: String) {
+    self.display = display
+    self.key = key
+  }
+
   package static func == (a: VersionName, b: VersionName) -> Bool { a.key == b.key }
   package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

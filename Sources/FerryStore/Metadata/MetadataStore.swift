@@ -16,7 +16,7 @@ package protocol MetadataStore: Sendable {
   /// is told.
   ///
   /// A write whose task is cancelled before its turn throws `CancellationError` and writes nothing.
-  func write<Result: Sendable>(
+  nonisolated(nonsending) func write<Result: Sendable>(
     _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result

@@ -1,0 +1,34 @@
+/// Why a version was not copied.
+///
+/// Source: CodeArtifact's PackageVersionErrorCode, and the messages of its guide "Copy packages between repositories".
+package enum CopyFailure: Sendable, Equatable {
+  case notFound
+  case alreadyExists
+  case mismatchedRevision(current: String, expected: String)
+  case mismatchedStatus(PackageVersionStatus)
+  case skipped
+
+  /// The API's error code.
+  package var code: String {
+    switch self {
+    case .notFound: "NOT_FOUND"
+    case .alreadyExists: "ALREADY_EXISTS"
+    case .mismatchedRevision: "MISMATCHED_REVISION"
+    case .mismatchedStatus: "MISMATCHED_STATUS"
+    case .skipped: "SKIPPED"
+    }
+  }
+
+  /// For people.
+  package func message(version: String) -> String {
+    switch self {
+    case .notFound: "Could not find version \(version)"
+    case .alreadyExists: "Version \(version) already exists"
+    case .mismatchedRevision(let current, let expected):
+      "current revision: \(current), expected revision: \(expected)"
+    case .mismatchedStatus(let status):
+      "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can"
+    case .skipped: "Version \(version) was skipped"
+    }
+  }
+}

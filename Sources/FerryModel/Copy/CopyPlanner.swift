@@ -1,0 +1,102 @@
+/// Decides what a copy does. Pure: it is told what source and destination have.
+///
+/// Source: CodeArtifact's guide, "Copy packages between repositories".
+package enum CopyPlanner {
+  /// Makes the plan.
+  ///
+  /// - Parameters:
+  ///   - states: one for each requested version, in the same order.
+  ///   - searchOrder: the repositories that were searched, nearest first.
+  /// - Throws: ValidationException where a version lacks an asset that was asked for by name.
+  package static func plan(
+    _ request: CopyRequest, states: [CopyState], searchOrder: [RepositoryName]
+  ) throws(FerryError) -> CopyPlan {
+    precondition(states.count == request.versions.count, "one state for each version")
+    var outcomes: [CopyPlan.Outcome] = []
+    var writes: [CopyPlan.Write] = []
+    for (version, state) in zip(request.versions, states) {
+      let (outcome, write) = try decide(version, state, request)
+      outcomes.append(outcome)
+      if let write { writes.append(write) }
+    }
+    var plan = CopyPlan(outcomes: outcomes, writes: writes, tagMoves: [])
+    if plan.hasFailed {
+      skipTheOthers(&plan)
+    } else if request.package.format == .npm {
+      plan.tagMoves = tagMoves(writes, searchOrder: searchOrder)
+    }
+    return plan
+  }
+
+  private static func decide(
+    _ version: CopyRequest.Version, _ state: CopyState, _ request: CopyRequest
+  ) throws(FerryError) -> (CopyPlan.Outcome, CopyPlan.Write?) {
+    guard let source = state.source, source.isReadable else { return (failed(version, .notFound), nil) }
+    guard source.status.canBeCopied else {
+      return (failed(version, .mismatchedStatus(source.status), source), nil)
+    }
+    if let expected = version.expectedRevision, expected != source.revision {
+      return (failed(version, .mismatchedRevision(current: source.revision, expected: expected), source), nil)
+    }
+    let newContent = try selectedContent(version, source, request.assetNames)
+    let revision = newContent?.revision ?? source.revision
+    var outcome = CopyPlan.Outcome(
+      requested: version.requested, action: .copy, foundIn: source.repository, revision: revision,
+      status: source.status)
+    if let existing = state.destinationRevision {
+      if existing == revision {
+        outcome.action = .identical
+        return (outcome, nil)
+      }
+      guard request.allowOverwrite else { return (failed(version, .alreadyExists, source), nil) }
+      outcome.action = .overwrite
+    }
+    return (outcome, CopyPlan.Write(source: source, newContent: newContent, revision: revision))
+  }
+
+  private static func failed(
+    _ version: CopyRequest.Version, _ failure: CopyFailure, _ source: CopyState.Source? = nil
+  ) -> CopyPlan.Outcome {
+    CopyPlan.Outcome(
+      requested: version.requested, action: .fail(failure), foundIn: source?.repository, revision: source?.revision,
+      status: source?.status)
+  }
+
+  /// The content with those assets alone; nil where all of them are wanted.
+  private static func selectedContent(
+    _ version: CopyRequest.Version, _ source: CopyState.Source, _ names: [String]
+  ) throws(FerryError) -> VersionContent? {
+    guard !names.isEmpty, let content = source.content else { return nil }
+    let wanted = Set(names)
+    let assets = content.assets.filter { wanted.contains($0.name) }
+    if assets.count < wanted.count {
+      let present = Set(assets.map(\.name))
+      let missing = names.first { !present.contains($0) } ?? ""
+      throw .invalid("asset_names", "version \(version.requested) has no asset \(quoted(missing)) at 'asset_names'")
+    }
+    return VersionContent(assets: assets, metadata: content.metadata)
+  }
+
+  /// All or nothing: where one failed, no other is copied, and each says so.
+  private static func skipTheOthers(_ plan: inout CopyPlan) {
+    plan.writes = []
+    for index in plan.outcomes.indices {
+      if case .fail = plan.outcomes[index].action { continue }
+      plan.outcomes[index].action = .fail(.skipped)
+    }
+  }
+
+  /// A tag that points at two copied versions, each in its own repository, follows the nearer repository.
+  private static func tagMoves(
+    _ writes: [CopyPlan.Write], searchOrder: [RepositoryName]
+  ) -> [CopyPlan.TagMove] {
+    var moves: [String: (rank: Int, version: VersionName)] = [:]
+    for write in writes {
+      let rank = searchOrder.firstIndex(of: write.source.repository) ?? searchOrder.count
+      for tag in write.source.distTags where moves[tag].map({ rank < $0.rank }) ?? true {
+        moves[tag] = (rank, write.source.name)
+      }
+    }
+    return moves.map { CopyPlan.TagMove(tag: $0.key, version: $0.value.version) }.sorted { $0.tag < $1.tag }
+  }
+}

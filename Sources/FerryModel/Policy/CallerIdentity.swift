@@ -1,0 +1,75 @@
+/// Who calls: the principal that a uid and gid were mapped to, its identity
+/// policies, and all that policies ask about it, made once for many decisions.
+///
+/// A class, so that passing it to every statement costs nothing.
+package final class CallerIdentity: Sendable {
+  /// The principal's ARN.
+  package let arn: String
+  /// The account that the principal belongs to.
+  package let account: AccountID
+  /// `aws:userid`.
+  package let userID: String
+  /// `aws:username`; nil for all but users.
+  package let userName: String?
+  /// What the kernel says of the process that calls.
+  package let uid: UInt32
+  package let gid: UInt32
+  /// The path of the program that calls, where it is known.
+  package let executable: String?
+  /// Whether this is the root of the account that owns the domains.
+  package let isOwner: Bool
+  /// What the principal itself may do.
+  package let identityPolicies: [PolicyDocument]
+
+  let context: ConditionContext
+  /// What the caller answers to in a ``PrincipalSet``: its account, itself, its role.
+  private let principalKeys: [[UInt8]]
+
+  /// - Parameters:
+  ///   - userID: where nil, the account's id for a root, the name for a user or
+  ///     role, `ROLE:SESSION` for a session.
+  ///   - owner: the account that owns the domains.
+  package init(
+    principal: PrincipalARN, userID: String? = nil, uid: UInt32, gid: UInt32, executable: String? = nil,
+    owner: AccountID, identityPolicies: [PolicyDocument]
+  ) {
+    let userID = userID ?? Self.defaultUserID(of: principal)
+    arn = principal.text
+    account = principal.account
+    self.userID = userID
+    userName = principal.userName
+    self.uid = uid
+    self.gid = gid
+    self.executable = executable
+    isOwner = principal.kind == .root && principal.account == owner
+    self.identityPolicies = identityPolicies
+
+    var values: [ConditionKey: String] = [
+      .principalArn: principal.principalArn, .principalAccount: principal.account.text, .userID: userID,
+      .uid: String(uid), .gid: String(gid),
+    ]
+    values[.userName] = principal.userName
+    values[.executable] = executable
+    context = ConditionContext(values)
+
+    var keys = [PrincipalSet.key(ofAccount: principal.account), Array(principal.text.utf8)]
+    if let role = principal.roleName {
+      keys.append(PrincipalSet.key(ofRole: role, account: principal.account))
+    }
+    principalKeys = keys
+  }
+
+  private static func defaultUserID(of principal: PrincipalARN) -> String {
+    switch principal.kind {
+    case .root: principal.account.text
+    case .user(let name), .role(let name): name
+    case .assumedRole(let role, let session): "\(role):\(session)"
+    }
+  }
+
+  /// Whether the key of a ``PrincipalSet`` stands for the caller.
+  func answers(to key: [UInt8]) -> Bool {
+    for index in principalKeys.indices where principalKeys[index] == key { return true }
+    return false
+  }
+}

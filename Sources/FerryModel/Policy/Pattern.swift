@@ -1,0 +1,195 @@
+/// A text with wildcards and policy variables, compiled once and matched on
+/// UTF-8 bytes without allocating.
+///
+/// `*` is any run of characters, also none, `?` is one character, `${KEY}` is
+/// the caller's value of a condition key: literally, a `*` in it is no wildcard.
+struct Pattern: Sendable, Hashable {
+  /// What of the syntax means something; the rest stands for itself.
+  struct Syntax: OptionSet {
+    let rawValue: UInt8
+    static let wildcards = Syntax(rawValue: 1)
+    static let variables = Syntax(rawValue: 2)
+    /// Text and values are compared in lower case; the text to match must be in lower case already.
+    static let ignoringCase = Syntax(rawValue: 4)
+  }
+
+  /// Why a text is no pattern.
+  struct Fault: Error {
+    let reason: String
+  }
+
+  /// Most patterns are one of the first three, and need no program.
+  private enum Shape: UInt8 {
+    case any
+    case literal
+    /// A literal and then `*`.
+    case prefix
+    case program
+  }
+
+  private let shape: Shape
+  private let ignoresCase: Bool
+  /// The text of a literal or prefix.
+  private let bytes: [UInt8]
+  /// A byte to match each, or one of ``Code``.
+  private let program: [UInt16]
+
+  /// What a program holds besides bytes.
+  private enum Code {
+    static let one: UInt16 = 0x100
+    static let run: UInt16 = 0x101
+    /// Plus the key's number.
+    static let variable: UInt16 = 0x200
+  }
+
+  /// Matches every text.
+  static let any = Pattern(program: [Code.run], ignoresCase: false)
+
+  /// - Throws: ``Fault`` where a variable is unknown or has no end.
+  init(_ text: String, _ syntax: Syntax) throws(Fault) {
+    var program: [UInt16] = []
+    var rest = Substring(text).unicodeScalars
+    while let scalar = rest.first {
+      if scalar == "$", syntax.contains(.variables), rest.dropFirst().first == "{" {
+        program += try Self.variable(from: &rest, syntax)
+        continue
+      }
+      rest = rest.dropFirst()
+      switch scalar {
+      case "*" where syntax.contains(.wildcards):
+        // Two runs in a row are one.
+        if program.last != Code.run { program.append(Code.run) }
+      case "?" where syntax.contains(.wildcards): program.append(Code.one)
+      default: program += Self.literal(String(scalar), syntax)
+      }
+    }
+    self.init(program: program, ignoresCase: syntax.contains(.ignoringCase))
+  }
+
+  private init(program: [UInt16], ignoresCase: Bool) {
+    self.ignoresCase = ignoresCase
+    let literal = program.last == Code.run ? program.dropLast() : program[...]
+    if literal.allSatisfy({ $0 < Code.one }) {
+      bytes = literal.map { UInt8(truncatingIfNeeded: $0) }
+      self.program = []
+      shape = literal.count == program.count ? .literal : literal.isEmpty ? .any : .prefix
+    } else {
+      bytes = []
+      self.program = program
+      shape = .program
+    }
+  }
+
+  private static func literal(_ text: String, _ syntax: Syntax) -> [UInt16] {
+    (syntax.contains(.ignoringCase) ? text.lowercased() : text).utf8.map(UInt16.init)
+  }
+
+  /// Reads `${…}` from the front of a text.
+  private static func variable(
+    from rest: inout Substring.UnicodeScalarView, _ syntax: Syntax
+  ) throws(Fault) -> [UInt16] {
+    guard let end = rest.firstIndex(of: "}") else {
+      throw Fault(reason: "the policy variable \(quoted(String(rest))) has no \"}\"")
+    }
+    let name = String(rest[..<end].dropFirst(2))
+    rest = rest[rest.index(after: end)...]
+    switch name {
+    case "*", "?", "$": return literal(name, syntax)
+    default: break
+    }
+    if let key = ConditionKey(named: name), key.isVariable { return [Code.variable + UInt16(key.rawValue)] }
+    let shown = quoted("${\(name)}")
+    if name.contains(",") {
+      throw Fault(reason: "\(shown) has a default value, which is not supported yet: name the variable alone")
+    }
+    if ConditionKey.isKnownElsewhere(name) { throw Fault(reason: "the policy variable \(shown) is not supported yet") }
+    throw Fault(reason: "\(shown) is not a policy variable: it must be \(variableForms)")
+  }
+
+  /// The variables that there are, for messages.
+  private static let variableForms =
+    ConditionKey.allCases.filter(\.isVariable).map { "${\($0.name)}" }.joined(separator: ", ")
+    + ", ${*}, ${?} or ${$}"
+}
+
+extension Pattern {
+  /// Whether the whole text matches. A variable that has no value in the
+  /// context matches nothing.
+  ///
+  /// A program takes at most its length times the text's in steps: after a
+  /// mismatch only the last run is made longer, which suffices, since a later
+  /// run can take whatever an earlier one would have.
+  func matches(_ text: Span<UInt8>, in context: ConditionContext) -> Bool {
+    switch shape {
+    case .any: true
+    case .literal: text.count == bytes.count && Self.begins(text, with: bytes.span)
+    case .prefix: Self.begins(text, with: bytes.span)
+    case .program: runs(text, in: context)
+    }
+  }
+
+  /// Compared from the end: ARNs differ there, and begin alike.
+  private static func begins(_ text: Span<UInt8>, with prefix: Span<UInt8>) -> Bool {
+    guard text.count >= prefix.count else { return false }
+    var index = prefix.count
+    while index > 0 {
+      index -= 1
+      if text[index] != prefix[index] { return false }
+    }
+    return true
+  }
+
+  private func runs(_ text: Span<UInt8>, in context: ConditionContext) -> Bool {
+    let program = program.span
+    var step = 0
+    var position = 0
+    var lastRun: (step: Int, position: Int)?
+    while true {
+      if step < program.count {
+        if program[step] == Code.run {
+          step += 1
+          if step == program.count { return true }
+          lastRun = (step, position)
+          continue
+        }
+        if let next = advance(program[step], text, position, context) {
+          step += 1
+          position = next
+          continue
+        }
+      } else if position == text.count {
+        return true
+      }
+      // Let the last run take one character more.
+      guard let run = lastRun, run.position < text.count else { return false }
+      step = run.step
+      position = Self.nextCharacter(text, after: run.position)
+      lastRun = (step, position)
+    }
+  }
+
+  /// Where the text goes on after one step; nil where the step does not match.
+  @inline(__always)
+  private func advance(_ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ context: ConditionContext) -> Int? {
+    if code < Code.one {
+      return position < text.count && UInt16(text[position]) == code ? position + 1 : nil
+    }
+    if code == Code.one {
+      return position < text.count ? Self.nextCharacter(text, after: position) : nil
+    }
+    guard let key = ConditionKey(rawValue: UInt8(truncatingIfNeeded: code - Code.variable)),
+      let value = context[key]
+    else { return nil }
+    let expected = ignoresCase ? value.foldedBytes : value.bytes
+    guard text.count - position >= expected.count else { return nil }
+    for index in 0..<expected.count where text[position + index] != expected[index] { return nil }
+    return position + expected.count
+  }
+
+  /// The position after the Unicode scalar at a position.
+  private static func nextCharacter(_ text: Span<UInt8>, after position: Int) -> Int {
+    var next = position + 1
+    while next < text.count && text[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+}

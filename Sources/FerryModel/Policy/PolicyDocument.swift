@@ -1,0 +1,87 @@
+internal import Crypto
+
+/// A policy: its document as it was given, and its statements, checked and compiled once.
+///
+/// Source: "Grammar of the IAM JSON policy language" in the IAM User Guide.
+package struct PolicyDocument: Sendable, Hashable {
+  /// Who a policy belongs to.
+  package enum Kind: Sendable, Hashable {
+    /// A repository or domain: its statements name principals.
+    case resource
+    /// A principal: its statements are about that principal.
+    case identity
+  }
+
+  /// How many characters (Unicode scalars) a resource policy may have.
+  package static let resourcePolicyCharacters = 1...7168
+
+  /// The document, byte for byte.
+  package let text: String
+  /// Base64 of the SHA-256 of the document's bytes.
+  package let revision: String
+  package let kind: Kind
+
+  let statements: [PolicyStatement]
+
+  /// Checks and compiles a document.
+  ///
+  /// - Throws: ValidationException on the field, naming the statement and the
+  ///   element that is wrong and what would be right.
+  package init(_ text: String, kind: Kind, field: String = "policy_document") throws(FerryError) {
+    try Self.checkLength(of: text, kind: kind, field: field)
+    let json: JSONValue
+    do {
+      json = try JSONParser.parse(text)
+    } catch {
+      throw FerryError(.validation(.cannotParse, field: field), "'\(field)' is not JSON: \(error)", cause: error)
+    }
+    let parser = PolicyParser(kind: kind)
+    let statements = try parser.statements(of: PolicyElement(json, field: field))
+    self.init(text: text, kind: kind, statements: statements)
+  }
+
+  private init(text: String, kind: Kind, statements: [PolicyStatement]) {
+    self.text = text
+    self.kind = kind
+    self.statements = statements
+    revision = Base64.encode(SHA256.hash(data: Array(text.utf8)))
+  }
+
+  private static func checkLength(of text: String, kind: Kind, field: String) throws(FerryError) {
+    guard !text.isEmpty else { throw .invalid(field, "'\(field)' is required: it must be a policy document") }
+    let length = text.unicodeScalars.count
+    guard kind == .identity || resourcePolicyCharacters.contains(length) else {
+      throw .invalid(
+        field,
+        "'\(field)' has \(length) characters: it must have \(resourcePolicyCharacters.lowerBound) to "
+          + "\(resourcePolicyCharacters.upperBound)")
+    }
+  }
+}
+
+extension PolicyDocument {
+  /// The identity policy of the owner: every action on everything.
+  package static let allowAll = PolicyDocument(
+    text: """
+      {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}
+      """,
+    kind: .identity, statements: [allowing(.all)])
+
+  /// The identity policy of those for whom none is configured: every action
+  /// that a resource policy can grant, so that resource policies decide.
+  package static let defaultIdentityPolicy = PolicyDocument(
+    text: """
+      {"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":[\
+      "codeartifact:PutRepositoryPermissionsPolicy","codeartifact:GetRepositoryPermissionsPolicy",\
+      "codeartifact:DeleteRepositoryPermissionsPolicy","codeartifact:PutDomainPermissionsPolicy",\
+      "codeartifact:GetDomainPermissionsPolicy","codeartifact:DeleteDomainPermissionsPolicy",\
+      "codeartifact:CreateDomain","codeartifact:ListDomains","codeartifact:ListRepositories"],"Resource":"*"}}
+      """,
+    kind: .identity, statements: [allowing(Action.beyondResourcePolicies.inverted)])
+
+  private static func allowing(_ actions: ActionSet) -> PolicyStatement {
+    PolicyStatement(
+      effect: .allow, actions: actions, principals: nil, resources: .init(values: [.any], isNegated: false),
+      conditions: [])
+  }
+}

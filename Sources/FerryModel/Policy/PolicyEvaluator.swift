@@ -1,0 +1,68 @@
+/// Decides whether a caller may do a thing: a pure function of the caller, the
+/// call, and the policies.
+///
+/// Source: "Policy evaluation logic" in the IAM User Guide, with the rule that
+/// CodeArtifact's copy documentation gives: both halves must allow.
+package enum PolicyEvaluator {
+  /// The caller's identity policies *and* a resource policy must allow the
+  /// action, and a Deny in any of them wins. The owner needs no Allow at all,
+  /// but a Deny binds it too.
+  ///
+  /// - Parameters:
+  ///   - resource: the ARN that the action is about.
+  ///   - resourcePolicies: the repository's and its domain's.
+  ///   - ignoringResourcePolicies: for the actions that no resource policy can
+  ///     grant or deny (``Action/isGrantableByResourcePolicy``), so that no policy can
+  ///     lock its owner out: the identity policies decide alone.
+  package static func decide(
+    caller: CallerIdentity, action: Action, resource: String, resourcePolicies: [PolicyDocument],
+    ignoringResourcePolicies: Bool = false
+  ) -> Decision {
+    let bytes = resource.utf8Span.span
+    let identity = verdict(of: caller.identityPolicies, caller, action, bytes)
+    if identity == .deny { return .denied(.explicitDenyInIdentityPolicy) }
+    let granted =
+      ignoringResourcePolicies ? .allow : verdict(of: resourcePolicies, caller, action, bytes)
+    if granted == .deny { return .denied(.explicitDenyInResourcePolicy) }
+    if caller.isOwner { return .allowed }
+    if identity == nil { return .denied(.noIdentityPolicy) }
+    return granted == nil ? .denied(.noResourcePolicy) : .allowed
+  }
+
+  /// Deny where a statement that applies denies, else Allow where one allows,
+  /// else nil.
+  private static func verdict(
+    of policies: [PolicyDocument], _ caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>
+  ) -> PolicyStatement.Effect? {
+    var verdict: PolicyStatement.Effect?
+    let policies = policies.span
+    for policy in 0..<policies.count {
+      let statements = policies[policy].statements.span
+      for index in 0..<statements.count {
+        // Once allowed, only a Deny can change the verdict.
+        if verdict != nil, statements[index].effect == .allow { continue }
+        guard statements[index].applies(to: caller, action, resource) else { continue }
+        if statements[index].effect == .deny { return .deny }
+        verdict = .allow
+      }
+    }
+    return verdict
+  }
+
+  /// The AccessDeniedException of a denied call.
+  package static func accessDenied(
+    caller: CallerIdentity, action: Action, resource: String, reason: DenialReason
+  ) -> FerryError {
+    let name = action.qualifiedName
+    let because =
+      switch reason {
+      case .noIdentityPolicy: "because no identity-based policy allows the \(name) action"
+      case .noResourcePolicy: "because no resource-based policy allows the \(name) action"
+      case .explicitDenyInIdentityPolicy: "with an explicit deny in an identity-based policy"
+      case .explicitDenyInResourcePolicy: "with an explicit deny in a resource-based policy"
+      }
+    return FerryError(
+      .accessDenied(principal: caller.arn, action: name, resource: resource),
+      "User: \(caller.arn) is not authorized to perform: \(name) on resource: \(resource) \(because)")
+  }
+}

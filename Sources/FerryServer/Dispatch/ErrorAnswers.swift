@@ -1,0 +1,99 @@
+package import FerryModel
+package import FerryWire
+internal import FerryStore
+package import Logging
+
+/// Turns errors into what a caller is told, and logs what they are not.
+package struct ErrorAnswers: Sendable {
+  private let logger: Logger
+
+  package init(logger: Logger) {
+    self.logger = logger
+  }
+
+  /// The frame that answers a call with an error.
+  func frame(streamID: UInt32, _ error: any Error, method: String, _ context: CallContext) -> [UInt8] {
+    FrameEncoder.response(streamID: streamID, status: status(for: error, method: method, context))
+  }
+
+  private func status(for error: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
+    switch error {
+    case let error as FerryError:
+      if case .internalError = error.code { return internalError(error.cause ?? error, method: method, context) }
+      return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)
+    case let error as MessageError: return Self.malformed(error)
+    case is CancellationError: return TtrpcStatus(.cancelled, "the call was cancelled before it had begun to commit")
+    case StoreError.tooManyWrites: return Self.throttled
+    case StoreError.assetTooLarge(let limit):
+      let error = FerryError(
+        .quotaExceeded(.asset, id: ""), "the asset is larger than \(limit) bytes, which is the limit of this daemon")
+      return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)
+    default: return internalError(error, method: method, context)
+    }
+  }
+
+  /// The caller's fault: what came is not the method's message.
+  static func malformed(_ error: MessageError) -> TtrpcStatus {
+    let code = FerryError.Code.validation(.cannotParse, field: error.field ?? "")
+    return TtrpcStatus(.invalidArgument, "\(error)", detail: code.detail)
+  }
+
+  static let throttled: TtrpcStatus = {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    return TtrpcStatus(code.statusCode, "too many writes wait: try again in a second", detail: code.detail)
+  }()
+
+  /// Nobody outside learns more than an id, which stands in the log beside the cause.
+  private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
+    let id = Self.identifier()
+    logger.error(
+      "call failed",
+      metadata: [
+        "error_id": "\(id)", "method": "\(method)", "call": "\(context.callID)", "principal": "\(context.caller.arn)",
+        "cause": "\(cause)",
+      ])
+    var detail = FerryError.Code.internalError.detail
+    detail.errorId = id
+    return TtrpcStatus(
+      .internal, "the daemon could not do this; its log says why beside the id \(id)", detail: detail)
+  }
+
+  private static func identifier() -> String {
+    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension FerryError.Code {
+  /// The canonical code that goes with an exception.
+  var statusCode: StatusCode {
+    switch self {
+    case .validation: .invalidArgument
+    case .accessDenied: .permissionDenied
+    case .notFound: .notFound
+    case .alreadyExists: .alreadyExists
+    case .staleRevision: .aborted
+    case .quotaExceeded, .throttled: .resourceExhausted
+    case .internalError: .internal
+    }
+  }
+
+  /// The exception with its members.
+  var detail: ErrorDetail {
+    switch self {
+    case .validation(let reason, let field):
+      ErrorDetail(name: "ValidationException", reason: reason.rawValue, field: field)
+    case .accessDenied(let principal, let action, let resource):
+      ErrorDetail(name: "AccessDeniedException", principal: principal, action: action, resource: resource)
+    case .notFound(let type, let id):
+      ErrorDetail(name: "ResourceNotFoundException", resourceType: type.rawValue, resourceId: id)
+    case .alreadyExists(let type, let id), .staleRevision(let type, let id):
+      ErrorDetail(name: "ConflictException", resourceType: type.rawValue, resourceId: id)
+    case .quotaExceeded(let type, let id):
+      ErrorDetail(name: "ServiceQuotaExceededException", resourceType: type.rawValue, resourceId: id)
+    case .throttled(let seconds):
+      ErrorDetail(name: "ThrottlingException", retryAfterSeconds: Int32(clamping: seconds))
+    case .internalError: ErrorDetail(name: "InternalServerException")
+    }
+  }
+}

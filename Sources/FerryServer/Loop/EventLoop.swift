@@ -1,0 +1,177 @@
+package import FerrySocket
+internal import Glibc
+internal import Synchronization
+
+/// One thread that waits for sockets, timers and jobs, and runs all of them in turn.
+///
+/// It is the executor of the server's actors and tasks, so that a call is answered on the thread that read it: a hop to
+/// another thread costs more than all the work of a read. Jobs run in the order in which they came.
+package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
+  // Unchecked: `shared` has its lock and `thread` is atomic; everything else is touched on the loop's thread alone,
+  // which `assertCurrent` checks.
+
+  private struct Shared {
+    var jobs: [UnownedJob] = []
+    var isStopping = false
+    /// Whether the loop looks at the jobs before it sleeps, without being woken.
+    var isAwake = true
+  }
+
+  /// What a descriptor's events are given to.
+  package typealias Handler = (Epoll.Interest) -> Void
+
+  private static let eventsPerWait = 256
+  private static let wakeToken: UInt64 = 0
+
+  private let shared = Mutex(Shared())
+  private let thread = Atomic<UInt>(0)
+  private let epoll: Epoll
+  private let wake: EventFD
+  private var handlers: [UInt64: Handler] = [:]
+  private var nextToken: UInt64 = 1
+  private var timers = TimerHeap()
+  private var spareJobs: [UnownedJob] = []
+
+  /// A loop whose thread runs until ``stop()``.
+  package init() throws {
+    epoll = try Epoll()
+    wake = try EventFD()
+    try epoll.add(wake.descriptor, .readable, token: Self.wakeToken)
+    try LoopThread.start(named: "ferry-loop") { [self] in run() }
+  }
+
+  /// Ends the loop's thread once the jobs that are there have run. Safe from any thread.
+  package func stop() {
+    shared.withLock { $0.isStopping = true }
+    wake.signal()
+  }
+
+  // MARK: jobs
+
+  package func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let mustWake = shared.withLock { shared in
+      shared.jobs.append(job)
+      if shared.isAwake { return false }
+      shared.isAwake = true
+      return true
+    }
+    if mustWake { wake.signal() }
+  }
+
+  /// Runs a piece of work on the loop, after the jobs that are there. Safe from any thread.
+  package func submit(_ work: @escaping @Sendable () -> Void) {
+    Task(executorPreference: self) { work() }
+  }
+
+  package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
+
+  package func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
+
+  /// Whether the caller runs on the loop's thread.
+  package var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+
+  package func checkIsolated() { assertCurrent() }
+
+  package func isIsolatingCurrentContext() -> Bool? { isCurrent }
+
+  /// Stops the program where the caller does not run on the loop's thread.
+  package func assertCurrent() {
+    precondition(isCurrent, "this belongs to the event loop's thread")
+  }
+
+  // MARK: descriptors
+
+  /// Names a descriptor that is watched.
+  package struct Token: Sendable, Hashable {
+    fileprivate let value: UInt64
+  }
+
+  /// Gives a descriptor's events to a handler, on the loop's thread.
+  package func watch(
+    _ descriptor: OwnedDescriptor, _ interest: Epoll.Interest, _ handler: @escaping Handler
+  ) throws(SocketError) -> Token {
+    assertCurrent()
+    let token = Token(value: nextToken)
+    nextToken += 1
+    try epoll.add(descriptor, interest, token: token.value)
+    handlers[token.value] = handler
+    return token
+  }
+
+  /// Changes what is waited for.
+  package func change(_ token: Token, _ descriptor: OwnedDescriptor, to interest: Epoll.Interest) throws(SocketError) {
+    assertCurrent()
+    try epoll.modify(descriptor, interest, token: token.value)
+  }
+
+  /// Forgets a descriptor, before it is closed.
+  package func unwatch(_ token: Token, _ descriptor: OwnedDescriptor) {
+    assertCurrent()
+    guard handlers.removeValue(forKey: token.value) != nil else { return }
+    // It fails only for a descriptor that is gone already, which is what is wanted.
+    try? epoll.remove(descriptor)
+  }
+
+  // MARK: timers
+
+  /// Runs a piece of work after so long, on the loop's thread.
+  package func schedule(after delay: Duration, _ work: @escaping () -> Void) -> LoopTimer {
+    assertCurrent()
+    let timer = LoopTimer(deadline: .now.advanced(by: delay), work)
+    timers.insert(timer)
+    return timer
+  }
+
+  // MARK: the thread
+
+  private func run() {
+    thread.store(UInt(pthread_self()), ordering: .relaxed)
+    var events = EpollEvents(capacity: Self.eventsPerWait)
+    while true {
+      runJobs()
+      fireTimers()
+      let (hasJobs, isStopping) = shared.withLock { shared in
+        let hasJobs = !shared.jobs.isEmpty
+        shared.isAwake = hasJobs
+        return (hasJobs, shared.isStopping)
+      }
+      if isStopping && !hasJobs { break }
+      do {
+        try epoll.wait(into: &events, timeout: hasJobs ? .zero : timers.delay(from: .now))
+      } catch {
+        preconditionFailure("epoll_wait failed on a descriptor of our own: \(error)")
+      }
+      shared.withLock { $0.isAwake = true }
+      for index in 0..<events.count {
+        let (happened, token) = events[index]
+        if token == Self.wakeToken {
+          wake.drain()
+        } else {
+          // A handler that an earlier event of this round took away is not called.
+          handlers[token]?(happened)
+        }
+      }
+    }
+    handlers = [:]
+    timers = TimerHeap()
+  }
+
+  private func fireTimers() {
+    let now = ContinuousClock.now
+    while let timer = timers.popDue(now) { timer.fire() }
+  }
+
+  /// Runs the jobs that are there, and those that they add, as long as sockets do not starve by it.
+  private func runJobs() {
+    for _ in 0..<16 {
+      spareJobs.removeAll(keepingCapacity: true)
+      shared.withLock { swap(&$0.jobs, &spareJobs) }
+      guard !spareJobs.isEmpty else { return }
+      let jobs = spareJobs
+      for job in jobs {
+        job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+      }
+    }
+  }
+}

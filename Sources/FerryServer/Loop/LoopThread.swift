@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A thread of the operating system.
+enum LoopThread {
+  private final class Body {
+    let run: () -> Void
+    init(_ run: @escaping () -> Void) { self.run = run }
+  }
+
+  /// Starts a detached thread.
+  ///
+  /// - Parameter name: at most 15 bytes; as `top -H` shows it.
+  static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    let body = Unmanaged.passRetained(
+      Body {
+        pthread_setname_np(pthread_self(), name)
+        run()
+      })
+    var thread = pthread_t()
+    let result = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        // Sound: the pointer is the body that was retained for this thread, and is released here once.
+        if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
+        return nil
+      }, body.toOpaque())
+    guard result == 0 else {
+      body.release()
+      throw ServerStartError.noThread(errno: result)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// How much a server takes on, and how long it waits. Every limit has its name here.
+package struct ServerLimits: Sendable {
+  /// Connections at once. Another one is closed as soon as it is accepted.
+  package var connections = 4096
+  /// Calls in flight on one connection. Another one is answered with RESOURCE_EXHAUSTED.
+  package var callsPerConnection = 256
+  /// Calls in flight in all.
+  package var calls = 8192
+  /// Large frames and assets that are in memory, in bytes, over all connections: 256 MiB.
+  package var bufferedBytes = 256 << 20
+  /// Answers that wait for a slow reader, in bytes: above this nothing more is read from that connection.
+  package var writeHighWaterBytes = 1 << 20
+  /// How long a frame may take from its first byte to the last of its header.
+  package var headerTime: Duration = .seconds(10)
+  /// How long a frame may take from its first byte to its last.
+  package var frameTime: Duration = .seconds(60)
+  /// How long a peer may leave answers unread.
+  package var writeTime: Duration = .seconds(60)
+  /// How long accepting pauses when descriptors have run out.
+  package var acceptPause: Duration = .milliseconds(100)
+  /// How long a drain waits for calls in flight.
+  package var drainTime: Duration = .seconds(10)
+  /// The size of one asset, in bytes.
+  package var assetBytes: Int64 = 5 << 30
+  /// Repositories in a domain.
+  package var repositoriesPerDomain = 1000
+  /// Uploads that one connection has open.
+  package var uploadsPerConnection = 16
+  /// Writes that wait for one destination. Another one is answered with ThrottlingException.
+  package var writesPerDestination = 4096
+
+  /// The limits that a daemon has unless it is told otherwise.
+  package init() {}
+
+  /// A frame or an asset from this size on counts against ``bufferedBytes``.
+  static let countedBytes = 64 << 10
+  /// How much of an asset one call reads or writes, in bytes: 3 MiB.
+  static let assetChunkBytes = 3 << 20
+  /// How many times one connection reads in a row while there is more, before others have their turn.
+  static let readsInARow = 16
+}

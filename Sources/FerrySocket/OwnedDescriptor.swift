@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// A file descriptor that is closed when its last owner lets go of it, and never
+/// before: so its number cannot come to mean another file while someone uses it.
+///
+/// To end a connection that others still hold, shut it down
+/// (``UnixSocket/shutdown()``); the number stays theirs until they let go.
+package final class OwnedDescriptor: Sendable {
+  /// The number, good for as long as this object is held.
+  package let rawValue: Int32
+
+  /// Takes over an open descriptor, which nothing else may close from now on.
+  package init(owning rawValue: Int32) {
+    self.rawValue = rawValue
+  }
+
+  deinit {
+    // On Linux the descriptor is gone whatever close(2) says, EINTR too.
+    _ = close(rawValue)
+  }
+
+  /// A second descriptor for the same open file, closed on exec.
+  package func duplicate() throws(SocketError) -> OwnedDescriptor {
+    let copy = withExtendedLifetime(self) { fcntl(rawValue, F_DUPFD_CLOEXEC, 0) }
+    guard copy >= 0 else { throw .last("fcntl") }
+    return OwnedDescriptor(owning: copy)
+  }
+}

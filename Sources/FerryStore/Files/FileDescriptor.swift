@@ -1,0 +1,84 @@
+internal import Glibc
+
+/// An open file of the store, closed when the last reference goes.
+///
+/// Every failure is a ``StoreError/system(call:path:errno:)``; a call that a signal interrupted is made again.
+final class FileDescriptor: Sendable {
+  let number: Int32
+  let path: String
+
+  init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws {
+    number = try Self.check("open", path) { open(path, flags | O_CLOEXEC, mode) }
+    self.path = path
+  }
+
+  deinit {
+    close(number)
+  }
+
+  /// The folder at `path`, to sync it.
+  static func folder(_ path: String) throws -> FileDescriptor {
+    try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY)
+  }
+
+  /// In bytes.
+  func size() throws -> Int64 {
+    var status = stat()
+    _ = try Self.check("fstat", path) { fstat(number, &status) }
+    return Int64(status.st_size)
+  }
+
+  /// Writes all of the bytes.
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      let count = try Self.check("write", path) { Glibc.write(number, part.baseAddress, part.count) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Reads up to `length` bytes; fewer at the end of the file only.
+  func read(offset: Int64, length: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      while filled < length {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: raw[filled...])
+        let count = try Self.check("pread", path) {
+          pread(number, rest.baseAddress, rest.count, off_t(offset) + off_t(filled))
+        }
+        if count == 0 { return }
+        filled += count
+      }
+    }
+  }
+
+  /// Returns when the disk holds all of the file.
+  func sync() throws {
+    _ = try Self.check("fsync", path) { fsync(number) }
+  }
+
+  func setMode(_ mode: mode_t) throws {
+    _ = try Self.check("fchmod", path) { fchmod(number, mode) }
+  }
+
+  /// - Returns: false where another process holds the lock.
+  func lockExclusively() throws -> Bool {
+    do {
+      _ = try Self.check("flock", path) { flock(number, LOCK_EX | LOCK_NB) }
+      return true
+    } catch StoreError.system(_, _, EWOULDBLOCK) {
+      return false
+    }
+  }
+
+  /// Makes a call that returns -1 where it fails.
+  static func check<Number: SignedInteger>(_ call: String, _ path: String, _ body: () -> Number) throws -> Number {
+    while true {
+      let result = body()
+      if result != -1 { return result }
+      let error = errno
+      if error != EINTR { throw StoreError.system(call: call, path: path, errno: error) }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import Glibc
+
+/// What the store does with folders.
+enum Folders {
+  /// Makes the folder and all above it that are missing.
+  ///
+  /// - Parameters:
+  ///   - mode: of the folders that are made.
+  ///   - syncing: whether a folder that is made is durable afterwards.
+  static func make(_ path: String, mode: mode_t, syncing: Bool = true) throws {
+    if mkdir(path, mode) == 0 {
+      if syncing { try syncParent(of: path) }
+      return
+    }
+    switch errno {
+    case EEXIST:
+      // Opening tells a folder from a file.
+      _ = try FileDescriptor.folder(path)
+    case ENOENT where parent(of: path) != path:
+      try make(parent(of: path), mode: mode, syncing: syncing)
+      try make(path, mode: mode, syncing: syncing)
+    case let error: throw StoreError.system(call: "mkdir", path: path, errno: error)
+    }
+  }
+
+  private static func syncParent(of path: String) throws {
+    do {
+      try FileDescriptor.folder(parent(of: path)).sync()
+    } catch StoreError.system("open", _, EACCES) {
+      // A folder may be made where the folder around it may not be read, and then not opened for a sync either.
+    }
+  }
+
+  /// Deletes all files in a folder. Folders in it stay.
+  static func removeFiles(in path: String) throws {
+    for name in try names(in: path) {
+      let file = path + "/" + name
+      if unlink(file) != 0, errno != ENOENT, errno != EISDIR {
+        throw StoreError.system(call: "unlink", path: file, errno: errno)
+      }
+    }
+  }
+
+  private static func names(in path: String) throws -> [String] {
+    guard let folder = opendir(path) else { throw StoreError.system(call: "opendir", path: path, errno: errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      // Sound: readdir's name ends with a NUL inside of the entry, which lives until the next call.
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// The path without its last part; "." or "/" where there is no more.
+  static func parent(of path: String) -> String {
+    var parts = path[...]
+    while parts.count > 1, parts.hasSuffix("/") { parts = parts.dropLast() }
+    guard let slash = parts.lastIndex(of: "/") else { return "." }
+    let parent = parts[..<slash]
+    return parent.isEmpty ? "/" : String(parent)
+  }
+}

@@ -1,0 +1,64 @@
+internal import FerryModel
+internal import FoundationEssentials
+internal import GRDB
+
+// What versions consist of. Contents are shared: a copy adds no row here.
+extension SQLiteQueries {
+  func content(id: Int64) throws -> VersionContent {
+    let metadata = try metadata(contentID: id)
+    return VersionContent(assets: try assets(contentID: id, after: nil, limit: .max), metadata: metadata)
+  }
+
+  func metadata(contentID: Int64) throws -> String {
+    guard let metadata = try first("SELECT metadata FROM content WHERE id = ?", [contentID], { $0[0] as String })
+    else { throw StoreError.corrupt("content \(contentID) is missing") }
+    return metadata
+  }
+
+  private static let assetColumns = "SELECT name, size, md5, sha1, sha256, sha512 FROM asset WHERE content_id = ?"
+
+  func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset] {
+    // No asset's name is empty.
+    try all(
+      "\(Self.assetColumns) AND name > ? ORDER BY name LIMIT ?", [contentID, after ?? "", max(0, limit)]
+    ) { asset($0) }
+  }
+
+  func asset(contentID: Int64, name: String) throws -> Asset? {
+    try first("\(Self.assetColumns) AND name = ?", [contentID, name]) { asset($0) }
+  }
+
+  private func asset(_ row: Row) -> Asset {
+    func bytes(_ column: Int) -> [UInt8] { Array(row[column] as Data) }
+    return Asset(
+      name: row[0], size: row[1],
+      hashes: AssetHashes(md5: bytes(2), sha1: bytes(3), sha256: bytes(4), sha512: bytes(5)))
+  }
+
+  func storeContent(_ content: VersionContent) throws -> Int64 {
+    let revision = content.revision
+    if let id = try first("SELECT id FROM content WHERE revision = ?", [revision], { $0[0] as Int64 }) { return id }
+    let id = try insert("INSERT INTO content (revision, metadata) VALUES (?, ?)", [revision, content.metadata])
+    for asset in content.assets {
+      let hashes = asset.hashes
+      let sql = """
+        INSERT INTO asset (content_id, name, size, md5, sha1, sha256, sha512) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+      try run(
+        sql,
+        [
+          id, asset.name, asset.size, Data(hashes.md5), Data(hashes.sha1), Data(hashes.sha256), Data(hashes.sha512),
+        ])
+    }
+    return id
+  }
+
+  func deleteContentIfUnused(id: Int64) throws {
+    let sql = """
+      DELETE FROM content WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM package_version WHERE content_id = ?1)
+      """
+    try run(sql, [id])
+  }
+}
+
+extension SQLiteQueries: MetadataWriting {}

@@ -1,0 +1,114 @@
+internal import FerryModel
+internal import GRDB
+
+// Domains, repositories, upstreams and policies.
+extension SQLiteQueries {
+  func domains() throws -> [DomainRecord] {
+    try all("SELECT id, name, owner, created_at FROM domain ORDER BY id") { domain($0) }
+  }
+
+  func domain(id: Int64) throws -> DomainRecord? {
+    try first("SELECT id, name, owner, created_at FROM domain WHERE id = ?", [id]) { domain($0) }
+  }
+
+  private func domain(_ row: Row) -> DomainRecord {
+    DomainRecord(id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]))
+  }
+
+  private static let repositoryColumns = """
+    SELECT r.id, r.domain_id, r.name, r.description, r.created_at, p.document
+    FROM repository r LEFT JOIN repository_policy p ON p.repository_id = r.id
+    """
+
+  func repositories() throws -> [RepositoryRecord] {
+    let edges = try all("SELECT repository_id, upstream_id FROM upstream ORDER BY repository_id, position") { row in
+      (repository: row[0] as Int64, upstream: row[1] as Int64)
+    }
+    let upstreams = Dictionary(grouping: edges, by: \.repository)
+    return try all("\(Self.repositoryColumns) ORDER BY r.id") { row in
+      repository(row, upstreams: upstreams[row[0], default: []].map(\.upstream))
+    }
+  }
+
+  func repository(id: Int64) throws -> RepositoryRecord? {
+    let upstreams = try all(
+      "SELECT upstream_id FROM upstream WHERE repository_id = ? ORDER BY position", [id]
+    ) { $0[0] as Int64 }
+    return try first("\(Self.repositoryColumns) WHERE r.id = ?", [id]) { repository($0, upstreams: upstreams) }
+  }
+
+  private func repository(_ row: Row, upstreams: [Int64]) -> RepositoryRecord {
+    RepositoryRecord(
+      id: row[0], domainID: row[1], name: row[2], description: row[3], createdAt: Timestamp(milliseconds: row[4]),
+      upstreams: upstreams, policyDocument: row[5])
+  }
+
+  // Distinct contents first: copies share theirs, and an id is smaller than a hash.
+  func assetBytes(domainID: Int64) throws -> Int64 {
+    let sql = """
+      WITH contents AS (
+        SELECT DISTINCT v.content_id AS id
+        FROM repository r
+        CROSS JOIN package p ON p.repository_id = r.id
+        CROSS JOIN package_version v ON v.package_id = p.id
+        WHERE r.domain_id = ?
+      ), blobs AS (
+        SELECT DISTINCT a.sha256, a.size FROM contents c CROSS JOIN asset a ON a.content_id = c.id
+      )
+      SELECT ifnull(sum(size), 0) FROM blobs
+      """
+    return try first(sql, [domainID]) { $0[0] } ?? 0
+  }
+}
+
+extension SQLiteQueries {
+  func insertDomain(name: DomainName, owner: AccountID, createdAt: Timestamp) throws -> Int64 {
+    try insert(
+      "INSERT INTO domain (name, owner, created_at) VALUES (?, ?, ?)",
+      [name.text, owner.text, createdAt.milliseconds])
+  }
+
+  func insertRepository(
+    domainID: Int64, name: RepositoryName, description: String, createdAt: Timestamp
+  ) throws -> Int64 {
+    try insert(
+      "INSERT INTO repository (domain_id, name, description, created_at) VALUES (?, ?, ?, ?)",
+      [domainID, name.text, description, createdAt.milliseconds])
+  }
+
+  func setDescription(repositoryID: Int64, _ description: String) throws {
+    try run("UPDATE repository SET description = ? WHERE id = ?", [description, repositoryID])
+  }
+
+  func setUpstreams(repositoryID: Int64, _ upstreams: [Int64]) throws {
+    try run("DELETE FROM upstream WHERE repository_id = ?", [repositoryID])
+    for (position, upstream) in upstreams.enumerated() {
+      try run(
+        "INSERT INTO upstream (repository_id, position, upstream_id) VALUES (?, ?, ?)",
+        [repositoryID, position, upstream])
+    }
+  }
+
+  func deleteRepository(id: Int64) throws {
+    let contents = try all(
+      """
+      SELECT DISTINCT v.content_id FROM package p CROSS JOIN package_version v ON v.package_id = p.id
+      WHERE p.repository_id = ?
+      """, [id]
+    ) { $0[0] as Int64 }
+    try run("DELETE FROM repository WHERE id = ?", [id])
+    for content in contents { try deleteContentIfUnused(id: content) }
+  }
+
+  func setPolicy(repositoryID: Int64, document: String?) throws {
+    guard let document else {
+      try run("DELETE FROM repository_policy WHERE repository_id = ?", [repositoryID])
+      return
+    }
+    let sql = """
+      INSERT INTO repository_policy (repository_id, document) VALUES (?, ?)
+      ON CONFLICT (repository_id) DO UPDATE SET document = excluded.document
+      """
+    try run(sql, [repositoryID, document])
+  }
+}

@@ -1,0 +1,108 @@
+internal import GRDB
+
+/// The tables, and how an older database becomes one of today.
+///
+/// A migration that was released never changes: the next one says what is different.
+enum SQLiteSchema {
+  /// Brings the database up to date.
+  ///
+  /// - Throws: ``StoreError/newerSchema(path:)`` where a later Ferry was here: it may mean something else by the same
+  ///   tables, so nothing is touched.
+  static func migrate(_ pool: DatabasePool) throws {
+    let migrator = migrator
+    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newerSchema(path: pool.path) }
+    try migrator.migrate(pool)
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: domains, repositories, packages, versions") { database in
+      try database.execute(sql: version1)
+    }
+    return migrator
+  }
+
+  // AUTOINCREMENT where an id outlives its row: in a page's token, or in what the server holds in memory.
+  private static let version1 = """
+    CREATE TABLE domain (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE,
+      owner TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE repository (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      domain_id INTEGER NOT NULL REFERENCES domain(id),
+      name TEXT NOT NULL,
+      description TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      UNIQUE (domain_id, name)
+    ) STRICT;
+
+    CREATE TABLE repository_policy (
+      repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
+      document TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE upstream (
+      repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      upstream_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+      PRIMARY KEY (repository_id, position),
+      UNIQUE (upstream_id, repository_id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE package (
+      id INTEGER PRIMARY KEY,
+      repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+      format TEXT NOT NULL,
+      namespace TEXT NOT NULL,
+      name TEXT NOT NULL,
+      publish TEXT NOT NULL,
+      upstream TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      UNIQUE (repository_id, format, namespace, name)
+    ) STRICT;
+
+    CREATE TABLE content (
+      id INTEGER PRIMARY KEY,
+      revision TEXT NOT NULL UNIQUE,
+      metadata TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE asset (
+      content_id INTEGER NOT NULL REFERENCES content(id) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      md5 BLOB NOT NULL,
+      sha1 BLOB NOT NULL,
+      sha256 BLOB NOT NULL,
+      sha512 BLOB NOT NULL,
+      PRIMARY KEY (content_id, name)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE package_version (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      display TEXT NOT NULL,
+      content_id INTEGER NOT NULL REFERENCES content(id),
+      status TEXT NOT NULL,
+      origin_type TEXT NOT NULL,
+      origin_repository TEXT NOT NULL,
+      published_at INTEGER NOT NULL,
+      UNIQUE (package_id, key)
+    ) STRICT;
+    CREATE INDEX package_version_by_time ON package_version (package_id, published_at);
+    CREATE INDEX package_version_by_content ON package_version (content_id);
+
+    CREATE TABLE dist_tag (
+      package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
+      tag TEXT NOT NULL,
+      version_id INTEGER NOT NULL REFERENCES package_version(id) ON DELETE CASCADE,
+      PRIMARY KEY (package_id, tag)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX dist_tag_by_version ON dist_tag (version_id);
+    """
+}

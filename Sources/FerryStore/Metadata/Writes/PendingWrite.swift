@@ -1,0 +1,69 @@
+internal import Synchronization
+
+/// A write that waits for its turn, whatever its result.
+///
+/// All but `cancel` is called by the store's writer thread alone.
+protocol PendingWrite: AnyObject, Sendable {
+  /// Takes the write up, unless its task was cancelled meanwhile.
+  func begin() -> Bool
+  /// Runs the body and keeps its result.
+  func perform(_ transaction: any MetadataWriting) throws
+  /// Tells who holds state in memory that the result is durable.
+  func publish()
+  /// Lets the caller go on with the result.
+  func succeed()
+  /// Lets the caller go on with an error.
+  func fail(_ error: any Error)
+}
+
+/// A write with its caller.
+///
+/// Sound as `@unchecked Sendable`: what varies is touched by the writer thread alone, and the flag is atomic.
+final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable {
+  private let body: @Sendable (any MetadataWriting) throws -> Result
+  private let committed: @Sendable (Result) -> Void
+  private let continuation: CheckedContinuation<Result, any Error>
+  private let cancellation: WriteCancellation
+  private var result: Result?
+
+  init(
+    body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    committed: @escaping @Sendable (Result) -> Void,
+    continuation: CheckedContinuation<Result, any Error>,
+    cancellation: WriteCancellation
+  ) {
+    self.body = body
+    self.committed = committed
+    self.continuation = continuation
+    self.cancellation = cancellation
+  }
+
+  func begin() -> Bool { !cancellation.isCancelled }
+
+  func perform(_ transaction: any MetadataWriting) throws {
+    result = try body(transaction)
+  }
+
+  func publish() {
+    if let result { committed(result) }
+  }
+
+  func succeed() {
+    if let result { continuation.resume(returning: result) } else { fail(StoreError.closed) }
+  }
+
+  func fail(_ error: any Error) {
+    continuation.resume(throwing: error)
+  }
+}
+
+/// Whether the task of a write was cancelled.
+final class WriteCancellation: Sendable {
+  private let flag = Atomic(false)
+
+  var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  func cancel() {
+    flag.store(true, ordering: .relaxed)
+  }
+}

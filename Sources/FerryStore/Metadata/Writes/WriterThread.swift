@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// The thread that commits. It sleeps while there is nothing to write.
+final class WriterThread: Sendable {
+  private let handle: pthread_t
+
+  /// Starts the thread.
+  ///
+  /// - Throws: ``StoreError/system(call:path:errno:)`` where the system has no thread left.
+  init(_ body: @escaping @Sendable () -> Void) throws {
+    let main = Unmanaged.passRetained(Main(body))
+    var handle = pthread_t()
+    // Signals are for the threads that wait for them.
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    let error = pthread_create(
+      &handle, nil,
+      { pointer in
+        // Sound: the pointer is the retained object from above, taken once.
+        guard let pointer else { return nil }
+        Unmanaged<Main>.fromOpaque(pointer).takeRetainedValue().body()
+        return nil
+      }, main.toOpaque())
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    guard error == 0 else {
+      main.release()
+      throw StoreError.system(call: "pthread_create", path: "", errno: error)
+    }
+    self.handle = handle
+  }
+
+  /// Waits until the body has returned. To be called once, and not by the thread itself.
+  func join() {
+    pthread_join(handle, nil)
+  }
+
+  private final class Main {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}
