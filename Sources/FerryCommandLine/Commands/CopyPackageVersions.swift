@@ -66,7 +66,7 @@ package struct CopyPackageVersions: OperationCommand {
   @Flag(help: "Exit with 1 where a version failed.")
   package var requireSuccess = false
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

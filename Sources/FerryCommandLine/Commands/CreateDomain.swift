@@ -22,7 +22,7 @@ package struct CreateDomain: OperationCommand {
   @OptionGroup
   package var tags: TagOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

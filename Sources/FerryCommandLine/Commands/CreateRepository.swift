@@ -31,7 +31,7 @@ package struct CreateRepository: OperationCommand {
   @OptionGroup
   package var tags: TagOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

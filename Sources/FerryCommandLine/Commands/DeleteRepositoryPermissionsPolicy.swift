@@ -20,7 +20,7 @@ package struct DeleteRepositoryPermissionsPolicy: OperationCommand {
   @Option(help: ArgumentHelp("The revision that the policy must have now.", valueName: "revision"))
   package var policyRevision: String?
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

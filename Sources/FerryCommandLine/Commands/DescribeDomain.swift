@@ -16,7 +16,7 @@ package struct DescribeDomain: OperationCommand {
   @OptionGroup
   package var domain: DomainOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -20,7 +20,7 @@ package struct DescribePackageVersion: OperationCommand {
   @OptionGroup
   package var version: PackageVersionOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

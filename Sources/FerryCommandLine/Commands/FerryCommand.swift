@@ -22,8 +22,8 @@ package struct FerryCommand: ParsableCommand {
         255 anything else
 
       COMPLETION
-        ferry --generate-completion-script bash > ~/.local/share/bash-completion/completions/ferry
-        (also for zsh and fish)
+        source <(ferry --generate-completion-script bash)
+        (or zsh, or fish)
       """,
     version: ProgramVersion.text,
     groupedSubcommands: [

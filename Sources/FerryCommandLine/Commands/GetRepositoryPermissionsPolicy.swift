@@ -16,7 +16,7 @@ package struct GetRepositoryPermissionsPolicy: OperationCommand {
   @OptionGroup
   package var repository: RepositoryOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

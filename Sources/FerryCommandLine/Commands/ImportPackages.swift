@@ -53,7 +53,7 @@ package struct ImportPackages: SessionCommand {
   @Flag(help: "Say what would be published, and publish nothing. Asks no daemon.")
   package var dryRun = false
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -1,3 +1,5 @@
+internal import FerryWire
+
 /// A command that prints a list, which comes in pages.
 package protocol ListCommand: OperationCommand where Request: PagedRequest, Response: PagedResponse {
   /// How much of it is wanted.

@@ -14,10 +14,10 @@ package struct ListDomains: ListCommand {
 
   package static let method = ArtifactsMethods.listDomains
 
-  @OptionGroup(title: "Pages")
+  @OptionGroup
   package var pages: PageOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

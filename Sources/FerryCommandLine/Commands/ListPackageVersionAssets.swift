@@ -21,10 +21,10 @@ package struct ListPackageVersionAssets: ListCommand {
   @OptionGroup
   package var version: PackageVersionOptions
 
-  @OptionGroup(title: "Pages")
+  @OptionGroup
   package var pages: PageOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -38,10 +38,10 @@ package struct ListPackageVersions: ListCommand {
     completion: .list(["INTERNAL", "EXTERNAL", "UNKNOWN"]))
   package var originType: String?
 
-  @OptionGroup(title: "Pages")
+  @OptionGroup
   package var pages: PageOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -37,10 +37,10 @@ package struct ListPackages: ListCommand {
     completion: .list(["ALLOW", "BLOCK"]))
   package var upstream: String?
 
-  @OptionGroup(title: "Pages")
+  @OptionGroup
   package var pages: PageOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

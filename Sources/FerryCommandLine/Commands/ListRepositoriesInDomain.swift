@@ -24,10 +24,10 @@ package struct ListRepositoriesInDomain: ListCommand {
   @Option(help: ArgumentHelp("Only repositories whose name begins so.", valueName: "prefix"))
   package var repositoryPrefix: String?
 
-  @OptionGroup(title: "Pages")
+  @OptionGroup
   package var pages: PageOptions
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

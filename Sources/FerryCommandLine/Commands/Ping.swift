@@ -17,7 +17,7 @@ package struct Ping: SessionCommand {
 
   private static let serving = "SERVING"
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -56,7 +56,7 @@ package struct PublishPackageVersion: SessionCommand {
     help: ArgumentHelp("npm: tags that then point at this version.", valueName: "tag"))
   package var distTags: [String] = []
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

@@ -29,7 +29,7 @@ package struct PutRepositoryPermissionsPolicy: OperationCommand {
   @Option(help: ArgumentHelp("The revision that the policy must have now.", valueName: "revision"))
   package var policyRevision: String?
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

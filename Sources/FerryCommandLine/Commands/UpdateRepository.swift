@@ -33,7 +33,7 @@ package struct UpdateRepository: OperationCommand {
       valueName: "repositoryName=name"))
   package var upstreams: [String] = []
 
-  @OptionGroup(title: "Connection and output")
+  @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}

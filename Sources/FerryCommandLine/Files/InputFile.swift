@@ -47,6 +47,9 @@ package final class InputFile {
 
   /// The SHA-256 of the whole file, in lower-case hex. Afterwards the file stands at its start.
   package func sha256() throws(FileFailure) -> String {
+    guard size != nil else {
+      throw FileFailure("cannot compute the SHA-256 of \"\(path)\", which is no regular file: give --asset-sha256")
+    }
     var hash = SHA256()
     try rewind()
     while true {

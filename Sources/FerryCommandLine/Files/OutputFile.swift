@@ -42,16 +42,9 @@ package final class OutputFile {
   }
 
   /// Appends bytes.
-  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if written >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-      } else if errno != EINTR {
-        throw FileFailure("write", path, errno)
-      }
-    }
+  package func write(_ bytes: [UInt8]) throws(FileFailure) {
+    let number = bytes.withUnsafeBytes { StandardOutput.write($0, to: descriptor) }
+    guard number == 0 else { throw FileFailure("write", path, number) }
   }
 
   /// Gives the file its name. Its bytes are on the disk before.

@@ -1,3 +1,4 @@
+internal import FerryModel
 internal import FerryPackages
 internal import Glibc
 

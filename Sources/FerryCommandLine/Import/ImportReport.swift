@@ -1,4 +1,5 @@
-internal import FerryPackages
+internal import FerryModel
+package import FerryPackages
 package import FerryWire
 
 /// What an import did, or would do.

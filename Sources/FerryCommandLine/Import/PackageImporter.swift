@@ -72,8 +72,9 @@ struct PackageImporter {
     let request = ListPackageVersionsRequest(
       domain: domain, domainOwner: domainOwner, repository: repository, format: package.format.rawValue,
       namespace: package.namespace, package: package.name, maxResults: 1)
-    let response = try session.callUnlessMissing(ArtifactsMethods.listPackageVersions, request, resource: "package")
-    return response.map(\.defaultDisplayVersion).flatMap { $0.isEmpty ? nil : $0 }
+    let response = try session.callUnlessMissing(ArtifactsMethods.listPackageVersions, request, resourceType: "package")
+    guard let version = response?.defaultDisplayVersion, !version.isEmpty else { return nil }
+    return version
   }
 
   private func stopped(

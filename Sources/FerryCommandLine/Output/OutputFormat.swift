@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FerryModel
 
 /// How a command prints its answer.
 package enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {

@@ -1,4 +1,4 @@
-internal import FerryModel
+package import FerryModel
 
 /// What a command prints, before it is laid out as JSON, text or a table.
 package enum OutputValue: Sendable, Equatable {

@@ -38,7 +38,7 @@ package enum CommandLineReader {
 
   /// The names of all commands.
   package static var commandNames: [String] {
-    FerryCommand.configuration.subcommands.compactMap(\.configuration.commandName)
+    FerryCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
   private static func unknownCommand(_ word: String) -> CommandFailure? {

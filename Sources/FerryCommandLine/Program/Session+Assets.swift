@@ -1,7 +1,6 @@
-internal import FerryClient
-internal import FerryModel
-internal import FerryWire
 internal import Crypto
+internal import FerryClient
+internal import FerryWire
 
 extension Session {
   /// Publishes a file as an asset. Its SHA-256 is computed where the request has none.
@@ -9,16 +8,46 @@ extension Session {
     _ request: PublishPackageVersionRequest, contentsOf path: String
   ) throws(CommandFailure) -> PublishPackageVersionResponse {
     var request = request
-    if request.assetSha256.isEmpty {
-      do {
-        request.assetSha256 = try InputFile(path: path).sha256()
-      } catch {
-        throw CommandFailure(status: ExitStatus.usage, message: "ferry: \(error.message)")
-      }
+    let file: InputFile
+    do {
+      file = try InputFile(path: path)
+      if request.assetSha256.isEmpty { request.assetSha256 = try file.sha256() }
+    } catch {
+      throw CommandFailure(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(error.message))")
     }
-    let client = try client
-    return try attempt(ArtifactsMethods.publishPackageVersion.name) { () throws(FerryClientError) in
-      try client.blocking.publishPackageVersion(request, contentsOf: path, timeout: options.deadline)
+    do {
+      // The open file, so that what is sent is what was hashed, whatever the path leads to by now.
+      return try client.blocking.publishPackageVersion(
+        request, contentsOf: file.descriptor, timeout: options.deadline)
+    } catch {
+      throw failure(error, operation: ArtifactsMethods.publishPackageVersion.name)
+    }
+  }
+
+  /// Fetches an asset into a file, which appears when all bytes are there and have the right SHA-256.
+  func fetch(
+    _ request: GetPackageVersionAssetRequest, into path: String
+  ) throws(CommandFailure) -> GetPackageVersionAssetResponse {
+    do {
+      let file = try OutputFile(path: path)
+      var hash = SHA256()
+      let response = try client.blocking.readPackageVersionAsset(request, timeout: options.deadline) { piece in
+        hash.update(data: piece)
+        try file.write(piece)
+      }
+      let digest = hash.finalize().hexadecimal
+      guard digest == response.assetSha256 else {
+        throw FileFailure(
+          "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256)")
+      }
+      try file.finish()
+      return response
+    } catch let error as FileFailure {
+      throw .general(ErrorLine.onOneLine(error.message))
+    } catch let error as FerryClientError {
+      throw failure(error, operation: ArtifactsMethods.getPackageVersionAsset.name)
+    } catch {
+      throw .general("\(error)")
     }
   }
 }

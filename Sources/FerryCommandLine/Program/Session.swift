@@ -1,47 +1,49 @@
 internal import FerryClient
-internal import FerryModel
-package import FerryWire
+internal import FerryWire
 
 /// What a command works with: the daemon, asked on first use, and the output.
 package final class Session {
   let options: ConnectionOptions
-  private var opened: FerryClient?
+
+  /// The client, which connects with its first call.
+  private(set) lazy var client = FerryClient(socket: options.socketPath)
 
   init(_ options: ConnectionOptions) {
     self.options = options
-  }
-
-  /// The client.
-  var client: FerryClient {
-    get throws(CommandFailure) {
-      if let opened { return opened }
-      let client = try attempt("Connect") { () throws(FerryClientError) in
-        try FerryClient(socket: options.socketPath)
-      }
-      opened = client
-      return client
-    }
   }
 
   /// Calls an operation.
   func call<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>, _ request: Request
   ) throws(CommandFailure) -> Response {
-    let client = try client
-    return try attempt(method.name) { () throws(FerryClientError) in
-      try client.blocking.call(method, request, timeout: options.deadline)
+    do {
+      return try client.blocking.call(method, request, timeout: options.deadline)
+    } catch {
+      throw failure(error, operation: method.name)
     }
   }
 
-  /// Runs calls of an operation; an error of the client becomes what the user is told.
-  func attempt<Result>(
-    _ operation: String, _ body: () throws(FerryClientError) -> Result
-  ) throws(CommandFailure) -> Result {
+  /// Calls an operation; nil where the daemon answers that there is no such thing.
+  ///
+  /// - Parameter resourceType: what may be missing: "package".
+  func callUnlessMissing<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, resourceType: String
+  ) throws(CommandFailure) -> Response? {
     do {
-      return try body()
+      return try client.blocking.call(method, request, timeout: options.deadline)
     } catch {
-      throw CommandFailure(error, operation: operation, socketPath: options.socketPath)
+      if case .service(let service) = error, service.resourceType == resourceType,
+        service.name == "ResourceNotFoundException"
+      {
+        return nil
+      }
+      throw failure(error, operation: method.name)
     }
+  }
+
+  /// What the user is told of an error of the client.
+  func failure(_ error: FerryClientError, operation: String) -> CommandFailure {
+    CommandFailure(error, operation: operation, socket: options.socket)
   }
 
   /// Prints an answer.
