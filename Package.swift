@@ -48,6 +48,9 @@ let package = Package(
     .systemLibrary(
       name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CFerryMessages", dependencies: ["CProtobufC"]),
     .target(name: "CLinux"),
 
@@ -59,7 +62,7 @@ let package = Package(
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
     module("FerryStore", ["FerryModel", database, crypto]),
-    module("FerryPackages", ["FerryModel", "CArchive", crypto]),
+    module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
     module(
       "FerryServer",
       ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", logging]),
@@ -80,8 +83,10 @@ let package = Package(
     tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
     tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
     tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
-    tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive"]),
-    tests("FerryCommandLineTests", ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
+    tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
+    tests(
+      "FerryCommandLineTests",
+      ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
     tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database]),
   ],
   swiftLanguageModes: [.v6]
