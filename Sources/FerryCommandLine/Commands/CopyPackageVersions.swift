@@ -11,14 +11,14 @@ package struct CopyPackageVersions: OperationCommand {
       answer. A copy with failed versions exits with 0; see --require-success.
 
       EXAMPLES
-        ferry copy-package-versions --domain my_domain --source-repository my_repo \
-          --destination-repository repo-2 --format npm --package my-package \
+        ferry copy-package-versions --domain my_domain --source-repository my_repo \\
+          --destination-repository repo-2 --format npm --package my-package \\
           --versions 6.0.2 4.0.0
-        ferry copy-package-versions --domain my_domain --source-repository my_repo \
-          --destination-repository repo-2 --format npm --package my-package \
+        ferry copy-package-versions --domain my_domain --source-repository my_repo \\
+          --destination-repository repo-2 --format npm --package my-package \\
           --version-revisions 0.3.2=REVISION,0.3.13=REVISION --allow-overwrite
-        ferry copy-package-versions --domain my_domain --source-repository my_repo \
-          --destination-repository repo-2 --format npm --namespace types \
+        ferry copy-package-versions --domain my_domain --source-repository my_repo \\
+          --destination-repository repo-2 --format npm --namespace types \\
           --package react --versions 18.2.0 --include-from-upstream --dry-run
       """)
 

@@ -9,7 +9,7 @@ package struct CreateRepository: OperationCommand {
     discussion: """
       EXAMPLES
         ferry create-repository --domain my_domain --repository my_repo
-        ferry create-repository --domain my_domain --repository repo-2 \
+        ferry create-repository --domain my_domain --repository repo-2 \\
           --description "Released" --upstreams repositoryName=my_repo
       """)
 

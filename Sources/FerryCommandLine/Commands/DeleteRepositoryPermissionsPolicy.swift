@@ -8,7 +8,7 @@ package struct DeleteRepositoryPermissionsPolicy: OperationCommand {
     abstract: "Deletes a repository's policy, and shows what it was.",
     discussion: """
       EXAMPLES
-        ferry delete-repository-permissions-policy --domain my_domain \
+        ferry delete-repository-permissions-policy --domain my_domain \\
           --repository my_repo
       """)
 

@@ -8,7 +8,7 @@ package struct DescribePackageVersion: OperationCommand {
     abstract: "Shows a package version: revision, status, licenses, origin.",
     discussion: """
       EXAMPLES
-        ferry describe-package-version --domain my_domain --repository my_repo \
+        ferry describe-package-version --domain my_domain --repository my_repo \\
           --format npm --namespace types --package react --package-version 18.2.0
       """)
 

@@ -8,7 +8,8 @@ package struct GetRepositoryPermissionsPolicy: OperationCommand {
     abstract: "Shows a repository's policy and its revision.",
     discussion: """
       EXAMPLES
-        ferry get-repository-permissions-policy --domain my_domain --repository my_repo
+        ferry get-repository-permissions-policy --domain my_domain \\
+          --repository my_repo
       """)
 
   package static let method = ArtifactsMethods.getRepositoryPermissionsPolicy

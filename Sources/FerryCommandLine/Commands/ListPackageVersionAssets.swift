@@ -8,8 +8,8 @@ package struct ListPackageVersionAssets: ListCommand {
     abstract: "Lists the files of a package version, with their hashes.",
     discussion: """
       EXAMPLES
-        ferry list-package-version-assets --domain my_domain --repository my_repo \
-          --format maven --namespace com.google.guava --package guava \
+        ferry list-package-version-assets --domain my_domain --repository my_repo \\
+          --format maven --namespace com.google.guava --package guava \\
           --package-version 27.1-jre
       """)
 

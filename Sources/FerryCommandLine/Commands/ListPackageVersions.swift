@@ -8,10 +8,10 @@ package struct ListPackageVersions: ListCommand {
     abstract: "Lists the versions of a package.",
     discussion: """
       EXAMPLES
-        ferry list-package-versions --domain my_domain --repository my_repo \
+        ferry list-package-versions --domain my_domain --repository my_repo \\
           --format npm --package my-package
-        ferry list-package-versions --domain my_domain --repository my_repo \
-          --format pypi --package requests --status Published \
+        ferry list-package-versions --domain my_domain --repository my_repo \\
+          --format pypi --package requests --status Published \\
           --sort-by PUBLISHED_TIME --max-items 5
       """)
 

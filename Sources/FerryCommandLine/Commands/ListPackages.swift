@@ -9,7 +9,7 @@ package struct ListPackages: ListCommand {
     discussion: """
       EXAMPLES
         ferry list-packages --domain my_domain --repository my_repo
-        ferry list-packages --domain my_domain --repository my_repo \
+        ferry list-packages --domain my_domain --repository my_repo \\
           --format maven --namespace com.google.guava --output table
       """)
 

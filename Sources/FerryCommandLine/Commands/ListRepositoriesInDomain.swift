@@ -9,7 +9,7 @@ package struct ListRepositoriesInDomain: ListCommand {
     discussion: """
       EXAMPLES
         ferry list-repositories-in-domain --domain my_domain
-        ferry list-repositories-in-domain --domain my_domain \
+        ferry list-repositories-in-domain --domain my_domain \\
           --repository-prefix team- --output text
       """)
 

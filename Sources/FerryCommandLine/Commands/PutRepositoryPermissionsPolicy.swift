@@ -8,10 +8,10 @@ package struct PutRepositoryPermissionsPolicy: OperationCommand {
     abstract: "Sets a repository's policy, in place of the one that it has.",
     discussion: """
       EXAMPLES
-        ferry put-repository-permissions-policy --domain my_domain \
+        ferry put-repository-permissions-policy --domain my_domain \\
           --repository my_repo --policy-document file://policy.json
-        ferry put-repository-permissions-policy --domain my_domain \
-          --repository my_repo --policy-document file://policy.json \
+        ferry put-repository-permissions-policy --domain my_domain \\
+          --repository my_repo --policy-document file://policy.json \\
           --policy-revision REVISION
           only where nobody changed the policy since you read it
       """)

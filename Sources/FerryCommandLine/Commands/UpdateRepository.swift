@@ -10,11 +10,13 @@ package struct UpdateRepository: OperationCommand {
       What is not given stays as it is. --upstreams replaces the whole list.
 
       EXAMPLES
-        ferry update-repository --domain my_domain --repository repo-2 \
+        ferry update-repository --domain my_domain --repository repo-2 \\
           --upstreams repositoryName=my_repo repositoryName=other
-        ferry update-repository --domain my_domain --repository repo-2 --upstreams
+        ferry update-repository --domain my_domain --repository repo-2 \\
+          --upstreams
           takes all upstreams away
-        ferry update-repository --domain my_domain --repository repo-2 --description ""
+        ferry update-repository --domain my_domain --repository repo-2 \\
+          --description ""
           takes the description away
       """)
 
