@@ -68,9 +68,13 @@ let package = Package(
       "FerryServer",
       ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", logging]),
 
+    module(
+      "FerryCommandLine",
+      ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
+
     // The programs.
     program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
-    program("ferry", ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments, crypto]),
+    program("ferry", ["FerryCommandLine"]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "CLinux", database, arguments]),
     program("ferry-client-example", ["FerryClient"]),
 
@@ -81,6 +85,9 @@ let package = Package(
     tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
     tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
     tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
+    tests(
+      "FerryCommandLineTests",
+      ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
     tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database]),
   ],
   swiftLanguageModes: [.v6]
