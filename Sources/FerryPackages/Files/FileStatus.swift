@@ -15,6 +15,8 @@ struct FileStatus: Sendable {
   /// In bytes.
   let size: Int64
   let identity: FileIdentity
+  /// Whether its permissions let everyone on the machine read it.
+  let isReadableByAll: Bool
 
   /// What the path names, behind any links.
   static func following(_ path: String) throws(PackageInspectionError) -> FileStatus {
@@ -48,6 +50,7 @@ struct FileStatus: Sendable {
       default: .other("a device")
       }
     size = Int64(status.st_size)
+    isReadableByAll = status.st_mode & S_IROTH != 0
     identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }
 }
