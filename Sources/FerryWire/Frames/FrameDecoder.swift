@@ -30,6 +30,9 @@ package struct FrameDecoder {
   /// Whether a frame has begun and is not complete, or is being drained.
   package var isInsideFrame: Bool { end > start || bytesToDrain > 0 }
 
+  /// Whether the header of that frame is complete.
+  package var isBeyondHeader: Bool { bytesToDrain > 0 || end - start >= FrameHeader.byteCount }
+
   /// The header of the frame that has begun and is not complete, once the header is.
   package var pendingHeader: FrameHeader? {
     guard end - start >= FrameHeader.byteCount else { return nil }
