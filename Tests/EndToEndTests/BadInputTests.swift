@@ -17,12 +17,12 @@ struct BadInputTests {
   /// Calls, and expects a ValidationException on that field.
   private func expectInvalid<Response>(
     _ field: String, _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
-    _ call: (FerryClient.Blocking) throws(FerryClientError) -> Response
+    _ call: (FerryClient.Blocking) throws -> Response
   ) {
-    do throws(FerryClientError) {
+    do {
       _ = try call(client.blocking)
       Issue.record("\(what) was accepted", sourceLocation: sourceLocation)
-    } catch .service(let error) {
+    } catch FerryClientError.service(let error) {
       #expect(error.name == "ValidationException", "\(what): \(error)", sourceLocation: sourceLocation)
       #expect(error.field == field, "\(what): \(error)", sourceLocation: sourceLocation)
       #expect(error.message.contains(field), "\(what): \(error)", sourceLocation: sourceLocation)
@@ -192,8 +192,8 @@ struct BadInputTests {
     let policy = """
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "codeartifact:*", "Resource": "*"}]}
       """
-    func put(_ document: String) -> (FerryClient.Blocking) throws(FerryClientError) -> Void {
-      { client throws(FerryClientError) in
+    func put(_ document: String) -> (FerryClient.Blocking) throws -> Void {
+      { client in
         _ = try client.putRepositoryPermissionsPolicy(
           .init(domain: "my_domain", repository: "my_repo", policyDocument: document))
       }
@@ -216,7 +216,7 @@ struct BadInputTests {
         policy.replacing("\"Effect\"", with: "\"Condition\": {\"Nonsense\": {\"aws:username\": \"x\"}}, \"Effect\"")
       ),
     ] {
-      expectInvalid("policy_document", wrong) { client throws(FerryClientError) in
+      expectInvalid("policy_document", wrong) { client in
         do {
           try put(wrong)(client)
         } catch {

@@ -38,7 +38,7 @@ final class TestDaemon: @unchecked Sendable {
     process.executableURL = URL(fileURLWithPath: "\(ChildProgram.buildFolder)/ferryd")
     process.arguments = arguments
     let log = "\(folder.path)/log"
-    if !FileManager.default.fileExists(atPath: log) { FileManager.default.createFile(atPath: log, contents: nil) }
+    if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     guard let handle = FileHandle(forWritingAtPath: log) else { throw TestFailure("cannot write \(log)") }
     handle.seekToEndOfFile()
     process.standardError = handle
