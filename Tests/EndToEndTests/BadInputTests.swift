@@ -129,7 +129,7 @@ struct BadInputTests {
 
   @Test("a version that is asked for twice counts once")
   func duplicates() throws {
-    _ = try client.blocking.publishPackageVersion(publish { _ in })
+    _ = try client.blocking.publishPackageVersion(publish { $0.unfinished = false })
     let answer = try client.blocking.copyPackageVersions(copy { $0.versions = ["1", "1", "1"] })
     #expect(answer.successfulVersions.keys.sorted() == ["1"])
   }
@@ -220,7 +220,7 @@ struct BadInputTests {
         do {
           try put(wrong)(client)
         } catch {
-          #expect("\(error)".contains("Statement[0].\(element)"), "\(error)")
+          #expect("\(error)".contains("Statement[0]") && "\(error)".contains(element), "\(error)")
           throw error
         }
       }
