@@ -27,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -61,7 +62,7 @@ let package = Package(
     // The edges.
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
-    module("FerryStore", ["FerryModel", database, crypto]),
+    module("FerryStore", ["FerryModel", database, sqlite, crypto]),
     module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
     module(
       "FerryServer",

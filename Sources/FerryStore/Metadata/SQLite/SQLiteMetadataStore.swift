@@ -10,7 +10,8 @@ package final class SQLiteMetadataStore: MetadataStore {
   /// How many writes share a transaction at most.
   package static let maximumGroup = 256
 
-  let pool: DatabasePool
+  let writer: DatabaseQueue
+  let readers: SQLiteReaders
   private let queue: WriteQueue
   private let thread: WriterThread
   private let isClosed = Atomic(false)
@@ -22,14 +23,15 @@ package final class SQLiteMetadataStore: MetadataStore {
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
   package init(path: String, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites) throws {
     do {
-      pool = try SQLiteConnections.open(path: path)
-      try SQLiteSchema.migrate(pool)
+      writer = try SQLiteConnection.writer(path: path)
+      try SQLiteSchema.migrate(writer)
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError.database(error)
     }
-    let committer = GroupCommitter(pool: pool)
+    readers = SQLiteReaders(path: path)
+    let committer = GroupCommitter(writer: writer)
     let queue = WriteQueue(capacity: maximumWaitingWrites)
     thread = try WriterThread {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
@@ -42,11 +44,7 @@ package final class SQLiteMetadataStore: MetadataStore {
   }
 
   package func read<Result>(_ body: (any MetadataReading) throws -> Result) throws -> Result {
-    do {
-      return try pool.read { try body(SQLiteQueries(database: $0)) }
-    } catch let error as DatabaseError {
-      throw isClosed.load(ordering: .relaxed) ? StoreError.closed : .database(error)
-    }
+    try readers.read { try body($0) }
   }
 
   package nonisolated(nonsending) func write<Result: Sendable>(
@@ -65,13 +63,17 @@ package final class SQLiteMetadataStore: MetadataStore {
     }
   }
 
+  /// How many writes wait for their turn.
+  package var waitingWrites: Int { queue.count }
+
   /// Commits what waits, takes nothing more, and writes the log back into the database. Blocks until that is done.
   package func close() {
     guard !isClosed.exchange(true, ordering: .relaxed) else { return }
     queue.close()
     thread.join()
+    readers.close()
     // Both only tidy up: what was committed is durable, and the next start finds it in the log.
-    _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-    try? pool.close()
+    _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    try? writer.close()
   }
 }

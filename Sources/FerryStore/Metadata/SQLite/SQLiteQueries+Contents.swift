@@ -1,6 +1,4 @@
 internal import FerryModel
-internal import FoundationEssentials
-internal import GRDB
 
 // What versions consist of. Contents are shared: a copy adds no row here.
 extension SQLiteQueries {
@@ -28,11 +26,10 @@ extension SQLiteQueries {
     try first("\(Self.assetColumns) AND name = ?", [contentID, name]) { asset($0) }
   }
 
-  private func asset(_ row: Row) -> Asset {
-    func bytes(_ column: Int) -> [UInt8] { Array(row[column] as Data) }
-    return Asset(
+  private func asset(_ row: SQLiteRow) -> Asset {
+    Asset(
       name: row[0], size: row[1],
-      hashes: AssetHashes(md5: bytes(2), sha1: bytes(3), sha256: bytes(4), sha512: bytes(5)))
+      hashes: AssetHashes(md5: row[2], sha1: row[3], sha256: row[4], sha512: row[5]))
   }
 
   func storeContent(_ content: VersionContent) throws -> Int64 {
@@ -47,7 +44,7 @@ extension SQLiteQueries {
       try run(
         sql,
         [
-          id, asset.name, asset.size, Data(hashes.md5), Data(hashes.sha1), Data(hashes.sha256), Data(hashes.sha512),
+          id, asset.name, asset.size, hashes.md5, hashes.sha1, hashes.sha256, hashes.sha512,
         ])
     }
     return id

@@ -1,5 +1,4 @@
 internal import FerryModel
-internal import GRDB
 
 // Domains, repositories, upstreams and policies.
 extension SQLiteQueries {
@@ -11,7 +10,7 @@ extension SQLiteQueries {
     try first("SELECT id, name, owner, created_at FROM domain WHERE id = ?", [id]) { domain($0) }
   }
 
-  private func domain(_ row: Row) -> DomainRecord {
+  private func domain(_ row: SQLiteRow) -> DomainRecord {
     DomainRecord(id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]))
   }
 
@@ -37,7 +36,7 @@ extension SQLiteQueries {
     return try first("\(Self.repositoryColumns) WHERE r.id = ?", [id]) { repository($0, upstreams: upstreams) }
   }
 
-  private func repository(_ row: Row, upstreams: [Int64]) -> RepositoryRecord {
+  private func repository(_ row: SQLiteRow, upstreams: [Int64]) -> RepositoryRecord {
     RepositoryRecord(
       id: row[0], domainID: row[1], name: row[2], description: row[3], createdAt: Timestamp(milliseconds: row[4]),
       upstreams: upstreams, policyDocument: row[5])
@@ -53,7 +52,7 @@ extension SQLiteQueries {
         CROSS JOIN package_version v ON v.package_id = p.id
         WHERE r.domain_id = ?
       ), blobs AS (
-        SELECT DISTINCT a.sha256, a.size FROM contents c CROSS JOIN asset a ON a.content_id = c.id
+        SELECT DISTINCT a.sha256, a.size FROM contents CROSS JOIN asset a ON a.content_id = contents.id
       )
       SELECT ifnull(sum(size), 0) FROM blobs
       """

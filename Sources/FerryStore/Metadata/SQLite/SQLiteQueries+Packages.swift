@@ -1,5 +1,4 @@
 internal import FerryModel
-internal import GRDB
 
 extension SQLiteQueries {
   private static let packageColumns =
@@ -38,7 +37,7 @@ extension SQLiteQueries {
     _ repositoryID: Int64, _ format: PackageFormat, _ filter: PackageFilter, after: PackageCoordinates?, limit: Int
   ) throws -> [PackageRecord] {
     var sql = "\(Self.packageColumns) WHERE repository_id = ? AND format = ?"
-    var arguments: StatementArguments = [repositoryID, format.rawValue]
+    var arguments: [any SQLiteValue] = [repositoryID, format.rawValue]
     let prefix = filter.namePrefix ?? ""
     // The least name to show, and whether it is shown itself.
     var floor = (name: prefix, included: true)
@@ -71,11 +70,11 @@ extension SQLiteQueries {
     return try all(sql, arguments) { try package($0) }
   }
 
-  private func package(_ row: Row) throws -> PackageRecord {
+  private func package(_ row: SQLiteRow) throws -> PackageRecord {
     PackageRecord(
       id: row[0], repositoryID: row[1],
-      coordinates: PackageCoordinates(stored: try Self.enumeration(row, 2), namespace: row[3], name: row[4]),
-      restrictions: OriginRestrictions(publish: try Self.enumeration(row, 5), upstream: try Self.enumeration(row, 6)))
+      coordinates: PackageCoordinates(stored: try row.enumeration(2), namespace: row[3], name: row[4]),
+      restrictions: OriginRestrictions(publish: try row.enumeration(5), upstream: try row.enumeration(6)))
   }
 
   func insertPackage(

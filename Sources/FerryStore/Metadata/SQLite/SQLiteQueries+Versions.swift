@@ -1,5 +1,4 @@
 internal import FerryModel
-internal import GRDB
 
 extension SQLiteQueries {
   private static let versionColumns = """
@@ -16,7 +15,7 @@ extension SQLiteQueries {
     packageID: Int64, filter: VersionFilter, after: VersionCursor?, limit: Int
   ) throws -> [VersionRecord] {
     var sql = "\(Self.versionColumns) WHERE v.package_id = ?"
-    var arguments: StatementArguments = [packageID]
+    var arguments: [any SQLiteValue] = [packageID]
     switch (filter.order, after) {
     case (.byVersion, let after?):
       sql += " AND v.key > ?"
@@ -46,14 +45,14 @@ extension SQLiteQueries {
       ORDER BY v.published_at DESC, v.id DESC LIMIT 1
       """
     let hidden: [PackageVersionStatus] = [.unfinished, .archived, .disposed, .deleted]
-    return try first(sql, [packageID] + StatementArguments(hidden.map(\.rawValue))) { try version($0) }
+    return try first(sql, [packageID] + hidden.map(\.rawValue)) { try version($0) }
   }
 
-  private func version(_ row: Row) throws -> VersionRecord {
+  private func version(_ row: SQLiteRow) throws -> VersionRecord {
     VersionRecord(
       id: row[0], packageID: row[1], name: VersionName(display: row[2], key: row[3]), contentID: row[4],
-      revision: row[5], status: try Self.enumeration(row, 6),
-      origin: PackageVersionOrigin(type: try Self.enumeration(row, 7), entryRepository: row[8]),
+      revision: row[5], status: try row.enumeration(6),
+      origin: PackageVersionOrigin(type: try row.enumeration(7), entryRepository: row[8]),
       publishedAt: Timestamp(milliseconds: row[9]))
   }
 
@@ -108,7 +107,7 @@ extension SQLiteQueries {
     try first("\(Self.tagColumns) WHERE t.package_id = ? AND t.tag = ?", [packageID, tag]) { distTag($0) }
   }
 
-  private func distTag(_ row: Row) -> DistTagRecord {
+  private func distTag(_ row: SQLiteRow) -> DistTagRecord {
     DistTagRecord(tag: row[0], versionID: row[1], version: VersionName(display: row[2], key: row[3]))
   }
 

@@ -1,63 +1,80 @@
 internal import GRDB
+internal import GRDBSQLite
 
 /// The store's queries on one connection, inside a transaction that somebody else began.
 ///
-/// Every statement is prepared once a connection and kept.
+/// GRDB keeps the connection and its prepared statements; they are stepped here by SQLite's own calls, since GRDB's
+/// rows cost several times as much as the queries (they make a dictionary of the columns for each).
 struct SQLiteQueries {
-  let database: Database
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
 
   /// The first row of the answer.
   func first<Value>(
-    _ sql: String, _ arguments: StatementArguments = [], _ decode: (Row) throws -> Value
+    _ sql: String, _ arguments: [any SQLiteValue] = [], _ decode: (SQLiteRow) throws -> Value
   ) throws -> Value? {
-    try translatingErrors {
-      let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
-      return try rows.next().map(decode)
+    try withStatement(sql, arguments) { statement in
+      try step(statement) ? decode(SQLiteRow(statement: statement)) : nil
     }
   }
 
   /// All rows of the answer.
   func all<Value>(
-    _ sql: String, _ arguments: StatementArguments = [], _ decode: (Row) throws -> Value
+    _ sql: String, _ arguments: [any SQLiteValue] = [], _ decode: (SQLiteRow) throws -> Value
   ) throws -> [Value] {
-    try translatingErrors {
-      let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+    try withStatement(sql, arguments) { statement in
       var values: [Value] = []
-      while let row = try rows.next() { values.append(try decode(row)) }
+      while try step(statement) { values.append(try decode(SQLiteRow(statement: statement))) }
       return values
     }
   }
 
-  func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try translatingErrors { try database.cachedStatement(sql: sql).execute(arguments: arguments) }
+  /// Runs a statement that answers nothing.
+  func run(_ sql: String, _ arguments: [any SQLiteValue] = []) throws {
+    try withStatement(sql, arguments) { statement in
+      while try step(statement) {}
+    }
   }
 
   /// Runs an INSERT and returns the id of the new row.
-  func insert(_ sql: String, _ arguments: StatementArguments) throws -> Int64 {
+  func insert(_ sql: String, _ arguments: [any SQLiteValue]) throws -> Int64 {
     try run(sql, arguments)
     return database.lastInsertedRowID
   }
 
-  private func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-      return try body()
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      throw StoreError.database(error)
+  private func withStatement<Value>(
+    _ sql: String, _ arguments: [any SQLiteValue], _ body: (OpaquePointer) throws -> Value
+  ) throws -> Value {
+    let prepared: Statement
+    do { prepared = try database.cachedStatement(sql: sql) } catch { throw StoreError.database(error) }
+    let statement = prepared.sqliteStatement
+    // A statement that is not reset keeps its snapshot open; what is bound may be a large document.
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    for (index, argument) in arguments.enumerated() {
+      let code = argument.bind(to: statement, at: Int32(index + 1))
+      guard code == SQLITE_OK else { throw failure(code) }
+    }
+    return try withExtendedLifetime(prepared) { try body(statement) }
+  }
+
+  /// - Returns: whether there is a row.
+  private func step(_ statement: OpaquePointer) throws -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw failure(code)
     }
   }
-}
 
-extension SQLiteQueries {
-  /// A column of one of the store's enumerations.
-  ///
-  /// - Throws: ``StoreError/corrupt(_:)`` where the text is none of its names.
-  static func enumeration<Value: RawRepresentable>(
-    _ row: Row, _ column: Int, of _: Value.Type = Value.self
-  ) throws -> Value where Value.RawValue == String {
-    let text: String = row[column]
-    guard let value = Value(rawValue: text) else { throw StoreError.corrupt("'\(text)' is no \(Value.self)") }
-    return value
+  private func failure(_ code: Int32) -> StoreError {
+    guard let connection = database.sqliteConnection else { return .closed }
+    let message = sqlite3_errmsg(connection).map { String(cString: $0) }
+    return .database(DatabaseError(resultCode: ResultCode(rawValue: code), message: message))
   }
 }

@@ -8,10 +8,10 @@ enum SQLiteSchema {
   ///
   /// - Throws: ``StoreError/newerSchema(path:)`` where a later Ferry was here: it may mean something else by the same
   ///   tables, so nothing is touched.
-  static func migrate(_ pool: DatabasePool) throws {
+  static func migrate(_ database: DatabaseQueue) throws {
     let migrator = migrator
-    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newerSchema(path: pool.path) }
-    try migrator.migrate(pool)
+    guard try !database.read(migrator.hasBeenSuperseded) else { throw StoreError.newerSchema(path: database.path) }
+    try migrator.migrate(database)
   }
 
   private static var migrator: DatabaseMigrator {

@@ -5,15 +5,28 @@ internal import Synchronization
 ///
 /// Used by the writer thread alone.
 final class GroupCommitter: Sendable {
-  private let pool: DatabasePool
+  private let writer: DatabaseQueue
+  private let log = WriteAheadLog()
   private let isPoisoned = Atomic(false)
 
-  init(pool: DatabasePool) {
-    self.pool = pool
+  init(writer: DatabaseQueue) {
+    self.writer = writer
+    writer.writeWithoutTransaction { log.attach(to: $0) }
   }
 
-  /// Commits the group and tells every caller.
+  /// Commits the group, tells every caller, and tidies up.
   func commit(_ group: [any PendingWrite]) {
+    answer(group)
+    guard !isPoisoned.load(ordering: .relaxed) else { return }
+    do {
+      try writer.writeWithoutTransaction { try log.checkpointIfLong($0) }
+    } catch {
+      // What was answered is in the log and durable. But a disk that fails gets no more.
+      isPoisoned.store(true, ordering: .relaxed)
+    }
+  }
+
+  private func answer(_ group: [any PendingWrite]) {
     var live: [any PendingWrite] = []
     for write in group {
       if write.begin() { live.append(write) } else { write.fail(CancellationError()) }
@@ -33,28 +46,25 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite]) -> [(any Error)?] {
     do {
-      return try pool.writeWithoutTransaction { database in
-        try begin(database)
-        let failures = try perform(group, database)
+      return try writer.writeWithoutTransaction { database in
+        let queries = SQLiteQueries(database)
+        try queries.run("BEGIN IMMEDIATE")
+        let failures = try perform(group, queries, database)
         // Alone and undone: nothing to commit.
-        if group.count > 1 || failures.contains(where: { $0 == nil }) { try commit(database) }
+        if database.isInsideTransaction { try commit(queries, database) }
         return failures
       }
     } catch {
-      let failure = error is StoreError ? error : StoreError.database(error)
-      return group.map { _ in failure }
+      return group.map { _ in error }
     }
-  }
-
-  private func begin(_ database: Database) throws {
-    try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
   }
 
   /// Runs the bodies, each in its own savepoint.
   ///
   /// - Throws: where the whole transaction is lost; then it is rolled back.
-  private func perform(_ group: [any PendingWrite], _ database: Database) throws -> [(any Error)?] {
-    let queries = SQLiteQueries(database: database)
+  private func perform(
+    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database
+  ) throws -> [(any Error)?] {
     // One body alone needs no savepoint: the transaction is its own.
     guard group.count > 1 else {
       do {
@@ -62,29 +72,28 @@ final class GroupCommitter: Sendable {
         try checkTransactionIsOpen(database)
         return [nil]
       } catch {
-        try rollBack(database)
-        return [Self.whatEndsTheTransaction(error) ?? error]
+        try rollBack(queries, database)
+        return [error]
       }
     }
     var failures: [(any Error)?] = []
-    for write in group {
-      do {
-        try database.cachedStatement(sql: "SAVEPOINT body").execute()
+    do {
+      for write in group {
+        try queries.run("SAVEPOINT body")
         do {
           try write.perform(queries)
           try checkTransactionIsOpen(database)
           failures.append(nil)
-        } catch {
-          if let fatal = Self.whatEndsTheTransaction(error) { throw fatal }
+        } catch  where !Self.endsTheTransaction(error) {
           try checkTransactionIsOpen(database)
-          try database.cachedStatement(sql: "ROLLBACK TO body").execute()
+          try queries.run("ROLLBACK TO body")
           failures.append(error)
         }
-        try database.cachedStatement(sql: "RELEASE body").execute()
-      } catch {
-        try rollBack(database)
-        throw error
+        try queries.run("RELEASE body")
       }
+    } catch {
+      try rollBack(queries, database)
+      throw error
     }
     return failures
   }
@@ -97,34 +106,36 @@ final class GroupCommitter: Sendable {
     }
   }
 
-  /// The error, where after it nobody knows what of the transaction is left.
-  private static func whatEndsTheTransaction(_ error: any Error) -> StoreError? {
-    guard case StoreError.database(let cause) = error, let cause = cause as? DatabaseError else { return nil }
-    switch cause.resultCode.primaryResultCode {
+  /// Whether nobody knows what of the transaction is left after this error.
+  private static func endsTheTransaction(_ error: any Error) -> Bool {
+    switch sqliteCode(of: error) {
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY,
       .SQLITE_CANTOPEN, .SQLITE_ABORT:
-      return .database(cause)
-    default: return nil
+      true
+    default: false
     }
   }
 
-  /// Commits and syncs. A disk that was full is no reason to stop: nothing reached it, and there may be room later.
-  /// After any other failure the disk may hold more than the callers are told, or less.
-  private func commit(_ database: Database) throws {
+  private static func sqliteCode(of error: any Error) -> ResultCode? {
+    guard case StoreError.database(let cause) = error else { return nil }
+    return (cause as? DatabaseError)?.resultCode.primaryResultCode
+  }
+
+  /// Commits and syncs. A disk that was full is no reason to stop: nothing of the commit is valid on it, and there may
+  /// be room later. After any other failure the disk may hold more than the callers are told, or less.
+  private func commit(_ queries: SQLiteQueries, _ database: Database) throws {
     do {
-      try database.cachedStatement(sql: "COMMIT").execute()
+      try queries.run("COMMIT")
     } catch {
-      if (error as? DatabaseError)?.resultCode.primaryResultCode != .SQLITE_FULL {
-        isPoisoned.store(true, ordering: .relaxed)
-      }
-      try rollBack(database)
+      if Self.sqliteCode(of: error) != .SQLITE_FULL { isPoisoned.store(true, ordering: .relaxed) }
+      try rollBack(queries, database)
       throw error
     }
   }
 
-  private func rollBack(_ database: Database) throws {
+  private func rollBack(_ queries: SQLiteQueries, _ database: Database) throws {
     do {
-      if database.isInsideTransaction { try database.cachedStatement(sql: "ROLLBACK").execute() }
+      if database.isInsideTransaction { try queries.run("ROLLBACK") }
     } catch {
       isPoisoned.store(true, ordering: .relaxed)
       throw error

@@ -1,0 +1,52 @@
+internal import GRDB
+
+/// How connections to the database are set up.
+enum SQLiteConnection {
+  /// Of each connection, in KiB. What is not in it comes from the system's page cache in about a microsecond.
+  static let cacheKibibytes = 1024
+  /// How long to wait for another process that looks into the database, in seconds.
+  static let busySeconds = 5.0
+
+  /// Opens the connection that writes, and creates the database where there is none.
+  static func writer(path: String) throws -> DatabaseQueue {
+    var configuration = configuration
+    configuration.journalMode = .wal
+    configuration.label = "metadata writer"
+    let writer = try DatabaseQueue(path: path, configuration: configuration)
+    // Only now: GRDB sets NORMAL after preparing the connection, and then a commit that was answered may be lost with
+    // the power.
+    try writer.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+      guard synchronous == 2 else {
+        throw StoreError.corrupt("SQLite does not sync every commit: synchronous is \(synchronous ?? -1)")
+      }
+      let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
+      guard foreignKeys == 1 else { throw StoreError.corrupt("SQLite does not check foreign keys") }
+    }
+    return writer
+  }
+
+  /// Opens a connection that reads. The writer must be open.
+  static func reader(path: String) throws -> DatabaseQueue {
+    var configuration = configuration
+    configuration.readonly = true
+    configuration.label = "metadata reader"
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(busySeconds)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA cache_size = -\(cacheKibibytes);
+          PRAGMA mmap_size = 0;
+          PRAGMA temp_store = MEMORY;
+          """)
+    }
+    return configuration
+  }
+}

@@ -1,0 +1,66 @@
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// The connections that read, one for each thread that reads at the moment.
+///
+/// GRDB's pool does the same, but asks for the schema's version and compiles a SAVEPOINT at every read, which takes
+/// longer than the read.
+final class SQLiteReaders: Sendable {
+  /// Threads that read at the same time; others wait for one of them.
+  static let maximum = 4
+
+  private struct Connections {
+    /// The one that was used last is at the end: its cache is the warmest.
+    var idle: [DatabaseQueue] = []
+    var isClosed = false
+  }
+
+  private let path: String
+  private let permits = DispatchSemaphore(value: maximum)
+  private let connections = Mutex(Connections())
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Runs the body on the calling thread, on one snapshot.
+  func read<Result>(_ body: (SQLiteQueries) throws -> Result) throws -> Result {
+    permits.wait()
+    defer { permits.signal() }
+    let connection = try take()
+    defer { putBack(connection) }
+    return try connection.unsafeRead { database in
+      let queries = SQLiteQueries(database)
+      try queries.run("BEGIN")
+      let result = Swift.Result { try body(queries) }
+      // Ends the snapshot; there is nothing to undo.
+      try queries.run("COMMIT")
+      return try result.get()
+    }
+  }
+
+  private func take() throws -> DatabaseQueue {
+    let idle = try connections.withLock { connections in
+      if connections.isClosed { throw StoreError.closed }
+      return connections.idle.popLast()
+    }
+    if let idle { return idle }
+    do { return try SQLiteConnection.reader(path: path) } catch { throw StoreError.database(error) }
+  }
+
+  private func putBack(_ connection: DatabaseQueue) {
+    connections.withLock { connections in
+      // A closed set lets go of the connection, which closes it.
+      if !connections.isClosed { connections.idle.append(connection) }
+    }
+  }
+
+  /// Closes the connections, those that are in use when they come back.
+  func close() {
+    connections.withLock { connections in
+      connections.isClosed = true
+      connections.idle = []
+    }
+  }
+}
