@@ -6,7 +6,7 @@ import Testing
 
 @testable import FerryStore
 
-@Suite(.timeLimit(.minutes(2))) struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupCommitTests {
   private let fixture: StoreFixture
   private let package: PackageRecord
 
