@@ -2,6 +2,7 @@
 
 #include "CLinux.h"
 
+#include <pthread.h>
 #include <string.h>
 
 int linux_accept4(int descriptor, int flags) {
@@ -25,3 +26,5 @@ int linux_poll_one(struct pollfd *entry, const struct timespec *timeout) {
 const char *linux_error_description(int number) { return strerrordesc_np(number); }
 
 const char *linux_error_name(int number) { return strerrorname_np(number); }
+
+void linux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -16,6 +16,11 @@ package struct EventFD: Sendable {
     descriptor = OwnedDescriptor(owning: raw)
   }
 
+  /// The counter that a descriptor is.
+  package init(_ descriptor: OwnedDescriptor) {
+    self.descriptor = descriptor
+  }
+
   /// Wakes the one who waits. Safe from any thread.
   package func signal() {
     // It can fail only where the counter is full: then it is signalled already.

@@ -69,11 +69,15 @@ extension UnixSocket {
 
   /// Receives bytes alone: the kernel closes any descriptor that comes with them.
   /// For an end to which no honest peer passes descriptors.
+  ///
+  /// A signal ends the wait of a blocking socket early, with
+  /// ``ReceiveResult/wouldBlock``: else signals that keep coming would push its
+  /// receive timeout out for ever.
   package func receive(
     into buffer: UnsafeMutableRawBufferPointer, waits: Bool = true
   ) throws(SocketError) -> ReceiveResult {
     try withExtendedLifetime(descriptor) { () throws(SocketError) in
-      try Self.receiveResult {
+      try Self.receiveResult(repeatsAfterSignal: false) {
         recv(descriptor.rawValue, buffer.baseAddress, buffer.count, waits ? 0 : Int32(MSG_DONTWAIT))
       }
     }
@@ -138,13 +142,16 @@ extension UnixSocket {
 
   /// The same for a receive. ECONNRESET is how a Unix socket says that the peer
   /// closed before it had read everything: the end, all the same.
-  private static func receiveResult(_ call: () -> Int) throws(SocketError) -> ReceiveResult {
+  private static func receiveResult(
+    repeatsAfterSignal: Bool = true, _ call: () -> Int
+  ) throws(SocketError) -> ReceiveResult {
     while true {
       let count = call()
       if count > 0 { return .received(count) }
       if count == 0 { return .endOfStream }
       switch errno {
-      case EINTR: continue
+      case EINTR where repeatsAfterSignal: continue
+      case EINTR: return .wouldBlock
       case EAGAIN: return .wouldBlock
       case ECONNRESET, ENOTCONN: return .endOfStream
       default: throw .last("recvmsg")

@@ -16,7 +16,7 @@ package struct UnixSocket: Sendable {
   ///
   /// - Parameters:
   ///   - address: where the listener is.
-  ///   - timeout: how long to wait at most; nil waits for ever.
+  ///   - timeout: how long to wait at most; zero does not wait, nil waits for ever.
   ///   - nonBlocking: whether the connected socket is non-blocking.
   ///
   /// Errors: ENOENT (no such socket), ECONNREFUSED (nobody listens), EACCES (not
@@ -24,20 +24,21 @@ package struct UnixSocket: Sendable {
   package static func connect(
     to address: SocketAddress, timeout: Duration? = nil, nonBlocking: Bool = false
   ) throws(SocketError) -> UnixSocket {
-    let socket = try create(nonBlocking: false)
-    if let timeout { try socket.setTimeout(SO_SNDTIMEO, timeout) }
+    let waits = timeout.map { $0 > .zero } ?? true
+    let socket = try create(nonBlocking: !waits)
+    if waits, let timeout { try socket.setTimeout(SO_SNDTIMEO, timeout) }
     var result: Int32
     repeat {
       result = address.withSystemAddress { Glibc.connect(socket.descriptor.rawValue, $0, $1) }
     } while result != 0 && errno == EINTR
     guard result == 0 else {
       var error = SocketError.last("connect", address)
-      // What connect(2) says when SO_SNDTIMEO has run out.
+      // What connect(2) says when it may not wait, or SO_SNDTIMEO has run out.
       if error.errorNumber == EAGAIN { error.errorNumber = ETIMEDOUT }
       throw error
     }
-    if timeout != nil { try socket.setTimeout(SO_SNDTIMEO, nil) }
-    if nonBlocking { try socket.setNonBlocking(true) }
+    if waits, timeout != nil { try socket.setTimeout(SO_SNDTIMEO, nil) }
+    if nonBlocking == waits { try socket.setNonBlocking(nonBlocking) }
     return socket
   }
 

@@ -39,6 +39,9 @@ const char *linux_error_description(int number);
 // strerrorname_np(3): "ENOENT" and the like. Null for a number that is none.
 const char *linux_error_name(int number);
 
+// pthread_setname_np(3) on the calling thread: at most 15 bytes.
+void linux_name_thread(const char *name);
+
 // CMSG_SPACE, CMSG_LEN, CMSG_FIRSTHDR, CMSG_NXTHDR and CMSG_DATA of cmsg(3).
 static inline size_t linux_cmsg_space(size_t length) { return CMSG_SPACE(length); }
 static inline size_t linux_cmsg_length(size_t length) { return CMSG_LEN(length); }

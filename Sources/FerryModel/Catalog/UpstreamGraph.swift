@@ -22,15 +22,15 @@ package enum UpstreamGraph {
   }
 
   /// Whether these upstreams would make a repository its own upstream, directly or through others.
-  package static func wouldCycle(
-    _ repository: RepositoryName, upstreams: [RepositoryName], in domain: Catalog.Domain
-  ) -> Bool {
-    var seen: Set<RepositoryName> = []
+  ///
+  /// - Parameter next: the upstreams that a repository has.
+  package static func wouldCycle<ID: Hashable>(_ repository: ID, upstreams: [ID], next: (ID) -> [ID]) -> Bool {
+    var seen: Set<ID> = []
     var pending = upstreams
-    while let name = pending.popLast() {
-      if name == repository { return true }
-      guard seen.insert(name).inserted else { continue }
-      pending.append(contentsOf: domain.repositories[name]?.upstreams ?? [])
+    while let id = pending.popLast() {
+      if id == repository { return true }
+      guard seen.insert(id).inserted else { continue }
+      pending.append(contentsOf: next(id))
     }
     return false
   }

@@ -1,7 +1,7 @@
 /// Makes the ARNs of one owner's resources in one region.
 ///
 /// A call makes a few of them before it is authorised, so each is built in one
-/// allocation, from a prefix that is made once.
+/// allocation, from prefixes that are made once.
 ///
 /// Source: "Resource types defined by AWS CodeArtifact" in the Service Authorization Reference.
 package struct ARNScope: Sendable, Hashable {
@@ -10,23 +10,34 @@ package struct ARNScope: Sendable, Hashable {
   /// The account that owns the domains.
   package let account: AccountID
 
-  private let prefix: String
+  private let domainPrefix: String
+  private let repositoryPrefix: String
+  private let packagePrefix: String
 
   /// The scope of an owner in a region.
   package init(region: String, account: AccountID) {
     self.region = region
     self.account = account
-    prefix = "arn:aws:codeartifact:\(region):\(account.text):"
+    let prefix = "arn:aws:codeartifact:\(region):\(account.text):"
+    domainPrefix = prefix + "domain/"
+    repositoryPrefix = prefix + "repository/"
+    packagePrefix = prefix + "package/"
   }
 
   /// `arn:aws:codeartifact:REGION:OWNER:domain/D`.
   package func domain(_ domain: DomainName) -> String {
-    joined("domain/", domain.text)
+    domainPrefix + domain.text
   }
 
   /// `arn:aws:codeartifact:REGION:OWNER:repository/D/R`.
   package func repository(_ domain: DomainName, _ repository: RepositoryName) -> String {
-    joined("repository/", domain.text, "/", repository.text)
+    var text = ""
+    text.reserveCapacity(repositoryPrefix.utf8.count + domain.text.utf8.count + 1 + repository.text.utf8.count)
+    text += repositoryPrefix
+    text += domain.text
+    text += "/"
+    text += repository.text
+    return text
   }
 
   /// `arn:aws:codeartifact:REGION:OWNER:package/D/R/FORMAT/NAMESPACE/NAME`; without a
@@ -34,16 +45,21 @@ package struct ARNScope: Sendable, Hashable {
   package func package(
     _ domain: DomainName, _ repository: RepositoryName, _ package: PackageCoordinates
   ) -> String {
-    joined(
-      "package/", domain.text, "/", repository.text, "/", package.format.rawValue, "/", package.namespace, "/",
-      package.name)
-  }
-
-  private func joined(_ parts: String...) -> String {
+    let format = package.format.rawValue
     var text = ""
-    text.reserveCapacity(parts.reduce(prefix.utf8.count) { $0 + $1.utf8.count })
-    text += prefix
-    for part in parts { text += part }
+    text.reserveCapacity(
+      packagePrefix.utf8.count + domain.text.utf8.count + repository.text.utf8.count + format.utf8.count
+        + package.namespace.utf8.count + package.name.utf8.count + 4)
+    text += packagePrefix
+    text += domain.text
+    text += "/"
+    text += repository.text
+    text += "/"
+    text += format
+    text += "/"
+    text += package.namespace
+    text += "/"
+    text += package.name
     return text
   }
 }

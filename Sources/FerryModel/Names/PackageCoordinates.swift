@@ -48,7 +48,7 @@ package struct PackageCoordinates: Sendable, Hashable {
 
   /// Checks a package, namespace or version: 1–255 characters, no `#`, `/`,
   /// white space or control character, and not `.` or `..`.
-  static func check(_ text: String, field: String, what: String) throws(FerryError) {
+  package static func check(_ text: String, field: String, what: String) throws(FerryError) {
     try NameRules.checkLength(text, NameLimits.packageCharacters, field: field)
     try NameRules.check(
       text, field: field, rule: "\(what) may not hold '#', '/', white space or control characters"

@@ -16,4 +16,14 @@ package struct RepositoryName: Sendable, Hashable, CustomStringConvertible {
     }
     self.text = text
   }
+
+  /// Checks the beginning of a name, for lists.
+  ///
+  /// - Throws: ValidationException on the field.
+  package static func checkPrefix(_ text: String, field: String) throws(FerryError) {
+    try NameRules.checkLength(text, 1...NameLimits.repositoryCharacters.upperBound, field: field)
+    try NameRules.check(text, field: field, rule: "a repository has letters, digits, '.', '-' and '_'") {
+      NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_" || $0 == "."
+    }
+  }
 }

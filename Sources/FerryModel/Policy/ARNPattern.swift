@@ -24,7 +24,12 @@ struct ARNPattern: Sendable, Hashable {
     guard let texts = value.arnParts, texts.count == parts.count else { return false }
     let patterns = parts.span
     let values = texts.span
-    for index in 0..<patterns.count where !patterns[index].matches(values[index].span, in: context) { return false }
+    // From the end: the first parts are alike in most ARNs.
+    var index = patterns.count
+    while index > 0 {
+      index -= 1
+      guard patterns[index].matches(values[index].span, in: context) else { return false }
+    }
     return true
   }
 

@@ -40,7 +40,7 @@ struct Condition: Sendable, Hashable {
     switch test {
     case .text(let patterns): Self.any(of: patterns, match: value.bytes, in: context)
     case .foldedText(let patterns): Self.any(of: patterns, match: value.foldedBytes, in: context)
-    case .arn(let patterns): patterns.contains { $0.matches(value, in: context) }
+    case .arn(let patterns): Self.any(of: patterns, match: value, in: context)
     case .number(let comparison, let numbers):
       if let number = value.number { numbers.contains { comparison.holds(number, $0) } } else { false }
     case .flag(let flags): if let flag = value.flag { flags.contains(flag) } else { false }
@@ -51,6 +51,13 @@ struct Condition: Sendable, Hashable {
   private static func any(of patterns: [Pattern], match text: [UInt8], in context: ConditionContext) -> Bool {
     let patterns = patterns.span
     for index in 0..<patterns.count where patterns[index].matches(text.span, in: context) { return true }
+    return false
+  }
+
+  private static func any(of patterns: [ARNPattern], match value: ConditionValue, in context: ConditionContext) -> Bool
+  {
+    let patterns = patterns.span
+    for index in 0..<patterns.count where patterns[index].matches(value, in: context) { return true }
     return false
   }
 }

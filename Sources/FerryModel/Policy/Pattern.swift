@@ -29,9 +29,9 @@ struct Pattern: Sendable, Hashable {
 
   private let shape: Shape
   private let ignoresCase: Bool
-  /// The text of a literal or prefix.
+  /// The text before the first wildcard or variable.
   private let bytes: [UInt8]
-  /// A byte to match each, or one of ``Code``.
+  /// What is after it: a byte to match each, or one of ``Code``.
   private let program: [UInt16]
 
   /// What a program holds besides bytes.
@@ -68,15 +68,18 @@ struct Pattern: Sendable, Hashable {
 
   private init(program: [UInt16], ignoresCase: Bool) {
     self.ignoresCase = ignoresCase
-    let literal = program.last == Code.run ? program.dropLast() : program[...]
-    if literal.allSatisfy({ $0 < Code.one }) {
-      bytes = literal.map { UInt8(truncatingIfNeeded: $0) }
+    let literal = program.prefix { $0 < Code.one }
+    bytes = literal.map { UInt8(truncatingIfNeeded: $0) }
+    switch program[literal.endIndex...] {
+    case []:
+      shape = .literal
       self.program = []
-      shape = literal.count == program.count ? .literal : literal.isEmpty ? .any : .prefix
-    } else {
-      bytes = []
-      self.program = program
+    case [Code.run]:
+      shape = literal.isEmpty ? .any : .prefix
+      self.program = []
+    case let rest:
       shape = .program
+      self.program = Array(rest)
     }
   }
 
@@ -140,19 +143,28 @@ extension Pattern {
   }
 
   private func runs(_ text: Span<UInt8>, in context: ConditionContext) -> Bool {
+    guard Self.begins(text, with: bytes.span) else { return false }
     let program = program.span
     var step = 0
-    var position = 0
+    var position = bytes.count
     var lastRun: (step: Int, position: Int)?
     while true {
+      // Most steps are bytes: only they equal a byte of the text.
+      while step < program.count, position < text.count, program[step] == UInt16(text[position]) {
+        step += 1
+        position += 1
+      }
       if step < program.count {
         if program[step] == Code.run {
           step += 1
           if step == program.count { return true }
+          position = Self.find(program[step], text, from: position)
           lastRun = (step, position)
           continue
         }
-        if let next = advance(program[step], text, position, context) {
+        if program[step] > Code.run || program[step] == Code.one,
+          let next = advance(program[step], text, position, context)
+        {
           step += 1
           position = next
           continue
@@ -163,17 +175,23 @@ extension Pattern {
       // Let the last run take one character more.
       guard let run = lastRun, run.position < text.count else { return false }
       step = run.step
-      position = Self.nextCharacter(text, after: run.position)
+      position = Self.find(program[step], text, from: Self.nextCharacter(text, after: run.position))
       lastRun = (step, position)
     }
   }
 
-  /// Where the text goes on after one step; nil where the step does not match.
+  /// Where a run can end at the earliest: at the byte that has to follow it.
+  private static func find(_ code: UInt16, _ text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    if code < Code.one {
+      while position < text.count && UInt16(text[position]) != code { position += 1 }
+    }
+    return position
+  }
+
+  /// Where the text goes on after one character or a variable; nil where it does not match.
   @inline(__always)
   private func advance(_ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ context: ConditionContext) -> Int? {
-    if code < Code.one {
-      return position < text.count && UInt16(text[position]) == code ? position + 1 : nil
-    }
     if code == Code.one {
       return position < text.count ? Self.nextCharacter(text, after: position) : nil
     }

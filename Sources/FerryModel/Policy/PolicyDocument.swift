@@ -3,7 +3,7 @@ internal import Crypto
 /// A policy: its document as it was given, and its statements, checked and compiled once.
 ///
 /// Source: "Grammar of the IAM JSON policy language" in the IAM User Guide.
-package struct PolicyDocument: Sendable, Hashable {
+package struct PolicyDocument: Sendable, Equatable {
   /// Who a policy belongs to.
   package enum Kind: Sendable, Hashable {
     /// A repository or domain: its statements name principals.
@@ -44,7 +44,7 @@ package struct PolicyDocument: Sendable, Hashable {
     self.text = text
     self.kind = kind
     self.statements = statements
-    revision = Base64.encode(SHA256.hash(data: Array(text.utf8)))
+    revision = Self.revision(of: text)
   }
 
   private static func checkLength(of text: String, kind: Kind, field: String) throws(FerryError) {
@@ -60,6 +60,11 @@ package struct PolicyDocument: Sendable, Hashable {
 }
 
 extension PolicyDocument {
+  /// The revision of a document: base64 of the SHA-256 of its bytes.
+  package static func revision(of text: String) -> String {
+    Base64.encode(SHA256.hash(data: Array(text.utf8)))
+  }
+
   /// The identity policy of the owner: every action on everything.
   package static let allowAll = PolicyDocument(
     text: """

@@ -91,7 +91,7 @@ struct PolicyElement {
   private var shown: String {
     switch value {
     case .string(let text): quoted(text)
-    case .number(let digits): "\(quoted(digits).dropFirst().dropLast()) is a number: it"
+    case .number(let digits): "\(digits.prefix(64)) is a number: it"
     default: "it is \(value.kind): it"
     }
   }

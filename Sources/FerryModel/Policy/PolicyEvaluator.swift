@@ -35,14 +35,12 @@ package enum PolicyEvaluator {
     of policies: [PolicyDocument], _ caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>
   ) -> PolicyStatement.Effect? {
     var verdict: PolicyStatement.Effect?
-    let policies = policies.span
-    for policy in 0..<policies.count {
-      let statements = policies[policy].statements.span
-      for index in 0..<statements.count {
+    for policy in policies.indices {
+      for statement in policies[policy].statements {
         // Once allowed, only a Deny can change the verdict.
-        if verdict != nil, statements[index].effect == .allow { continue }
-        guard statements[index].applies(to: caller, action, resource) else { continue }
-        if statements[index].effect == .deny { return .deny }
+        if verdict != nil, statement.effect == .allow { continue }
+        guard statement.applies(to: caller, action, resource) else { continue }
+        if statement.effect == .deny { return .deny }
         verdict = .allow
       }
     }

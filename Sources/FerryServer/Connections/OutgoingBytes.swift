@@ -1,8 +1,9 @@
-package import FerrySocket
+internal import FerrySocket
 
 /// Frames on their way to a peer, in order. Belongs to the loop's thread.
 struct OutgoingBytes {
-  private var frames: [[UInt8]] = []
+  /// With the memory that each has reserved.
+  private var frames: [(bytes: [UInt8], memory: CallMemory?)] = []
   private var firstFrame = 0
   /// How much of the first frame has gone.
   private var sent = 0
@@ -12,8 +13,8 @@ struct OutgoingBytes {
 
   init() {}
 
-  mutating func append(_ frame: [UInt8]) {
-    frames.append(frame)
+  mutating func append(_ frame: [UInt8], memory: CallMemory? = nil) {
+    frames.append((frame, memory))
     count += frame.count
   }
 
@@ -29,7 +30,7 @@ struct OutgoingBytes {
   mutating func flush(to socket: UnixSocket) throws(SocketError) -> FlushResult {
     while firstFrame < frames.count {
       let offset = sent
-      let frame = frames[firstFrame]
+      let frame = frames[firstFrame].bytes
       let result = try frame.withUnsafeBytes { bytes -> Result<SendResult, SocketError> in
         Result { () throws(SocketError) in
           try socket.send(UnsafeRawBufferPointer(rebasing: bytes[offset...]), waits: false)
@@ -40,7 +41,7 @@ struct OutgoingBytes {
         sent += sentNow
         count -= sentNow
         if sent == frame.count {
-          frames[firstFrame] = []
+          frames[firstFrame] = ([], nil)
           firstFrame += 1
           sent = 0
         }

@@ -8,10 +8,13 @@ package struct CallContext: Sendable {
   package let connectionID: UInt64
   /// For the log: grows with every call of the daemon.
   package let callID: UInt64
+  /// For large answers.
+  package let memory: CallMemory
 
-  package init(caller: CallerIdentity, connectionID: UInt64, callID: UInt64) {
+  package init(caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory) {
     self.caller = caller
     self.connectionID = connectionID
     self.callID = callID
+    self.memory = memory
   }
 }

@@ -1,5 +1,5 @@
-package import FerryModel
-package import FerryWire
+internal import FerryModel
+internal import FerryWire
 internal import FerryStore
 package import Logging
 

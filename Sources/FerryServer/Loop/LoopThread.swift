@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A thread of the operating system.
@@ -17,7 +18,7 @@ enum LoopThread {
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let body = Unmanaged.passRetained(
       Body {
-        pthread_setname_np(pthread_self(), name)
+        linux_name_thread(name)
         run()
       })
     var thread = pthread_t()

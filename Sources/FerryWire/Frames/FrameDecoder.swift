@@ -30,6 +30,9 @@ package struct FrameDecoder {
   /// Whether a frame has begun and is not complete, or is being drained.
   package var isInsideFrame: Bool { end > start || bytesToDrain > 0 }
 
+  /// Whether the header of that frame is complete.
+  package var isBeyondHeader: Bool { bytesToDrain > 0 || end - start >= FrameHeader.byteCount }
+
   /// The header of the frame that has begun and is not complete, once the header is.
   package var pendingHeader: FrameHeader? {
     guard end - start >= FrameHeader.byteCount else { return nil }
@@ -112,7 +115,14 @@ package struct FrameDecoder {
         self.end -= start
         self.start = 0
       } else {
-        buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+        // Whole blocks, where `append` would go byte by byte in a debug build.
+        let full = buffer
+        buffer = [UInt8](unsafeUninitializedCapacity: 2 * full.count) { bytes, count in
+          guard let base = bytes.baseAddress else { return }
+          full.withUnsafeBufferPointer { if let start = $0.baseAddress { memcpy(base, start, full.count) } }
+          memset(base + full.count, 0, full.count)
+          count = 2 * full.count
+        }
       }
     }
   }

@@ -1,0 +1,136 @@
+internal import FerrySocket
+internal import FerryWire
+
+extension FerryClient {
+  /// Calls a method, and lets the task wait.
+  func call<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+  ) async throws(FerryClientError) -> Response {
+    let deadline = (timeout ?? configuration.timeout).map { Deadline($0) }
+    var retry = RetryPolicy(method: method.name)
+    var failed: Connection?
+    while true {
+      let frame = try frame(for: method, request, deadline)
+      let connection = try await connect(insteadOf: failed, deadline)
+      let result: Result<Response, FerryClientError>
+      var wasSent = true
+      switch await connection.callAsync(frame, deadline: deadline) {
+      case .answer(let bytes): result = bytes.withUnsafeBytes { Self.decode($0) }
+      case .failed(let error, let sent):
+        result = .failure(error)
+        wasSent = sent
+      }
+      switch result {
+      case .success(let response): return response
+      case .failure(let error):
+        guard retry.repeats(after: error, wasSent: wasSent) else { throw error }
+        failed = connection
+      }
+    }
+  }
+
+  /// Opens the connection, waiting as the configuration allows.
+  private func connect(insteadOf failed: Connection?, _ deadline: Deadline?) async throws(FerryClientError)
+    -> Connection
+  {
+    let slot = currentSlot()
+    var schedule: ConnectSchedule?
+    while true {
+      let pause: Duration
+      do {
+        return try connection(in: slot, insteadOf: failed)
+      } catch {
+        pause = try self.pause(after: error, slot, deadline, &schedule)
+      }
+      do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+    }
+  }
+
+  /// How long to wait before the next attempt to connect.
+  fileprivate func pause(
+    after error: SocketError, _ slot: ConnectionSlot, _ deadline: Deadline?, _ schedule: inout ConnectSchedule?
+  ) throws(FerryClientError) -> Duration {
+    var current = schedule ?? ConnectSchedule(configuration, hadConnection: slot.hadConnection, deadline: deadline)
+    defer { schedule = current }
+    guard let pause = current.pause(after: error) else { throw FerryClientError(connecting: error) }
+    return pause
+  }
+
+  /// The request as it goes out, but for the stream id.
+  fileprivate func frame<Request: WireMessage, Response: WireMessage>(
+    for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?
+  ) throws(FerryClientError) -> [UInt8] {
+    let remaining = deadline?.remaining.clampedNanoseconds ?? 0
+    guard deadline == nil || remaining > 0 else { throw .deadlineExceeded }
+    let metadata =
+      configuration.metadata.isEmpty ? [] : configuration.metadata.map { TtrpcKeyValue(key: $0, value: $1) }
+    let frame = FrameEncoder.request(
+      streamID: 0, method, request, timeoutNanoseconds: remaining, metadata: metadata)
+    let dataLength = frame.count - FrameHeader.byteCount
+    guard dataLength <= FrameHeader.maximumDataBytes else { throw .tooLarge(dataLength: dataLength) }
+    return frame
+  }
+
+  /// Reads a response frame's data.
+  fileprivate static func decode<Response: WireMessage>(
+    _ bytes: UnsafeRawBufferPointer
+  ) -> Result<Response, FerryClientError> {
+    do throws(MessageError) {
+      let result: Result<Result<Response, FerryClientError>, MessageError> = try ResponseEnvelope.withDecoded(bytes) {
+        envelope in
+        switch envelope {
+        case .success(let payload):
+          return Result { () throws(MessageError) in .success(try Response(unpacking: payload)) }
+        case .failure(let status):
+          let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
+          return .success(.failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
+        }
+      }
+      return try result.get()
+    } catch {
+      return .failure(.malformedAnswer(error.description))
+    }
+  }
+}
+
+extension FerryClient.Blocking {
+  /// Calls a method, and waits on this thread.
+  package func call<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+  ) throws(FerryClientError) -> Response {
+    let timeout = timeout ?? client.configuration.timeout
+    let deadline = timeout.map { Deadline($0) }
+    var retry = RetryPolicy(method: method.name)
+    var failed: Connection?
+    while true {
+      var frame = try client.frame(for: method, request, deadline)
+      let connection = try connect(insteadOf: failed, deadline)
+      var result: Result<Response, FerryClientError>?
+      let failure = connection.callBlocking(&frame, deadline: deadline, timeout: failed == nil ? timeout : nil) {
+        result = FerryClient.decode($0)
+      }
+      let error: FerryClientError
+      switch result {
+      case .success(let response)?: return response
+      case .failure(let reason)?: error = reason
+      case nil: error = failure?.error ?? .connectionLost("it gave no answer")
+      }
+      guard retry.repeats(after: error, wasSent: failure?.wasSent ?? true) else { throw error }
+      failed = connection
+    }
+  }
+
+  private func connect(insteadOf failed: Connection?, _ deadline: Deadline?) throws(FerryClientError) -> Connection {
+    let slot = client.currentSlot()
+    var schedule: ConnectSchedule?
+    while true {
+      let pause: Duration
+      do {
+        return try client.connection(in: slot, insteadOf: failed)
+      } catch {
+        pause = try client.pause(after: error, slot, deadline, &schedule)
+      }
+      pause.sleep()
+    }
+  }
+}

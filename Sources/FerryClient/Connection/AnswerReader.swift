@@ -1,0 +1,84 @@
+internal import FerrySocket
+internal import FerryWire
+
+/// The receiving end of a connection. Only who has the right to read may touch it: that right, which goes from thread to
+/// thread under the connection's lock, is what makes it safe to share.
+final class AnswerReader: @unchecked Sendable {
+  private let socket: UnixSocket
+  private var decoder = FrameDecoder()
+  /// The receive timeout that the socket has.
+  private var receiveTimeout: Duration?
+
+  init(_ socket: UnixSocket) {
+    self.socket = socket
+  }
+
+  /// The next frame, or refused frame, in what was received.
+  func next() -> FrameDecoder.Event? {
+    decoder.next()
+  }
+
+  /// The header of a frame of which more is to come.
+  var pendingHeader: FrameHeader? { decoder.pendingHeader }
+
+  /// What became of a wait.
+  enum Progress {
+    case received
+    /// Nothing came: there is nothing, or the time is up, or a signal came.
+    case nothing
+    case ended(FerryClientError)
+  }
+
+  /// Receives, waiting until the deadline.
+  ///
+  /// - Parameter timeout: given where `deadline` is that far away just now. A socket that keeps one receive timeout
+  ///   needs one system call where waiting for a moment needs two.
+  func receive(until deadline: Deadline?, timeout: Duration?) -> Progress {
+    do throws(SocketError) {
+      guard let deadline else {
+        try setReceiveTimeout(nil)
+        return try receive(waits: true)
+      }
+      if let timeout {
+        try setReceiveTimeout(timeout)
+        return try receive(waits: true)
+      }
+      guard try socket.waitUntilReadable(timeout: deadline.remaining) else { return .nothing }
+      return try receive(waits: false)
+    } catch {
+      return .ended(.connectionLost(error.description))
+    }
+  }
+
+  /// Receives what is there.
+  func receiveNow() -> Progress {
+    do throws(SocketError) {
+      return try receive(waits: false)
+    } catch {
+      return .ended(.connectionLost(error.description))
+    }
+  }
+
+  private func setReceiveTimeout(_ timeout: Duration?) throws(SocketError) {
+    guard timeout != receiveTimeout else { return }
+    try socket.setReceiveTimeout(timeout)
+    receiveTimeout = timeout
+  }
+
+  private func receive(waits: Bool) throws(SocketError) -> Progress {
+    let socket = self.socket
+    var result = ReceiveResult.wouldBlock
+    _ = try decoder.fill { (room) throws(SocketError) -> Int in
+      result = try socket.receive(into: room, waits: waits)
+      switch result {
+      case .received(let count), .receivedWithoutDescriptors(let count): return count
+      case .wouldBlock, .endOfStream: return 0
+      }
+    }
+    switch result {
+    case .received, .receivedWithoutDescriptors: return .received
+    case .wouldBlock: return .nothing
+    case .endOfStream: return .ended(.connectionLost("the daemon closed it"))
+    }
+  }
+}

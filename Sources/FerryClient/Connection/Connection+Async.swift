@@ -1,0 +1,73 @@
+internal import FerrySocket
+
+extension Connection {
+  /// Calls, and lets the task wait. The request leaves on the task's own thread, as far as there is room.
+  ///
+  /// - Parameter frame: the request's frame; its stream id is filled in here.
+  func callAsync(_ frame: [UInt8], deadline: Deadline?) async -> CallOutcome {
+    let call = PendingCall(deadline: deadline, isAsync: true)
+    return await withTaskCancellationHandler {
+      await withUnsafeContinuation { start(call, frame, $0) }
+    } onCancel: {
+      cancel(call)
+    }
+  }
+
+  private func start(_ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>) {
+    let begins = change { state, wakes in
+      begin(call, frame, continuation, in: &state, &wakes)
+    }
+    guard begins else { return }
+    var frame = frame
+    frame.setStreamID(call.streamID)
+    switch send(frame, from: 0) {
+    case .done: finishSending(call)
+    case .full(let sentBytes):
+      change { [frame] state, wakes in
+        call.frame = frame
+        call.sentBytes = sentBytes
+        state.leaveToThread(call, &wakes)
+      }
+    case .peerClosed: abandonSending(call, "the daemon closed it")
+    case .failed(let error): abandonSending(call, error.description)
+    }
+  }
+
+  /// - Returns: whether this thread sends the request.
+  private func begin(
+    _ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>,
+    in state: inout ConnectionState, _ wakes: inout Wakes
+  ) -> Bool {
+    if let outcome = call.outcome {
+      // Cancelled before it began.
+      wakes.add(continuation, outcome)
+      return false
+    }
+    if state.thread == nil { state.thread = ConnectionThread(for: self) }
+    guard state.thread != nil else {
+      wakes.add(continuation, .failed(.connectionLost("the system has no thread for it"), wasSent: false))
+      return false
+    }
+    switch state.begin(call) {
+    case .refused:
+      wakes.add(continuation, .failed(.connectionLost("it was closed"), wasSent: false))
+      return false
+    case .queued:
+      call.frame = frame
+      call.continuation = continuation
+      if state.threadOversleeps(call) { wakes.wakesThread = true }
+      return false
+    case .sends:
+      call.continuation = continuation
+      return true
+    }
+  }
+
+  private func cancel(_ call: PendingCall) {
+    change { state, wakes in
+      state.finish(call, .failed(.cancelled, wasSent: call.isSent), &wakes)
+      // If tasks wait no more, it must not keep the right to read from the threads that do.
+      if state.asyncCount == 0 { wakes.wakesThread = true }
+    }
+  }
+}

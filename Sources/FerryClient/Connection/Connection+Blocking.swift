@@ -1,0 +1,182 @@
+internal import FerrySocket
+internal import Glibc
+internal import Synchronization
+
+extension Connection {
+  /// While another reads, how long a caller that waits for room to send sleeps before it looks whether still someone
+  /// does: a daemon that cannot get rid of its answers takes no requests.
+  private static let sendingCheckInterval = Duration.milliseconds(50)
+
+  /// Calls, and waits on this thread.
+  ///
+  /// - Parameters:
+  ///   - frame: the request's frame; its stream id is filled in here.
+  ///   - timeout: how far away the deadline is just now.
+  ///   - decode: reads the response frame's data.
+  /// - Returns: the failure, or nil once `decode` was called.
+  func callBlocking(
+    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
+  ) -> (error: FerryClientError, wasSent: Bool)? {
+    let call = PendingCall(deadline: deadline, isAsync: false)
+    var isFresh = true
+    switch change({ state, _ in state.begin(call) }) {
+    case .refused: return (.connectionLost("it was closed"), false)
+    case .sends: break
+    case .queued:
+      isFresh = false
+      if let failure = waitForSendRight(call) { return failure }
+    }
+    frame.setStreamID(call.streamID)
+    switch send(frame, from: 0) {
+    case .done: finishSending(call)
+    case .full(let sentBytes):
+      isFresh = false
+      sendRest(of: frame, from: sentBytes, call)
+    case .peerClosed: abandonSending(call, "the daemon closed it")
+    case .failed(let error): abandonSending(call, error.description)
+    }
+    return waitForOutcome(call, timeout: isFresh ? timeout : nil, decode)
+  }
+
+  private func waitForSendRight(_ call: PendingCall) -> (FerryClientError, wasSent: Bool)? {
+    while true {
+      let (outcome, maySend, semaphore) = state.withLock { _ in (call.outcome, call.maySend, call.prepareToSleep()) }
+      if maySend {
+        guard call.deadline?.isPast != true else {
+          change { state, wakes in
+            state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes)
+            state.passSendRight(&wakes)
+          }
+          return (.deadlineExceeded, false)
+        }
+        return nil
+      }
+      if case .failed(let error, let wasSent)? = outcome { return (error, wasSent) }
+      if !semaphore.wait(until: call.deadline) {
+        change { state, wakes in
+          // Given the right in this very moment, it goes round once more and passes it on.
+          if !call.maySend { state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+        }
+      }
+    }
+  }
+
+  /// Sends the rest of a request for which there was no room, and reads meanwhile if nobody else does.
+  private func sendRest(of frame: [UInt8], from start: Int, _ call: PendingCall) {
+    var sentBytes = start
+    while true {
+      waitForRoom(call)
+      let (failure, deadline) = (state.withLock { $0.end }, call.deadline)
+      if failure != nil { return change { state, wakes in state.passSendRight(&wakes) } }
+      if deadline?.isPast == true {
+        // Half a request in the stream: nothing can follow it.
+        if sentBytes > 0 {
+          change { state, wakes in state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+          end(.connectionLost("the daemon took a request too slowly"))
+        } else {
+          change { state, wakes in state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+        }
+        return change { state, wakes in state.passSendRight(&wakes) }
+      }
+      switch send(frame, from: sentBytes) {
+      case .done: return finishSending(call)
+      case .full(let count): sentBytes = count
+      case .peerClosed: return abandonSending(call, "the daemon closed it")
+      case .failed(let error): return abandonSending(call, error.description)
+      }
+    }
+  }
+
+  private func waitForRoom(_ call: PendingCall) {
+    let reads = change { state, _ in state.takeReadRight() }
+    var entry = pollfd(
+      fd: socket.descriptor.rawValue, events: Int16(reads ? POLLIN | POLLOUT : POLLOUT), revents: 0)
+    var patience = call.deadline?.remaining
+    if !reads { patience = min(patience ?? Self.sendingCheckInterval, Self.sendingCheckInterval) }
+    // Whatever it says, the next send and receive find out what is so.
+    _ = poll(&entry, 1, patience?.pollMilliseconds ?? -1)
+    guard reads else { return }
+    if entry.revents & ~Int16(POLLOUT) != 0 { _ = receiveNow() }
+    change { state, wakes in state.passReadRight(&wakes) }
+  }
+
+  private func waitForOutcome(
+    _ call: PendingCall, timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void
+  ) -> (error: FerryClientError, wasSent: Bool)? {
+    var timeout = timeout
+    while true {
+      let step = change { state, wakes in nextStep(of: call, in: &state, &wakes) }
+      switch step {
+      case .done(.failed(let error, let wasSent)): return (error, wasSent)
+      case .done(.answer(let bytes)):
+        bytes.withUnsafeBytes(decode)
+        return nil
+      case .read:
+        if read(for: call, timeout: timeout, decode) { return nil }
+      case .sleep(let semaphore):
+        if !semaphore.wait(until: call.deadline) { expire(call) }
+      }
+      timeout = nil
+    }
+  }
+
+  private enum Step: Sendable {
+    case done(CallOutcome)
+    case read
+    case sleep(BinarySemaphore)
+  }
+
+  private func nextStep(of call: PendingCall, in state: inout ConnectionState, _ wakes: inout Wakes) -> Step {
+    if let outcome = call.outcome {
+      if call.isReader {
+        call.isReader = false
+        state.passReadRight(&wakes)
+      }
+      return .done(outcome)
+    }
+    if call.isReader || state.takeReadRight() {
+      call.isReader = true
+      return .read
+    }
+    return .sleep(state.park(call))
+  }
+
+  private func expire(_ call: PendingCall) {
+    change { state, wakes in
+      state.finish(call, .failed(.deadlineExceeded, wasSent: call.isSent), &wakes)
+    }
+  }
+
+  /// Reads for all until the call has its outcome or its deadline has passed.
+  ///
+  /// - Returns: whether the answer was decoded; the right to read has then been passed on.
+  private func read(for call: PendingCall, timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    var timeout = timeout
+    var isDecoded = false
+    while true {
+      let progress = receive(until: call.deadline, timeout: timeout, own: call) {
+        decode($0)
+        isDecoded = true
+      }
+      timeout = nil
+      if isDecoded {
+        change { state, wakes in
+          call.isReader = false
+          state.passReadRight(&wakes)
+        }
+        return true
+      }
+      if case .nothing = progress, call.deadline?.isPast == true { expire(call) }
+      // Only this thread gives its call an outcome while it reads, or the end of the connection does.
+      if state.withLock({ _ in call.outcome != nil }) { return false }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Fills in the stream id of a whole frame.
+  mutating func setStreamID(_ id: UInt32) {
+    // Sound: a frame has a header, whose bytes 4 to 7 are the id, big-endian.
+    withUnsafeMutableBytes { $0.storeBytes(of: id.bigEndian, toByteOffset: 4, as: UInt32.self) }
+  }
+}

@@ -1,0 +1,177 @@
+internal import FerrySocket
+internal import FerryWire
+internal import Glibc
+internal import Synchronization
+
+/// One connection to the daemon, shared by any number of threads and tasks.
+///
+/// A thread that calls sends and reads by itself: alone on the connection it needs no other thread and makes two
+/// system calls. With others, one of them reads for all. For tasks a thread of the connection reads, and only while
+/// tasks wait.
+final class Connection: Sendable {
+  let socket: UnixSocket
+  let state: Mutex<ConnectionState>
+  private let reader: AnswerReader
+
+  /// - Parameter socket: a blocking one.
+  init(_ socket: UnixSocket, firstStreamID: UInt32 = 1) {
+    self.socket = socket
+    state = Mutex(ConnectionState(firstStreamID: firstStreamID))
+    reader = AnswerReader(socket)
+  }
+
+  /// Changes the state, then wakes whom the change concerns.
+  func change<Result: Sendable>(_ body: (inout ConnectionState, inout Wakes) -> Result) -> Result {
+    let (result, wakes, thread) = state.withLock { state in
+      var wakes = Wakes()
+      let result = body(&state, &wakes)
+      return (result, wakes, wakes.wakesThread ? state.thread : nil)
+    }
+    wakes.perform(thread: thread)
+    return result
+  }
+
+  /// Ends the connection; every call on it fails.
+  func end(_ error: FerryClientError) {
+    change { state, wakes in state.end(error, &wakes) }
+    socket.shutdown()
+  }
+
+  /// Fails a call that has no outcome yet.
+  func fail(_ call: PendingCall, _ error: FerryClientError) {
+    change { state, wakes in state.finish(call, .failed(error, wasSent: call.isSent), &wakes) }
+  }
+
+  // MARK: Reading. Only with the right to read.
+
+  /// Receives once, and delivers what has come.
+  func receive(
+    until deadline: Deadline?, timeout: Duration?, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
+  ) -> AnswerReader.Progress {
+    let progress = reader.receive(until: deadline, timeout: timeout)
+    deliver(progress, own: own, answer)
+    return progress
+  }
+
+  /// Receives what is there, and delivers it.
+  func receiveNow(own: PendingCall? = nil, _ answer: (UnsafeRawBufferPointer) -> Void = { _ in })
+    -> AnswerReader.Progress
+  {
+    let progress = reader.receiveNow()
+    deliver(progress, own: own, answer)
+    return progress
+  }
+
+  /// Hands every whole answer to its call.
+  ///
+  /// - Parameters:
+  ///   - own: the reader's own call. Its answer is lent to `answer` where it lies.
+  private func deliver(
+    _ progress: AnswerReader.Progress, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
+  ) {
+    switch progress {
+    case .nothing: return
+    case .ended(let error): return end(error)
+    case .received: break
+    }
+    while let event = reader.next() {
+      switch event {
+      case .frame(let header, let body): deliver(header, .success(body), own: own, answer)
+      case .refused(let header):
+        deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), own: own, answer)
+      }
+    }
+    // What is no daemon may never send the rest.
+    if let header = reader.pendingHeader { _ = recipient(of: header) }
+  }
+
+  private func deliver(
+    _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, own: PendingCall?,
+    _ answer: (UnsafeRawBufferPointer) -> Void
+  ) {
+    guard let call = recipient(of: header) else { return }
+    // A frame of another type is no answer: whoever understands it may send it, we pass it over.
+    guard header.type == FrameType.response.rawValue else { return }
+    switch body {
+    case .failure(let error):
+      change { state, wakes in state.finish(call, .failed(error, wasSent: true), &wakes) }
+    case .success(let bytes) where call === own:
+      bytes.withUnsafeBytes(answer)
+      change { state, wakes in state.finish(call, .answer([]), &wakes) }
+    case .success(let bytes):
+      let copy = Array(bytes)
+      change { state, wakes in state.finish(call, .answer(copy), &wakes) }
+    }
+  }
+
+  /// Whose answer it is; nil where nobody waits for it. One for a call that was never made ends the connection.
+  private func recipient(of header: FrameHeader) -> PendingCall? {
+    switch state.withLock({ $0.recipient(of: header.streamID) }) {
+    case .call(let call): return call
+    case .nobody: return nil
+    case .neverCalled:
+      end(.malformedAnswer("it is for a call that was never made: no Ferry daemon is at the other end"))
+      return nil
+    }
+  }
+
+  // MARK: Sending. Only with the right to send.
+
+  /// What became of sending a request.
+  enum Sending {
+    case done
+    /// So many bytes of it have left by now, and there is no room for more.
+    case full(sentBytes: Int)
+    /// The daemon is gone: it will never have the whole request.
+    case peerClosed
+    case failed(SocketError)
+  }
+
+  /// Sends as much of the frame as there is room for.
+  func send(_ frame: [UInt8], from start: Int) -> Sending {
+    var sentBytes = start
+    while sentBytes < frame.count {
+      do throws(SocketError) {
+        let result = try Self.send(frame, from: sentBytes, to: socket)
+        switch result {
+        case .sent(let count): sentBytes += count
+        case .wouldBlock: return .full(sentBytes: sentBytes)
+        case .peerClosed: return .peerClosed
+        }
+      } catch {
+        return .failed(error)
+      }
+    }
+    return .done
+  }
+
+  private static func send(_ frame: [UInt8], from start: Int, to socket: UnixSocket) throws(SocketError) -> SendResult {
+    let result: Result<SendResult, SocketError> = frame.withUnsafeBytes { bytes in
+      Result { () throws(SocketError) in
+        try socket.send(UnsafeRawBufferPointer(rebasing: bytes[start...]), waits: false)
+      }
+    }
+    return try result.get()
+  }
+
+  /// The request has left: the call now waits for its answer.
+  func finishSending(_ call: PendingCall) {
+    change { state, wakes in
+      call.isSent = true
+      state.passSendRight(&wakes)
+      // Tasks do not read: see that someone does.
+      if call.isAsync, !state.hasReader || state.threadOversleeps(call) { wakes.wakesThread = true }
+    }
+  }
+
+  /// The request will never leave whole.
+  ///
+  /// The connection is not at its end: answers to other calls may still be on their way. Who reads will find the end.
+  func abandonSending(_ call: PendingCall, _ reason: String) {
+    change { state, wakes in
+      state.finish(call, .failed(.connectionLost(reason), wasSent: false), &wakes)
+      state.retire(&wakes)
+      state.passSendRight(&wakes)
+    }
+  }
+}

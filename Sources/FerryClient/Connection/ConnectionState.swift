@@ -1,0 +1,232 @@
+/// Who is doing what on a connection. No I/O: it decides, and the connection acts.
+///
+/// Two rights go from caller to caller: the right to send, so that requests do not mix, and the right to read, so that
+/// one caller reads for all. Whoever has one passes it on when done; nobody has to be woken for a caller that is alone.
+struct ConnectionState {
+  private static let lastStreamID = UInt32.max
+
+  /// Calls that have a place on the wire and no outcome, by stream id.
+  private(set) var pending: [UInt32: PendingCall] = [:]
+  private var nextStreamID: UInt32
+  /// Why the connection has ended.
+  private(set) var end: FerryClientError?
+  /// Whether calls are no longer begun here. Those that were are still answered.
+  private(set) var isRetired = false
+
+  /// Whether someone has the right to read.
+  private(set) var hasReader = false
+  private var parked: [PendingCall] = []
+
+  private(set) var isSending = false
+  private var sendQueue: [PendingCall] = []
+  private var sendQueueHead = 0
+
+  /// The call whose request the connection's thread has the right to send.
+  private(set) var threadCall: PendingCall?
+  /// Tasks' calls that have no outcome.
+  private(set) var asyncCount = 0
+  /// No task's call is due before this.
+  private var earliestDeadline: Deadline?
+  /// Until when the connection's thread sleeps if nobody wakes it; nil for ever.
+  var threadSleepsUntil: Deadline?
+  var thread: ConnectionThread?
+
+  /// - Parameter firstStreamID: an odd number.
+  init(firstStreamID: UInt32) {
+    nextStreamID = firstStreamID
+  }
+
+  /// Whether nothing will happen here any more.
+  var isOver: Bool { end != nil ? asyncCount == 0 : isRetired && pending.isEmpty && !isSending }
+
+  // MARK: Sending
+
+  /// What a new call may do.
+  enum Beginning {
+    /// Send now: it has a place on the wire, and the right to send.
+    case sends
+    /// Wait for the right to send.
+    case queued
+    /// Go to another connection.
+    case refused
+  }
+
+  /// Begins a call.
+  mutating func begin(_ call: PendingCall) -> Beginning {
+    guard end == nil, !isRetired else { return .refused }
+    call.hasBegun = true
+    if call.isAsync {
+      asyncCount += 1
+      if let deadline = call.deadline { earliestDeadline = min(deadline, earliestDeadline ?? deadline) }
+    }
+    guard !isSending else {
+      if !call.isAsync { _ = call.prepareToSleep() }
+      sendQueue.append(call)
+      return .queued
+    }
+    isSending = true
+    place(call)
+    return .sends
+  }
+
+  /// Gives the call the next stream id, and with it its place: ids grow in the order in which they are sent.
+  private mutating func place(_ call: PendingCall) {
+    call.streamID = nextStreamID
+    pending[nextStreamID] = call
+    if nextStreamID == Self.lastStreamID {
+      isRetired = true
+    } else {
+      nextStreamID += 2
+    }
+  }
+
+  /// All of the call's request has left, or will not: passes the right to send on.
+  mutating func passSendRight(_ wakes: inout Wakes) {
+    threadCall = nil
+    while sendQueueHead < sendQueue.count {
+      let call = sendQueue[sendQueueHead]
+      sendQueueHead += 1
+      guard call.outcome == nil else { continue }
+      guard !isRetired else {
+        finish(call, .failed(.connectionLost("it was closed"), wasSent: false), &wakes)
+        continue
+      }
+      place(call)
+      if call.isAsync {
+        threadCall = call
+        wakes.wakesThread = true
+      } else {
+        call.maySend = true
+        wakes.add(call.semaphore)
+      }
+      return
+    }
+    sendQueue.removeAll(keepingCapacity: sendQueue.count < 64)
+    sendQueueHead = 0
+    isSending = false
+    if isRetired { wakes.wakesThread = true }
+  }
+
+  /// Leaves the rest of a task's request to the connection's thread, with the right to send.
+  mutating func leaveToThread(_ call: PendingCall, _ wakes: inout Wakes) {
+    threadCall = call
+    wakes.wakesThread = true
+  }
+
+  // MARK: Reading
+
+  /// Takes the right to read, if nobody has it.
+  mutating func takeReadRight() -> Bool {
+    guard !hasReader else { return false }
+    hasReader = true
+    return true
+  }
+
+  /// Passes the right to read on: to a thread that waits, else to the connection's thread if tasks wait.
+  mutating func passReadRight(_ wakes: inout Wakes) {
+    // The one that came last will wait longest, so the right changes hands least.
+    if let next = parked.popLast() {
+      next.parkingPlace = nil
+      next.isReader = true
+      wakes.add(next.semaphore)
+      return
+    }
+    hasReader = false
+    if asyncCount > 0 { wakes.wakesThread = true }
+  }
+
+  /// Makes a thread's call wait for its outcome, or for the right to read.
+  mutating func park(_ call: PendingCall) -> BinarySemaphore {
+    if call.parkingPlace == nil {
+      call.parkingPlace = parked.count
+      parked.append(call)
+    }
+    return call.prepareToSleep()
+  }
+
+  private mutating func unpark(_ call: PendingCall) {
+    guard let place = call.parkingPlace else { return }
+    call.parkingPlace = nil
+    let last = parked.removeLast()
+    guard last !== call else { return }
+    parked[place] = last
+    last.parkingPlace = place
+  }
+
+  /// The call that a response is for.
+  func recipient(of streamID: UInt32) -> Recipient {
+    if let call = pending[streamID] { return .call(call) }
+    let wasGiven = streamID % 2 == 1 && (streamID < nextStreamID || isRetired)
+    return wasGiven ? .nobody : .neverCalled
+  }
+
+  /// Who a response is for.
+  enum Recipient {
+    case call(PendingCall)
+    /// Its caller has given up.
+    case nobody
+    /// No call had this id: what comes is not ttrpc.
+    case neverCalled
+  }
+
+  // MARK: Outcomes
+
+  /// Gives a call its outcome, once.
+  mutating func finish(_ call: PendingCall, _ outcome: CallOutcome, _ wakes: inout Wakes) {
+    guard call.outcome == nil else { return }
+    call.outcome = outcome
+    if call.streamID != 0 { pending[call.streamID] = nil }
+    guard call.hasBegun else { return }
+    if call.isAsync {
+      asyncCount -= 1
+      if let continuation = call.continuation {
+        call.continuation = nil
+        wakes.add(continuation, outcome)
+      }
+    } else {
+      unpark(call)
+      wakes.add(call.semaphore)
+    }
+    if isRetired, pending.isEmpty { wakes.wakesThread = true }
+  }
+
+  /// Begins no more calls here. The queued ones go elsewhere.
+  mutating func retire(_ wakes: inout Wakes) {
+    isRetired = true
+    for call in sendQueue[sendQueueHead...] {
+      finish(call, .failed(.connectionLost("it was closed"), wasSent: false), &wakes)
+    }
+    wakes.wakesThread = true
+  }
+
+  /// Ends the connection: every call has failed.
+  mutating func end(_ error: FerryClientError, _ wakes: inout Wakes) {
+    guard end == nil else { return }
+    end = error
+    retire(&wakes)
+    for call in pending.values { finish(call, .failed(error, wasSent: call.isSent), &wakes) }
+  }
+
+  /// Fails the tasks' calls that are due, and says when the next is.
+  mutating func expireAsyncCalls(now: Deadline, _ wakes: inout Wakes) -> Deadline? {
+    guard let earliest = earliestDeadline else { return nil }
+    guard earliest <= now else { return earliest }
+    var next: Deadline?
+    func look(_ call: PendingCall) -> Bool {
+      guard call.isAsync, call.outcome == nil, let deadline = call.deadline else { return false }
+      if deadline <= now { return true }
+      next = min(deadline, next ?? deadline)
+      return false
+    }
+    let due = pending.values.filter(look) + sendQueue[sendQueueHead...].filter(look)
+    for call in due { finish(call, .failed(.deadlineExceeded, wasSent: true), &wakes) }
+    earliestDeadline = next
+    return next
+  }
+
+  /// Whether the connection's thread must look earlier than it would.
+  func threadOversleeps(_ call: PendingCall) -> Bool {
+    guard let deadline = call.deadline else { return false }
+    return threadSleepsUntil.map { deadline < $0 } ?? true
+  }
+}

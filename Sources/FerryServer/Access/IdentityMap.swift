@@ -1,0 +1,51 @@
+package import FerryModel
+
+/// Who a uid or gid of the machine is, as the configuration says.
+package struct IdentityMap: Sendable {
+  /// A principal with its policies.
+  package struct Entry: Sendable {
+    package var principal: PrincipalARN
+    package var policies: [PolicyDocument]
+
+    package init(principal: PrincipalARN, policies: [PolicyDocument]) {
+      self.principal = principal
+      self.policies = policies
+    }
+  }
+
+  /// The account that owns the domains.
+  package var account: AccountID
+  package var users: [UInt32: Entry]
+  package var groups: [UInt32: Entry]
+
+  package init(account: AccountID, users: [UInt32: Entry] = [:], groups: [UInt32: Entry] = [:]) {
+    self.account = account
+    self.users = users
+    self.groups = groups
+  }
+
+  /// The identity of a process.
+  ///
+  /// A uid that is mapped goes before a gid that is. Unmapped, root and the daemon's own user are the owner; anyone
+  /// else is the account's user of their login name.
+  ///
+  /// - Parameters:
+  ///   - daemonUID: the daemon's own user.
+  ///   - loginName: the login name of a uid; nil where it has none.
+  package func identity(
+    uid: UInt32, gid: UInt32, executable: String?, daemonUID: UInt32, loginName: (UInt32) -> String?
+  ) -> CallerIdentity {
+    let entry = users[uid] ?? groups[gid] ?? unmapped(uid, daemonUID: daemonUID, loginName: loginName)
+    return CallerIdentity(
+      principal: entry.principal, uid: uid, gid: gid, executable: executable, owner: account,
+      identityPolicies: entry.policies)
+  }
+
+  private func unmapped(_ uid: UInt32, daemonUID: UInt32, loginName: (UInt32) -> String?) -> Entry {
+    if uid == 0 || uid == daemonUID {
+      return Entry(principal: .root(of: account), policies: [.allowAll])
+    }
+    let login = loginName(uid) ?? "uid-\(uid)"
+    return Entry(principal: .user(login: login, in: account), policies: [.defaultIdentityPolicy])
+  }
+}

@@ -1,0 +1,39 @@
+internal import Logging
+
+/// What all connections of a server share. Belongs to the loop's thread.
+final class ConnectionContext {
+  let loop: EventLoop
+  let dispatcher: Dispatcher
+  let limits: ServerLimits
+  let budget: ByteBudget
+  let logger: Logger
+  /// Told when a connection has closed.
+  var onClose: (UInt64) -> Void = { _ in }
+
+  /// Over all connections.
+  var callsInFlight = 0 {
+    didSet { if callsInFlight == 0 { onIdle() } }
+  }
+  /// Told when no call is running any more.
+  var onIdle: () -> Void = {}
+  /// Whether new calls are refused.
+  var isDraining = false
+  private var lastCallID: UInt64 = 0
+
+  init(loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget, logger: Logger) {
+    self.loop = loop
+    self.dispatcher = dispatcher
+    self.limits = limits
+    self.budget = budget
+    self.logger = logger
+  }
+
+  func nextCallID() -> UInt64 {
+    lastCallID += 1
+    return lastCallID
+  }
+
+  func connectionClosed(_ id: UInt64) {
+    onClose(id)
+  }
+}

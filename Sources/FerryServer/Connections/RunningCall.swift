@@ -1,0 +1,8 @@
+/// A call that waits for the disk or for its turn. Belongs to the loop's thread.
+final class RunningCall {
+  var task: Task<Void, Never>?
+  /// Runs out at the call's deadline.
+  var timer: LoopTimer?
+  /// Whether the deadline has been answered: then the result is nobody's.
+  var isAnswered = false
+}

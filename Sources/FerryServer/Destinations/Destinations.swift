@@ -1,0 +1,32 @@
+internal import FerryStore
+internal import Synchronization
+
+/// The actors of all repositories that anything was written to.
+final class Destinations: Sendable {
+  private let actors = Mutex<[Int64: DestinationRepository]>([:])
+  private let loop: EventLoop
+  private let store: any MetadataStore
+  private let maximumWaiting: Int
+
+  init(loop: EventLoop, store: any MetadataStore, maximumWaiting: Int) {
+    self.loop = loop
+    self.store = store
+    self.maximumWaiting = maximumWaiting
+  }
+
+  /// The one actor of a repository.
+  subscript(repositoryID: Int64) -> DestinationRepository {
+    actors.withLock { actors in
+      if let actor = actors[repositoryID] { return actor }
+      let actor = DestinationRepository(
+        repositoryID: repositoryID, loop: loop, store: store, maximumWaiting: maximumWaiting)
+      actors[repositoryID] = actor
+      return actor
+    }
+  }
+
+  /// Forgets a repository that was deleted. Its id is never used again.
+  func remove(repositoryID: Int64) {
+    actors.withLock { $0[repositoryID] = nil }
+  }
+}

@@ -1,0 +1,69 @@
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+extension ArtifactsService {
+  /// Reads a piece of an asset. The bytes come from the disk, off the event loop.
+  func getPackageVersionAsset(
+    _ request: GetPackageVersionAssetRequest, _ context: CallContext
+  ) async throws -> GetPackageVersionAssetResponse {
+    let reference = try PackageReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,
+      format: request.format, namespace: request.namespace, package: request.package)
+    let name = try VersionName(validating: request.packageVersion, format: reference.package.format)
+    let assetName = try AssetName(validating: request.asset, field: "asset")
+    let revision = try Self.revision(request.packageVersionRevision)
+    let length = try Self.length(request)
+    let repository = try locate(reference, .getPackageVersionAsset, context)
+    let (version, asset) = try store.read { reading in
+      let version = try Self.version(name, of: reference, in: repository, reading)
+      guard version.status.canBeDownloaded else {
+        throw FerryError(
+          .notFound(.asset, id: assetName.text),
+          "Asset not found: version '\(name)' of '\(reference.name)' has the status \(version.status.rawValue)")
+      }
+      guard revision == nil || revision == version.revision else {
+        throw FerryError(
+          .notFound(.packageVersion, id: name.display),
+          "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"
+        )
+      }
+      guard let asset = try reading.asset(contentID: version.contentID, name: assetName.text) else {
+        throw reference.notFound(asset: assetName.text, of: name)
+      }
+      return (version, asset)
+    }
+    guard request.offset <= asset.size else {
+      throw FerryError.invalid(
+        "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
+    }
+    let count = Int(min(Int64(length), asset.size - request.offset))
+    let (blobs, offset) = (blobs, request.offset)
+    try context.memory.reserve(count)
+    let bytes = try await disk.run { try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count) }
+    guard bytes.count == count else {
+      throw StoreError.corrupt(
+        "the blob \(Hexadecimal.encode(asset.hashes.sha256)) is shorter than \(asset.size) bytes")
+    }
+    return GetPackageVersionAssetResponse(
+      asset: bytes, assetName: asset.name, packageVersion: version.name.display,
+      packageVersionRevision: version.revision, assetSize: asset.size,
+      assetSha256: Hexadecimal.encode(asset.hashes.sha256))
+  }
+
+  private static func revision(_ text: String) throws(FerryError) -> String? {
+    guard !text.isEmpty else { return nil }
+    return try PackageRevision.validate(text, field: "package_version_revision")
+  }
+
+  private static func length(_ request: GetPackageVersionAssetRequest) throws(FerryError) -> Int {
+    guard request.offset >= 0 else {
+      throw .invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
+    }
+    guard (0...Int64(ServerLimits.assetChunkBytes)).contains(request.length) else {
+      throw .invalid(
+        "length", "\(request.length) at 'length' is out of range: it must be 1 to \(ServerLimits.assetChunkBytes)")
+    }
+    return request.length == 0 ? ServerLimits.assetChunkBytes : Int(request.length)
+  }
+}

@@ -1,0 +1,72 @@
+internal import Logging
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+extension ArtifactsService {
+  func createDomain(_ request: CreateDomainRequest, _ context: CallContext) async throws -> CreateDomainResponse {
+    let name = try DomainName(validating: request.domain)
+    guard request.encryptionKey.isEmpty else {
+      throw FerryError.invalid("encryption_key", "'encryption_key' is not supported: leave it out")
+    }
+    try Self.refuseTags(request.tags)
+    try authorizer.authorize(context.caller, .createDomain, domain: name, owner: nil, catalog.current)
+    let (owner, catalog, scope, now) = (scope.account, catalog, scope, Timestamp.now)
+    let domain = try await store.write { writing in
+      guard try !writing.domains().contains(where: { $0.name == name.text }) else {
+        throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
+      }
+      return Catalog.Domain(
+        id: try writing.insertDomain(name: name, owner: owner, createdAt: now), name: name, owner: owner,
+        arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
+    } committed: { domain in
+      catalog.change { $0.put(domain) }
+    }
+    logChange("domain created", context, ["domain": "\(name)"])
+    return CreateDomainResponse(domain: try description(of: domain))
+  }
+
+  func describeDomain(_ request: DescribeDomainRequest, _ context: CallContext) throws -> DescribeDomainResponse {
+    let name = try DomainName(validating: request.domain)
+    let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
+    let catalog = catalog.current
+    try authorizer.authorize(context.caller, .describeDomain, domain: name, owner: owner, catalog)
+    return DescribeDomainResponse(
+      domain: try description(of: authorizer.locate(domain: name, owner: owner, catalog)))
+  }
+
+  func listDomains(_ request: ListDomainsRequest, _ context: CallContext) throws -> ListDomainsResponse {
+    let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
+    let after = try PageToken.parts(request.nextToken, list: "domains", count: 1)?[0]
+    try authorizer.authorize(
+      context.caller, .listDomains, on: "arn:aws:codeartifact:\(scope.region):\(scope.account):domain/*", [])
+    let domains = catalog.current.domains.values.sorted { $0.name.text < $1.name.text }
+      .filter { domain in after.map { domain.name.text > $0 } ?? true }
+    let page = domains.prefix(limit)
+    return ListDomainsResponse(
+      domains: page.map {
+        DomainSummary(
+          name: $0.name.text, owner: $0.owner.text, arn: $0.arn, status: "Active",
+          createdTime: ProtobufTimestamp($0.createdAt))
+      },
+      nextToken: domains.count > limit ? PageToken.text(list: "domains", page.last?.name.text ?? "") : "")
+  }
+
+  private func description(of domain: Catalog.Domain) throws -> DomainDescription {
+    DomainDescription(
+      name: domain.name.text, owner: domain.owner.text, arn: domain.arn, status: "Active",
+      createdTime: ProtobufTimestamp(domain.createdAt), repositoryCount: Int32(clamping: domain.repositories.count),
+      assetSizeBytes: try store.read { try $0.assetBytes(domainID: domain.id) })
+  }
+
+  static func refuseTags(_ tags: [Tag]) throws(FerryError) {
+    guard tags.isEmpty else { throw .invalid("tags", "'tags' are not supported yet: leave them out") }
+  }
+}
+
+extension ProtobufTimestamp {
+  init(_ timestamp: Timestamp) {
+    self.init(
+      seconds: timestamp.milliseconds / 1000, nanos: Int32(timestamp.milliseconds % 1000) * 1_000_000)
+  }
+}

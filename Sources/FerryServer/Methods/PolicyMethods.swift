@@ -1,0 +1,102 @@
+internal import Logging
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+extension ArtifactsService {
+  func putRepositoryPermissionsPolicy(
+    _ request: PutRepositoryPermissionsPolicyRequest, _ context: CallContext
+  ) async throws -> PutRepositoryPermissionsPolicyResponse {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let expected = try Self.expectedRevision(request.policyRevision)
+    let policy = try PolicyDocument(request.policyDocument, kind: .resource)
+    let catalogNow = catalog.current
+    try authorizer.authorize(context.caller, .putRepositoryPermissionsPolicy, reference, catalogNow)
+    let repository = try authorizer.locate(reference, catalogNow).repository
+
+    let (id, catalog) = (repository.id, catalog)
+    try await destinations[id].write { writing in
+      let current = try writing.repository(id: id)?.policyDocument
+      try Self.check(expected, against: current, of: reference.repository)
+      try writing.setPolicy(repositoryID: id, document: policy.text)
+    } committed: {
+      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.policy = policy } }
+    }
+    logChange("policy put", context, ["repository": "\(repository.arn)", "revision": "\(policy.revision)"])
+    return PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
+  }
+
+  func getRepositoryPermissionsPolicy(
+    _ request: GetRepositoryPermissionsPolicyRequest, _ context: CallContext
+  ) throws -> GetRepositoryPermissionsPolicyResponse {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let catalog = catalog.current
+    try authorizer.authorize(context.caller, .getRepositoryPermissionsPolicy, reference, catalog)
+    let repository = try authorizer.locate(reference, catalog).repository
+    guard let policy = repository.policy else { throw Self.noPolicy(reference.repository) }
+    return GetRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
+  }
+
+  func deleteRepositoryPermissionsPolicy(
+    _ request: DeleteRepositoryPermissionsPolicyRequest, _ context: CallContext
+  ) async throws -> DeleteRepositoryPermissionsPolicyResponse {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let expected = try Self.expectedRevision(request.policyRevision)
+    let catalogNow = catalog.current
+    try authorizer.authorize(context.caller, .deleteRepositoryPermissionsPolicy, reference, catalogNow)
+    let repository = try authorizer.locate(reference, catalogNow).repository
+
+    let (id, catalog) = (repository.id, catalog)
+    let deleted = try await destinations[id].write { writing in
+      guard let current = try writing.repository(id: id)?.policyDocument else {
+        throw Self.noPolicy(reference.repository)
+      }
+      try Self.check(expected, against: current, of: reference.repository)
+      try writing.setPolicy(repositoryID: id, document: nil)
+      return try PolicyDocument(current, kind: .resource)
+    } committed: { _ in
+      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.policy = nil } }
+    }
+    logChange("policy deleted", context, ["repository": "\(repository.arn)", "revision": "\(deleted.revision)"])
+    return DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(deleted, of: repository))
+  }
+
+  private static func expectedRevision(_ text: String) throws(FerryError) -> String? {
+    guard !text.isEmpty else { return nil }
+    let range = NameLimits.policyRevisionCharacters
+    guard range.contains(text.unicodeScalars.count), !text.unicodeScalars.contains(where: \.properties.isWhitespace)
+    else {
+      throw .invalid(
+        "policy_revision",
+        "\(quoted(text)) at 'policy_revision' is not valid: a revision has \(range.lowerBound) to \(range.upperBound) characters and no white space"
+      )
+    }
+    return text
+  }
+
+  /// A revision that was given must be the one that is in force.
+  private static func check(
+    _ expected: String?, against document: String?, of repository: RepositoryName
+  ) throws(FerryError) {
+    guard let expected else { return }
+    let current = document.map(PolicyDocument.revision(of:))
+    guard current != expected else { return }
+    throw FerryError(
+      .staleRevision(.repository, id: repository.text),
+      "the policy of repository '\(repository)' has the revision \(current ?? "of no policy"), not \(expected): get it and try again"
+    )
+  }
+
+  private static func noPolicy(_ repository: RepositoryName) -> FerryError {
+    FerryError(.notFound(.repository, id: repository.text), "Repository '\(repository)' has no permissions policy")
+  }
+}
+
+extension ResourcePolicy {
+  fileprivate init(_ policy: PolicyDocument, of repository: Catalog.Repository) {
+    self.init(resourceArn: repository.arn, revision: policy.revision, document: policy.text)
+  }
+}

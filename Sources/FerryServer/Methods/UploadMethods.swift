@@ -1,0 +1,53 @@
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+extension ArtifactsService {
+  func createAssetUpload(
+    _ request: CreateAssetUploadRequest, _ context: CallContext
+  ) async throws -> CreateAssetUploadResponse {
+    let reference = try PackageReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,
+      format: request.format, namespace: request.namespace, package: request.package)
+    let version = try VersionName(validating: request.packageVersion, format: reference.package.format)
+    let asset = try AssetName(validating: request.assetName)
+    let repository = try locateForPublish(reference, context)
+    let (blobs, limit) = (blobs, limits.assetBytes)
+    let staged = try await disk.run { try blobs.makeStagedBlob(maximumBytes: limit) }
+    let target = AssetUpload.Target(
+      repository: repository.id, package: reference.package, version: version.key, asset: asset.text)
+    return CreateAssetUploadResponse(
+      uploadId: try uploads.add(AssetUpload(connectionID: context.connectionID, target: target, staged: staged)))
+  }
+
+  func writeAssetUpload(
+    _ request: WriteAssetUploadRequest, _ context: CallContext
+  ) async throws -> WriteAssetUploadResponse {
+    guard request.content.count <= ServerLimits.assetChunkBytes else {
+      throw FerryError.invalid(
+        "content", "'content' has \(request.content.count) bytes: at most \(ServerLimits.assetChunkBytes) are allowed")
+    }
+    let upload = try uploads.find(request.uploadId, connectionID: context.connectionID)
+    let staged = try upload.take()
+    guard request.offset == staged.size else {
+      let size = staged.size
+      upload.giveBack(staged)
+      throw FerryError.invalid(
+        "offset", "\(request.offset) at 'offset' is not where the upload goes on: it has \(size) bytes")
+    }
+    do {
+      // Once taken, the bytes are written to the end, cancelled or not: the upload stays usable.
+      let size = try await disk.run {
+        try request.content.withUnsafeBytes { try staged.append($0) }
+        return staged.size
+      }
+      upload.giveBack(staged)
+      return WriteAssetUploadResponse(size: size)
+    } catch {
+      // What the file holds now is not known.
+      uploads.remove(request.uploadId)
+      staged.discard()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import FerryModel
+package import FerrySocket
+package import FerryStore
+internal import Glibc
+package import Logging
+
+/// A running server: a listener, its connections, and the methods that they call.
+package final class Server: Sendable {
+  /// The version that the health service tells.
+  package static let version = "0.1.0"
+
+  private let loop: EventLoop
+  private let core: LoopBound<ServerCore>
+
+  /// Takes up the work on a listening socket.
+  ///
+  /// - Parameters:
+  ///   - region: for ARNs, such as "us-east-1".
+  ///   - identities: who the users of this machine are; its account owns the domains.
+  /// - Throws: `StoreError` where the catalog cannot be read.
+  package static func start(
+    listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
+    limits: ServerLimits = ServerLimits(), logger: Logger
+  ) async throws -> Server {
+    let loop = try EventLoop()
+    let scope = ARNScope(region: region, account: identities.account)
+    let service = ArtifactsService(
+      scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
+      authorizer: Authorizer(scope: scope),
+      destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
+      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection), disk: DiskQueue(), limits: limits,
+      logger: logger)
+    let core = try await Task(executorPreference: loop) {
+      var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
+      service.register(in: &dispatcher)
+      HealthService(version: version).register(in: &dispatcher)
+      let context = ConnectionContext(
+        loop: loop, dispatcher: dispatcher, limits: limits, budget: ByteBudget(bytes: limits.bufferedBytes),
+        logger: logger)
+      let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
+      try core.start()
+      return LoopBound(core, loop)
+    }.value
+    return Server(loop: loop, core: core)
+  }
+
+  private init(loop: EventLoop, core: LoopBound<ServerCore>) {
+    self.loop = loop
+    self.core = core
+  }
+
+  /// Ends the server: no new connections, new calls are told UNAVAILABLE, calls in flight finish within the drain
+  /// time, then everything is closed. Returns when it is.
+  package func drain() async {
+    let core = core
+    await Task(executorPreference: loop) {
+      await withCheckedContinuation { continuation in core.value.drain { continuation.resume() } }
+    }.value
+    loop.stop()
+  }
+}

@@ -1,0 +1,141 @@
+internal import FerryModel
+internal import FerrySocket
+internal import Logging
+
+/// The part of a server that belongs to the loop's thread: it accepts connections, keeps them, and ends them.
+final class ServerCore {
+  private static let acceptsInARow = 64
+
+  private let listener: UnixListener
+  private let context: ConnectionContext
+  private let identities: IdentityMap
+  private let uploads: AssetUploads
+  private let daemonUID = LocalAccounts.ownUID
+  private var connections: [UInt64: Connection] = [:]
+  private var lastConnectionID: UInt64 = 0
+  private var token: EventLoop.Token?
+  private var loginNames: [UInt32: String] = [:]
+  private var whenDrained: (() -> Void)?
+
+  init(listener: UnixListener, context: ConnectionContext, identities: IdentityMap, uploads: AssetUploads) {
+    self.listener = listener
+    self.context = context
+    self.identities = identities
+    self.uploads = uploads
+  }
+
+  /// Begins to accept.
+  func start() throws {
+    context.onClose = { [unowned self] id in
+      connections[id] = nil
+      uploads.removeAll(connectionID: id)
+    }
+    context.onIdle = { [unowned self] in finishDrainIfIdle() }
+    try watchListener()
+  }
+
+  private func watchListener() throws(SocketError) {
+    token = try context.loop.watch(listener.descriptor, .readable) { [unowned self] _ in accept() }
+  }
+
+  private func accept() {
+    for _ in 0..<Self.acceptsInARow {
+      do throws(SocketError) {
+        switch try listener.accept() {
+        case .accepted(let socket): try open(socket)
+        case .wouldBlock: return
+        case .exhausted(let errno): return pauseAccepting(errno)
+        }
+      } catch {
+        context.logger.warning("accept failed", metadata: ["cause": "\(error)"])
+        return
+      }
+    }
+  }
+
+  private func open(_ socket: UnixSocket) throws(SocketError) {
+    guard connections.count < context.limits.connections else {
+      // Closed as it goes out of scope.
+      context.logger.warning("connection refused", metadata: ["limit": "\(context.limits.connections)"])
+      return
+    }
+    lastConnectionID += 1
+    let id = lastConnectionID
+    let caller = identify(try socket.peerCredentials())
+    let connection = Connection(id: id, socket: socket, caller: caller, shared: context)
+    connections[id] = connection
+    do throws(SocketError) {
+      try connection.start()
+    } catch {
+      connection.close()
+      throw error
+    }
+    context.logger.debug(
+      "connected", metadata: ["connection": "\(id)", "uid": "\(caller.uid)", "principal": "\(caller.arn)"])
+  }
+
+  /// Nothing that a peer sends can change who it is: the kernel says.
+  private func identify(_ peer: PeerCredentials) -> CallerIdentity {
+    identities.identity(
+      uid: peer.userID, gid: peer.groupID, executable: LocalAccounts.executable(processID: peer.processID),
+      daemonUID: daemonUID, loginName: loginName)
+  }
+
+  private func loginName(_ uid: UInt32) -> String? {
+    if let name = loginNames[uid] { return name }
+    let name = LocalAccounts.loginName(uid: uid)
+    loginNames[uid] = name
+    return name
+  }
+
+  /// Descriptors have run out: asking again at once would only burn time.
+  private func pauseAccepting(_ errno: Int32) {
+    context.logger.warning("no descriptor for a connection", metadata: ["errno": "\(errno)"])
+    stopAccepting()
+    _ = context.loop.schedule(after: context.limits.acceptPause) { [weak self] in
+      guard let self, !self.context.isDraining else { return }
+      do throws(SocketError) {
+        try self.watchListener()
+      } catch {
+        self.context.logger.critical("cannot accept any more", metadata: ["cause": "\(error)"])
+      }
+    }
+  }
+
+  private func stopAccepting() {
+    if let token { context.loop.unwatch(token, listener.descriptor) }
+    token = nil
+  }
+
+  // MARK: the end
+
+  func drain(_ whenDone: @escaping () -> Void) {
+    context.isDraining = true
+    whenDrained = whenDone
+    stopAccepting()
+    listener.close()
+    context.logger.info("draining", metadata: ["calls": "\(context.callsInFlight)"])
+    _ = context.loop.schedule(after: context.limits.drainTime) { [weak self] in
+      guard let self, self.whenDrained != nil else { return }
+      self.context.logger.warning("calls did not finish in time", metadata: ["calls": "\(self.context.callsInFlight)"])
+      self.finishDrain()
+    }
+    finishDrainIfIdle()
+  }
+
+  private func finishDrainIfIdle() {
+    guard context.isDraining, context.callsInFlight == 0 else { return }
+    // Behind the answer that is being sent right now.
+    _ = context.loop.schedule(after: .milliseconds(10)) { [weak self] in
+      guard let self, self.context.callsInFlight == 0 else { return }
+      self.finishDrain()
+    }
+  }
+
+  private func finishDrain() {
+    guard let whenDone = whenDrained else { return }
+    whenDrained = nil
+    for connection in connections.values { connection.close() }
+    whenDone()
+  }
+}

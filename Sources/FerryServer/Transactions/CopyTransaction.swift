@@ -1,0 +1,87 @@
+internal import FerryModel
+internal import FerryStore
+
+/// The critical section of a copy: it runs when it is the call's turn at its destination, and sees all that was written
+/// before.
+struct CopyTransaction: Sendable {
+  /// A repository in which versions are searched.
+  struct Searched: Sendable {
+    let repository: Catalog.Repository
+    /// Whether the caller may read it.
+    let isReadable: Bool
+  }
+
+  /// A plan, with what the destination had before.
+  struct Result: Sendable {
+    let plan: CopyPlan
+    /// npm: which version each tag that the plan sets pointed at.
+    let previousTags: [String: VersionName]
+  }
+
+  let request: CopyRequest
+  /// Nearest first.
+  let searched: [Searched]
+  let destination: Catalog.Repository
+  let now: Timestamp
+
+  /// Makes the plan by what is stored now.
+  func plan(_ reading: any MetadataReading) throws -> Result {
+    let package = try reading.package(repositoryID: destination.id, request.package)
+    let states = try request.versions.map { version in
+      CopyState(
+        source: try source(of: version, reading),
+        destinationRevision: try package.flatMap {
+          try reading.version(packageID: $0.id, key: version.name.key)?.revision
+        })
+    }
+    let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
+    guard let package, !plan.tagMoves.isEmpty else { return Result(plan: plan, previousTags: [:]) }
+    let tags = try reading.distTags(packageID: package.id).map { ($0.tag, $0.version) }
+    return Result(plan: plan, previousTags: Dictionary(uniqueKeysWithValues: tags))
+  }
+
+  /// Makes the plan and carries it out.
+  func execute(_ writing: any MetadataWriting) throws -> Result {
+    let result = try plan(writing)
+    guard let first = result.plan.writes.first else { return result }
+    let package =
+      try writing.package(repositoryID: destination.id, request.package)
+      ?? writing.insertPackage(
+        repositoryID: destination.id, request.package, restrictions: .initial(for: first.source.origin.type),
+        createdAt: now)
+    var written: [VersionName: Int64] = [:]
+    for write in result.plan.writes {
+      let source = write.source
+      // Rows alone: content is shared with the source, so the cost does not depend on the assets' size.
+      let contentID = try write.newContent.map { try writing.storeContent($0) } ?? source.contentID
+      written[source.name] = try writing.putVersion(
+        packageID: package.id, name: source.name, contentID: contentID, status: source.status, origin: source.origin,
+        publishedAt: now)
+    }
+    for move in result.plan.tagMoves {
+      guard let versionID = written[move.version] else { continue }
+      try writing.setDistTag(packageID: package.id, tag: move.tag, versionID: versionID)
+    }
+    return result
+  }
+
+  /// The first of the searched repositories that has the version wins.
+  private func source(
+    of version: CopyRequest.Version, _ reading: any MetadataReading
+  ) throws -> CopyState.Source? {
+    for candidate in searched {
+      guard let package = try reading.package(repositoryID: candidate.repository.id, request.package),
+        let found = try reading.version(packageID: package.id, key: version.name.key)
+      else { continue }
+      let tags =
+        request.package.format == .npm
+        ? try reading.distTags(packageID: package.id).filter { $0.versionID == found.id }.map(\.tag) : []
+      return CopyState.Source(
+        repository: candidate.repository.name, isReadable: candidate.isReadable, versionID: found.id,
+        name: found.name, revision: found.revision, status: found.status, origin: found.origin,
+        contentID: found.contentID,
+        content: request.assetNames.isEmpty ? nil : try reading.content(id: found.contentID), distTags: tags)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+internal import FerryModel
+internal import FerryStore
+
+/// The critical section of a publish: it runs when it is the call's turn at its destination, and sees all that was
+/// written before.
+struct PublishTransaction {
+  let writing: any MetadataWriting
+  let publication: Publication
+  let repository: Catalog.Repository
+  /// The repositories behind this one, nearest first.
+  let upstreams: [Catalog.Repository]
+  let now: Timestamp
+
+  private var reference: PackageReference { publication.reference }
+
+  /// Adds the asset to its version.
+  ///
+  /// - Returns: the version as it is then.
+  func publish(_ asset: Asset) throws -> VersionRecord {
+    let package = try writing.package(repositoryID: repository.id, reference.package)
+    if let package { try checkOrigin(package) }
+    let existing = try package.flatMap { try writing.version(packageID: $0.id, key: publication.version.key) }
+    if let existing { try checkStatus(existing) }
+    let content = try existing.map { try writing.content(id: $0.contentID) } ?? VersionContent(assets: [], metadata: "")
+    let newContent = try self.content(content, adding: asset, existing)
+    let destination =
+      try package
+      ?? writing.insertPackage(
+        repositoryID: repository.id, reference.package, restrictions: .initial(for: .internal), createdAt: now)
+    let version = try put(newContent, existing, in: destination)
+    for tag in publication.distTags {
+      try writing.setDistTag(packageID: destination.id, tag: tag, versionID: version.id)
+    }
+    return version
+  }
+
+  /// Origin controls say which ways into a package are open.
+  private func checkOrigin(_ package: PackageRecord) throws {
+    guard package.restrictions.publish == .allow else {
+      throw conflict("package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK")
+    }
+    guard package.restrictions.upstream == .allow else { return }
+    for upstream in upstreams {
+      guard let other = try writing.package(repositoryID: upstream.id, reference.package),
+        try writing.version(packageID: other.id, key: publication.version.key) != nil
+      else { continue }
+      throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
+    }
+  }
+
+  private func checkStatus(_ version: VersionRecord) throws {
+    switch version.status {
+    case .published, .unlisted, .unfinished: return
+    case .archived, .disposed, .deleted:
+      throw conflict(
+        "version \(version.name) has the status \(version.status.rawValue): nothing can be published to it")
+    }
+  }
+
+  /// The content with the asset; the same content where it has it already.
+  private func content(
+    _ content: VersionContent, adding asset: Asset, _ existing: VersionRecord?
+  ) throws -> VersionContent {
+    let metadata = try metadata(content, existing)
+    if let present = content.assets.first(where: { $0.name == asset.name }) {
+      guard present.hashes.sha256 == asset.hashes.sha256 else {
+        throw FerryError(
+          .alreadyExists(.asset, id: asset.name),
+          "asset \(quoted(asset.name)) of version \(publication.version) already exists with other content")
+      }
+      return VersionContent(assets: content.assets, metadata: metadata)
+    }
+    if let existing, existing.status != .unfinished, !reference.package.format.takesAssetsAfterPublishing {
+      throw conflict(
+        "version \(existing.name) is \(existing.status.rawValue): it takes no more assets, unless each but the last is published with 'unfinished'"
+      )
+    }
+    guard content.assets.count < ContentLimits.assetsInVersion else {
+      throw FerryError(
+        .quotaExceeded(.asset, id: asset.name),
+        "version \(publication.version) has \(content.assets.count) assets, which is the limit")
+    }
+    return VersionContent(assets: content.assets + [asset], metadata: metadata)
+  }
+
+  /// Metadata is settled by the publish that finishes a version. Later ones may repeat it, or add assets without.
+  private func metadata(_ content: VersionContent, _ existing: VersionRecord?) throws -> String {
+    guard let given = publication.metadata else { return content.metadata }
+    guard let existing, existing.status != .unfinished, given != content.metadata else { return given }
+    // A wheel and an sdist of one version describe it in their own words: the first ones stay.
+    guard reference.package.format.takesAssetsAfterPublishing else {
+      throw conflict("version \(existing.name) is \(existing.status.rawValue) with other metadata")
+    }
+    return content.metadata
+  }
+
+  private func put(
+    _ content: VersionContent, _ existing: VersionRecord?, in package: PackageRecord
+  ) throws -> VersionRecord {
+    var status = existing?.status ?? .unfinished
+    if status == .unfinished, !publication.isUnfinished { status = .published }
+    let revision = content.revision
+    if let existing, existing.revision == revision, existing.status == status { return existing }
+    let isFinishedNow = existing.map { $0.status == .unfinished && status != .unfinished } ?? true
+    let publishedAt = isFinishedNow ? now : existing?.publishedAt ?? now
+    let name = existing?.name ?? publication.version
+    let origin =
+      existing?.origin ?? PackageVersionOrigin(type: .internal, entryRepository: repository.name.text)
+    let contentID = try writing.storeContent(content)
+    let id = try writing.putVersion(
+      packageID: package.id, name: name, contentID: contentID, status: status, origin: origin,
+      publishedAt: publishedAt)
+    return VersionRecord(
+      id: id, packageID: package.id, name: name, contentID: contentID, revision: revision, status: status,
+      origin: origin, publishedAt: publishedAt)
+  }
+
+  private func conflict(_ message: String) -> FerryError {
+    FerryError(.alreadyExists(.packageVersion, id: publication.version.display), message)
+  }
+}
+
+extension PackageFormat {
+  /// Whether a published version may get more assets: a wheel for another platform, a classifier's jar.
+  var takesAssetsAfterPublishing: Bool { self == .pypi || self == .maven }
+}

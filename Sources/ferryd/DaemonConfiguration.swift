@@ -1,0 +1,98 @@
+internal import FerryModel
+internal import FerryServer
+internal import FerrySocket
+internal import Logging
+
+/// What the daemon runs with: options before the configuration file before defaults.
+struct DaemonConfiguration {
+  let socket: String
+  let data: String
+  let region: String
+  let socketMode: UInt32
+  let socketGroup: String?
+  let logLevel: Logger.Level
+  let identities: IdentityMap
+  let limits: ServerLimits
+  let isSystem: Bool
+
+  private static let defaultAccount = "111122223333"
+  private static let defaultRegion = "us-east-1"
+  private static let systemData = "/var/lib/ferry"
+
+  /// - Throws: ``ConfigurationError``.
+  init(_ options: DaemonOptions) throws(ConfigurationError) {
+    let file = try options.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
+    isSystem = options.system
+    data = try Self.absolute(options.data ?? file?.data ?? Self.defaultData(isSystem: isSystem), option: "data")
+    socket = try Self.socket(options.socket ?? file?.socket, data: data, isSystem: isSystem)
+    region = try Self.region(options.region ?? file?.region ?? Self.defaultRegion)
+    socketMode = try Self.mode(options.socketMode ?? file?.socketMode ?? (isSystem ? "0660" : "0600"))
+    socketGroup = options.socketGroup ?? file?.socketGroup
+    logLevel = try Self.level(options.logLevel ?? file?.logLevel ?? "info")
+    let account = try Self.account(options.account ?? file?.account ?? Self.defaultAccount)
+    identities = IdentityMap(account: account, users: file?.users ?? [:], groups: file?.groups ?? [:])
+    limits = file?.limits ?? ServerLimits()
+  }
+
+  private static func defaultData(isSystem: Bool) -> String {
+    guard !isSystem else { return systemData }
+    if let folder = DefaultSocketPath.value(ofVariable: "XDG_DATA_HOME"), folder.hasPrefix("/") {
+      return folder + "/ferry"
+    }
+    let home = DefaultSocketPath.value(ofVariable: "HOME") ?? DefaultSocketPath.homeOfUser()
+    return home.map { $0 + "/.local/share/ferry" } ?? systemData
+  }
+
+  private static func socket(
+    _ given: String?, data: String, isSystem: Bool
+  ) throws(ConfigurationError) -> String {
+    if let given { return given.hasPrefix("@") ? given : try absolute(given, option: "socket") }
+    return isSystem ? DefaultSocketPath.system : DefaultSocketPath.ofUser()
+  }
+
+  /// Paths must not change their meaning with the folder that the daemon is started in.
+  private static func absolute(_ path: String, option: String) throws(ConfigurationError) -> String {
+    guard !path.isEmpty else { throw ConfigurationError("the value of '\(option)' is empty: give a path") }
+    guard !path.hasPrefix("/") else { return path }
+    guard let folder = OpenFiles.currentFolder() else {
+      throw ConfigurationError("'\(path)' of '\(option)' is a relative path, and the current folder is gone")
+    }
+    return folder + "/" + path
+  }
+
+  private static func account(_ text: String) throws(ConfigurationError) -> AccountID {
+    do {
+      return try AccountID(validating: text, field: "account")
+    } catch {
+      throw ConfigurationError(error.message)
+    }
+  }
+
+  private static func region(_ text: String) throws(ConfigurationError) -> String {
+    let isName = text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-")
+    }
+    guard (1...32).contains(text.utf8.count), isName else {
+      throw ConfigurationError("'\(text)' of 'region' is not valid: it must be like us-east-1")
+    }
+    return text
+  }
+
+  private static func mode(_ text: String) throws(ConfigurationError) -> UInt32 {
+    guard let mode = UInt32(text, radix: 8), mode <= 0o777, mode & 0o600 == 0o600 else {
+      throw ConfigurationError(
+        "'\(text)' of 'socket-mode' is not valid: it must be octal, at most 0777, and let the daemon's user in, like 0660"
+      )
+    }
+    return mode
+  }
+
+  private static func level(_ text: String) throws(ConfigurationError) -> Logger.Level {
+    guard let level = Logger.Level(rawValue: text) else {
+      let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConfigurationError("'\(text)' of 'log-level' is not a level: it must be one of \(names)")
+    }
+    return level
+  }
+}

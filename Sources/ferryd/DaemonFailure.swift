@@ -1,0 +1,19 @@
+internal import FerryStore
+internal import Glibc
+
+/// Says in one line why the store cannot be opened, and what to do.
+enum DaemonFailure {
+  static func line(for error: StoreError) -> String {
+    switch error {
+    case .dataFolderInUse(let path):
+      "another daemon is using the data folder \(path): stop it first, or choose another one with --data"
+    case .newerSchema(let path):
+      "\(path) was written by a newer version of Ferry: install that version"
+    case .system(let call, let path, let errno):
+      "\(call) \(path): \(String(cString: strerror(errno)))"
+    case .database(let cause): "the database cannot be opened: \(cause)"
+    case .corrupt(let what): "the data folder is damaged: \(what)"
+    case .tooManyWrites, .poisoned, .closed, .assetTooLarge: "the store cannot be used: \(error)"
+    }
+  }
+}

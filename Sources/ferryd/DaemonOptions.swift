@@ -1,0 +1,42 @@
+internal import ArgumentParser
+
+/// The daemon's options. What is not given comes from the configuration file, or has its default.
+struct DaemonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A configuration file (JSON).", valueName: "path"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to listen; @NAME for an abstract socket. Default: $XDG_RUNTIME_DIR/ferry/ferry.sock, or in the data folder; with --system /run/ferry/ferry.sock.",
+      valueName: "path"))
+  var socket: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where everything is stored. Default: $XDG_DATA_HOME/ferry or ~/.local/share/ferry; with --system /var/lib/ferry.",
+      valueName: "folder"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("The account that owns the domains: 12 digits. Default: 111122223333.", valueName: "id"))
+  var account: String?
+
+  @Option(help: ArgumentHelp("The region in ARNs. Default: us-east-1.", valueName: "name"))
+  var region: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who may connect: the socket's mode in octal. Default: 0600; with --system 0660.", valueName: "mode"))
+  var socketMode: String?
+
+  @Option(
+    help: ArgumentHelp("The group that the socket belongs to. Default: the daemon's own.", valueName: "name"))
+  var socketGroup: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to log: trace, debug, info, notice, warning, error or critical. Default: info.", valueName: "level"))
+  var logLevel: String?
+
+  @Flag(help: "Serve the whole machine: other defaults for the socket, its mode and the data.")
+  var system = false
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import FerryModel
+internal import FerryServer
+internal import FerrySocket
+internal import FerryStore
+internal import Glibc
+internal import Logging
+
+/// The daemon: reads its configuration, opens the store, listens, and ends in order.
+@main
+struct Ferryd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ferryd",
+    abstract: "The Ferry daemon: package repositories on a Unix socket.",
+    discussion: """
+      Without options it serves the user who starts it: socket and data lie in that user's own folders, and nobody
+      else can connect. With --system it serves the machine.
+
+      What is given as an option goes before the configuration file, and that before the default.
+
+      EXAMPLES:
+        ferryd
+        ferryd --socket /tmp/ferry/ferry.sock --data /tmp/ferry/data --log-level debug
+        ferryd --system --config /etc/ferry/ferryd.json
+
+      A configuration file is a JSON object with the members socket, data, account, region, socketMode, socketGroup,
+      logLevel, limits ({"assetBytes": …, "repositoriesPerDomain": …}) and principals, a list that says who a uid or
+      gid is and what they may do:
+        {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
+          "policies": [{"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "codeartifact:*", "Resource": "*"}]}]}]}
+      """,
+    version: Server.version)
+
+  @OptionGroup var options: DaemonOptions
+
+  func run() async throws {
+    let configuration: DaemonConfiguration
+    do {
+      configuration = try DaemonConfiguration(options)
+    } catch {
+      fail("\(error)")
+    }
+    umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
+    OpenFiles.raiseLimit()
+    let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: configuration.logLevel) }
+
+    do {
+      try await serve(configuration, logger)
+    } catch let error as StoreError {
+      fail(DaemonFailure.line(for: error))
+    } catch {
+      fail("\(error)")
+    }
+  }
+
+  private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {
+    // Before the socket: only who holds the data may take over its socket.
+    let folder = try DataFolder(path: configuration.data)
+    let store = try SQLiteMetadataStore(path: folder.database)
+    let address = try SocketAddress(configuration.socket)
+    try SocketFolder.create(for: address, mode: configuration.isSystem ? 0o755 : 0o700)
+    let listener = try UnixListener.listen(at: address, mode: configuration.socketMode)
+    if let group = configuration.socketGroup { try SocketGroup.set(group, on: configuration.socket) }
+    let signals = TerminationSignals()
+    let server = try await Server.start(
+      listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
+      identities: configuration.identities, limits: configuration.limits, logger: logger)
+    logger.notice(
+      "ready",
+      metadata: [
+        "version": "\(Server.version)", "socket": "\(configuration.socket)", "data": "\(configuration.data)",
+        "account": "\(configuration.identities.account)", "region": "\(configuration.region)", "pid": "\(getpid())",
+      ])
+    let signal = await signals.next()
+    logger.notice("stopping", metadata: ["signal": "\(signal)"])
+    await server.drain()
+    store.close()
+    logger.notice("stopped")
+    withExtendedLifetime(folder) {}
+  }
+
+  /// Ends the daemon before it has begun, with one line that says why.
+  private func fail(_ line: String) -> Never {
+    OpenFiles.printError("ferryd: \(line)\n")
+    Glibc.exit(1)
+  }
+}
