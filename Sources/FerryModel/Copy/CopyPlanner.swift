@@ -67,12 +67,13 @@ package enum CopyPlanner {
     _ version: CopyRequest.Version, _ source: CopyState.Source, _ names: [String]
   ) throws(FerryError) -> VersionContent? {
     guard !names.isEmpty, let content = source.content else { return nil }
-    let wanted = Set(names)
-    let assets = content.assets.filter { wanted.contains($0.name) }
-    if assets.count < wanted.count {
-      let present = Set(assets.map(\.name))
-      let missing = names.first { !present.contains($0) } ?? ""
-      throw .invalid("asset_names", "version \(version.requested) has no asset \(quoted(missing)) at 'asset_names'")
+    // By bytes, as the store compares: two spellings of "é" are one String, but two names.
+    let wanted = Set(names.map { Array($0.utf8) })
+    let assets = content.assets.filter { wanted.contains(Array($0.name.utf8)) }
+    let present = Set(assets.map { Array($0.name.utf8) })
+    if let missing = names.first(where: { !present.contains(Array($0.utf8)) }) {
+      throw .invalid(
+        "asset_names", "version \(quoted(version.requested)) has no asset \(quoted(missing)) at 'asset_names'")
     }
     return VersionContent(assets: assets, metadata: content.metadata)
   }
