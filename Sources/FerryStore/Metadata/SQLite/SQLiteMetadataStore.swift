@@ -11,7 +11,7 @@ package final class SQLiteMetadataStore: MetadataStore {
   package static let maximumGroup = 256
 
   let writer: DatabaseQueue
-  private let readers: SQLiteReaders
+  let readers: SQLiteReaders
   private let queue: WriteQueue
   private let thread: WriterThread
   private let isClosed = Atomic(false)
@@ -62,6 +62,9 @@ package final class SQLiteMetadataStore: MetadataStore {
       cancellation.cancel()
     }
   }
+
+  /// How many writes wait for their turn.
+  package var waitingWrites: Int { queue.count }
 
   /// Commits what waits, takes nothing more, and writes the log back into the database. Blocks until that is done.
   package func close() {

@@ -52,7 +52,7 @@ extension SQLiteQueries {
         CROSS JOIN package_version v ON v.package_id = p.id
         WHERE r.domain_id = ?
       ), blobs AS (
-        SELECT DISTINCT a.sha256, a.size FROM contents c CROSS JOIN asset a ON a.content_id = c.id
+        SELECT DISTINCT a.sha256, a.size FROM contents CROSS JOIN asset a ON a.content_id = contents.id
       )
       SELECT ifnull(sum(size), 0) FROM blobs
       """

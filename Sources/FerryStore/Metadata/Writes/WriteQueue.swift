@@ -24,6 +24,13 @@ final class WriteQueue: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// How many writes wait.
+  var count: Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return waiting.count
+  }
+
   /// Puts a write at the end.
   ///
   /// - Returns: why the queue does not take it; nil where it does.

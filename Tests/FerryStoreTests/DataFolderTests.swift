@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@testable import FerryStore
+
+@Suite struct DataFolderTests {
+  private let temporary: TemporaryFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+  }
+
+  private func mode(_ path: String) throws -> Int {
+    try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+  }
+
+  @Test("a data folder is made with the folders above it, for its user alone")
+  func makesFolders() throws {
+    let path = temporary.path + "/a/b/data"
+    let folder = try DataFolder(path: path)
+    for made in ["/a", "/a/b", "/a/b/data", "/a/b/data/blobs", "/a/b/data/blobs/ff", "/a/b/data/staging"] {
+      #expect(try mode(temporary.path + made) == 0o700)
+    }
+    #expect(try mode(path + "/lock") == 0o600)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("a second daemon is refused while the first one lives")
+  func refusesSecond() throws {
+    let path = temporary.path + "/data"
+    var first: DataFolder? = try DataFolder(path: path)
+    #expect(first != nil)
+    #expect {
+      _ = try DataFolder(path: path)
+    } throws: { error in
+      guard case StoreError.dataFolderInUse(path) = error else { return false }
+      return true
+    }
+    first = nil
+    _ = try DataFolder(path: path)
+  }
+
+  @Test("what an earlier daemon left in staging is deleted, blobs are not")
+  func clearsStaging() throws {
+    let path = temporary.path + "/data"
+    _ = try DataFolder(path: path)
+    for file in ["/staging/0", "/staging/.hidden", "/blobs/ab/kept"] {
+      #expect(FileManager.default.createFile(atPath: path + file, contents: Data("x".utf8)))
+    }
+    _ = try DataFolder(path: path)
+    #expect(temporary.files() == ["data/blobs/ab/kept", "data/lock"])
+  }
+
+  @Test("a file where the folder should be is an error that names call, path and errno")
+  func refusesFile() throws {
+    let path = temporary.path + "/file"
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    #expect {
+      _ = try DataFolder(path: path)
+    } throws: { error in
+      guard case StoreError.system(_, path, ENOTDIR) = error else { return false }
+      return true
+    }
+  }
+
+  @Test(
+    "the parent of a path",
+    arguments: [("/a/b", "/a"), ("/a/b/", "/a"), ("/a", "/"), ("/", "/"), ("a/b", "a"), ("a", "."), ("a//b", "a/")])
+  func parents(path: String, parent: String) {
+    #expect(Folders.parent(of: path) == parent)
+  }
+}

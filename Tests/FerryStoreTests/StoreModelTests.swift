@@ -1,0 +1,179 @@
+import FerryModel
+import Testing
+
+@testable import FerryStore
+
+/// Random operations on the store and on a model that is too simple to be wrong; both must tell the same.
+@Suite(.timeLimit(.minutes(5))) struct StoreModelTests {
+  private struct Version {
+    var id: Int64
+    var content: VersionContent
+    var status: PackageVersionStatus
+    var time: Int64
+  }
+
+  private struct Package {
+    var record: PackageRecord
+    var versions: [String: Version] = [:]
+    var tags: [String: Int64] = [:]
+  }
+
+  private struct Repository {
+    var upstreams: [Int64] = []
+    var policy: String?
+    var packages: [Package] = []
+  }
+
+  private var model: [Int64: Repository] = [:]
+
+  @Test("after any operations the store tells what a simple model tells", arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  mutating func agrees(seed: UInt64) async throws {
+    var random = SeededGenerator(seed: seed)
+    let fixture = try StoreFixture()
+    let domain = try await fixture.domain()
+    for step in 0..<150 {
+      try await operate(step, fixture, domain: domain, &random)
+      if step.isMultiple(of: 10) { try compare(fixture, domain: domain, &random) }
+    }
+    try compare(fixture, domain: domain, &random)
+  }
+
+  private mutating func operate(
+    _ step: Int, _ fixture: StoreFixture, domain: Int64, _ random: inout SeededGenerator
+  ) async throws {
+    let ids = model.keys.sorted()
+    guard ids.count > 1, let repository = ids.randomElement(using: &random) else {
+      return model[try await fixture.repository("repo-\(step)", domain: domain)] = Repository()
+    }
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<8:
+      model[try await fixture.repository("repo-\(step)", domain: domain)] = Repository()
+    case 8..<11:
+      try await fixture.write { try $0.deleteRepository(id: repository) }
+      model[repository] = nil
+      for id in model.keys { model[id]?.upstreams.removeAll { $0 == repository } }
+    case 11..<16:
+      let upstreams = Array(ids.filter { $0 != repository }.shuffled(using: &random).prefix(3))
+      try await fixture.write { try $0.setUpstreams(repositoryID: repository, upstreams) }
+      model[repository]?.upstreams = upstreams
+    case 16..<20:
+      let policy = Bool.random(using: &random) ? "{\"step\":\(step)}" : nil
+      try await fixture.write { try $0.setPolicy(repositoryID: repository, document: policy) }
+      model[repository]?.policy = policy
+    case 20..<35:
+      let format: PackageFormat = Bool.random(using: &random) ? .npm : .cargo
+      let record = try await fixture.write { try $0.addPackage("p\(step)", format: format, repository: repository) }
+      model[repository]?.packages.append(Package(record: record))
+    default:
+      try await putVersion(fixture, repository, &random)
+    }
+  }
+
+  private mutating func putVersion(
+    _ fixture: StoreFixture, _ repository: Int64, _ random: inout SeededGenerator
+  ) async throws {
+    guard let index = model[repository]?.packages.indices.randomElement(using: &random),
+      let package = model[repository]?.packages[index].record
+    else { return }
+    let key = "1.\(Int.random(in: 0..<6, using: &random))"
+    let content = VersionContent.sample(["a", "b", "c", "d"].randomElement(using: &random) ?? "a")
+    let status = PackageVersionStatus.allCases.randomElement(using: &random) ?? .published
+    let time = Int64.random(in: 0..<4, using: &random)
+    let tag = Bool.random(using: &random) ? ["latest", "next"].randomElement(using: &random) : nil
+    let fails = Int.random(in: 0..<5, using: &random) == 0
+    do {
+      let id = try await fixture.write { store in
+        let id = try store.addVersion(key, of: package, content: content, status: status, at: time)
+        if let tag { try store.setDistTag(packageID: package.id, tag: tag, versionID: id) }
+        if fails { throw Refused() }
+        return id
+      }
+      let old = model[repository]?.packages[index].versions[key]
+      #expect(old == nil || old?.id == id)
+      model[repository]?.packages[index].versions[key] = Version(id: id, content: content, status: status, time: time)
+      if let tag { model[repository]?.packages[index].tags[tag] = id }
+    } catch is Refused {
+      #expect(fails)
+    }
+  }
+
+  private func compare(_ fixture: StoreFixture, domain: Int64, _ random: inout SeededGenerator) throws {
+    let pageSize = Int.random(in: 1...5, using: &random)
+    try fixture.store.read { store in
+      let repositories = try store.repositories()
+      #expect(repositories.map(\.id) == model.keys.sorted())
+      for record in repositories {
+        let expected = try #require(model[record.id])
+        #expect(record.upstreams == expected.upstreams)
+        #expect(record.policyDocument == expected.policy)
+        #expect(try store.repository(id: record.id) == record)
+        let packages = try pages(pageSize) { (last: PackageRecord?) in
+          try store.packages(
+            repositoryID: record.id, filter: PackageFilter(), after: last?.coordinates, limit: pageSize)
+        }
+        let sorted = expected.packages.map(\.record).sorted {
+          ($0.coordinates.format.rawValue, $0.coordinates.name) < ($1.coordinates.format.rawValue, $1.coordinates.name)
+        }
+        #expect(packages == sorted)
+        for package in expected.packages { try compare(store, package, pageSize) }
+      }
+      let contents = Set(model.values.flatMap(\.packages).flatMap(\.versions.values).map(\.content))
+      #expect(try store.assetBytes(domainID: domain) == Int64(contents.count * 3))
+      let queries = try #require(store as? SQLiteQueries)
+      #expect(try queries.first("SELECT count(*) FROM content") { $0[0] as Int64 } == Int64(contents.count))
+    }
+  }
+
+  private func compare(_ store: any MetadataReading, _ package: Package, _ pageSize: Int) throws {
+    let id = package.record.id
+    for order in [VersionFilter.Order.byVersion, .newestFirst] {
+      let versions = try pages(pageSize) { (last: VersionRecord?) in
+        let after = last.map { VersionCursor(key: $0.name.key, publishedAt: $0.publishedAt, id: $0.id) }
+        return try store.versions(packageID: id, filter: VersionFilter(order: order), after: after, limit: pageSize)
+      }
+      let expected = package.versions.sorted { a, b in
+        order == .byVersion ? a.key < b.key : (a.value.time, a.value.id) > (b.value.time, b.value.id)
+      }
+      #expect(versions.map(\.name.key) == expected.map(\.key))
+      #expect(versions.map(\.id) == expected.map(\.value.id))
+      #expect(versions.map(\.status) == expected.map(\.value.status))
+      #expect(versions.map(\.revision) == expected.map(\.value.content.revision))
+      for (version, expected) in zip(versions, expected) {
+        #expect(try store.version(packageID: id, key: version.name.key) == version)
+        #expect(try store.content(id: version.contentID) == expected.value.content)
+      }
+    }
+    let usable = package.versions.values.filter { $0.status == .published || $0.status == .unlisted }
+    #expect(try store.newestVersion(packageID: id)?.id == usable.max { ($0.time, $0.id) < ($1.time, $1.id) }?.id)
+    let tags = try store.distTags(packageID: id)
+    #expect(tags.map(\.tag) == package.tags.keys.sorted())
+    #expect(tags.map(\.versionID) == tags.map { package.tags[$0.tag] })
+  }
+
+  /// All elements of a list, page by page.
+  private func pages<Element>(_ size: Int, _ page: (Element?) throws -> [Element]) throws -> [Element] {
+    var all: [Element] = []
+    while all.count < 1000 {
+      let next = try page(all.last)
+      #expect(next.count <= size)
+      if next.isEmpty { return all }
+      all += next
+    }
+    return all
+  }
+}
+
+/// The same numbers for the same seed. Source: SplitMix64, Steele, Lea and Flood 2014.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
