@@ -91,13 +91,14 @@ package enum CopyPlanner {
   private static func tagMoves(
     _ writes: [CopyPlan.Write], searchOrder: [RepositoryName]
   ) -> [CopyPlan.TagMove] {
-    var moves: [String: (rank: Int, version: VersionName)] = [:]
+    // By bytes, as the store compares.
+    var moves: [[UInt8]: (rank: Int, move: CopyPlan.TagMove)] = [:]
     for write in writes {
       let rank = searchOrder.firstIndex(of: write.source.repository) ?? searchOrder.count
-      for tag in write.source.distTags where moves[tag].map({ rank < $0.rank }) ?? true {
-        moves[tag] = (rank, write.source.name)
+      for tag in write.source.distTags where moves[Array(tag.utf8)].map({ rank < $0.rank }) ?? true {
+        moves[Array(tag.utf8)] = (rank, CopyPlan.TagMove(tag: tag, version: write.source.name))
       }
     }
-    return moves.map { CopyPlan.TagMove(tag: $0.key, version: $0.value.version) }.sorted { $0.tag < $1.tag }
+    return moves.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.move)
   }
 }

@@ -24,6 +24,12 @@ struct CopyTagTests {
     #expect(try Self.moves([("1.0.0", "near", [])]).isEmpty)
   }
 
+  @Test("two tags that look alike and differ in their bytes both move")
+  func lookAlikes() throws {
+    let moves = try Self.moves([("1.0.0", "near", ["\u{E9}"]), ("2.0.0", "near", ["e\u{301}"])])
+    #expect(moves.map { Array($0.utf8) } == ["e\u{301}=2.0.0", "\u{E9}=1.0.0"].map { Array($0.utf8) })
+  }
+
   @Test("a tag that two repositories have follows the nearer one, whatever the order of the request")
   func nearest() throws {
     let near = (version: "1.0.0", repository: "near", tags: ["latest"])
