@@ -29,6 +29,7 @@ final class ServerCore {
     context.onClose = { [unowned self] id in
       connections[id] = nil
       uploads.removeAll(connectionID: id)
+      finishDrainIfNobodyIsLeft()
     }
     context.onIdle = { [unowned self] in finishDrainIfIdle() }
     try watchListener()
@@ -117,7 +118,9 @@ final class ServerCore {
     context.logger.info("draining", metadata: ["calls": "\(context.callsInFlight)"])
     _ = context.loop.schedule(after: context.limits.drainTime) { [weak self] in
       guard let self, self.whenDrained != nil else { return }
-      self.context.logger.warning("calls did not finish in time", metadata: ["calls": "\(self.context.callsInFlight)"])
+      self.context.logger.warning(
+        "calls did not finish in time, or peers did not take their answers",
+        metadata: ["calls": "\(self.context.callsInFlight)", "connections": "\(self.connections.count)"])
       self.finishDrain()
     }
     finishDrainIfIdle()
@@ -128,8 +131,15 @@ final class ServerCore {
     // Behind the answer that is being sent right now.
     _ = context.loop.schedule(after: .milliseconds(10)) { [weak self] in
       guard let self, self.context.callsInFlight == 0 else { return }
-      self.finishDrain()
+      for connection in self.connections.values { connection.closeWhenAnswered() }
+      self.finishDrainIfNobodyIsLeft()
     }
+  }
+
+  /// A peer that takes its answers slowly has until the end of the drain time.
+  private func finishDrainIfNobodyIsLeft() {
+    guard context.isDraining, context.callsInFlight == 0, connections.isEmpty else { return }
+    finishDrain()
   }
 
   private func finishDrain() {

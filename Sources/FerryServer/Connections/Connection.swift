@@ -25,7 +25,10 @@ final class Connection {
   /// Whether the frame that is coming has had the time of a header and goes on past that.
   private var isInLongFrame = false
   private var writeTimer: LoopTimer?
-  private var peerHasFinished = false
+  /// Nothing more is read: the peer said so, or the server ends.
+  private var hasFinishedReading = false
+  /// Whether bytes that were read may hold frames which no room for answers was left for.
+  private var framesWait = false
   private var isReading = false
   private(set) var isClosed = false
 
@@ -66,7 +69,7 @@ final class Connection {
   /// Answers that wait for a slow reader hold up what it asks for next.
   private var hasRoomForAnswers: Bool { outgoing.count <= shared.limits.writeHighWaterBytes }
 
-  private var mayRead: Bool { !peerHasFinished && hasRoomForAnswers }
+  private var mayRead: Bool { !hasFinishedReading && hasRoomForAnswers }
 
   /// Reads once. False where nothing more is there now.
   private func receive() -> Bool {
@@ -94,7 +97,7 @@ final class Connection {
     case .received, .receivedWithoutDescriptors: return filled
     case .wouldBlock: return false
     case .endOfStream:
-      peerHasFinished = true
+      hasFinishedReading = true
       return false
     }
   }
@@ -114,6 +117,7 @@ final class Connection {
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
       }
     }
+    framesWait = !hasRoomForAnswers
     reserveForPendingFrame()
   }
 
@@ -268,13 +272,7 @@ final class Connection {
   private func settle() {
     guard !isClosed else { return }
     flush()
-    // Frames that waited for room in front of a slow reader.
-    if !isClosed, hasRoomForAnswers, decoder.isInsideFrame, !isReading {
-      isReading = true
-      takeFrames()
-      isReading = false
-      flush()
-    }
+    takeWaitingFrames()
     guard !isClosed else { return }
     if outgoing.count == 0 {
       writeTimer?.cancel()
@@ -282,7 +280,7 @@ final class Connection {
     } else if writeTimer == nil {
       restartWriteTimer()
     }
-    if peerHasFinished, calls.isEmpty, outgoing.count == 0 { return close() }
+    if hasFinishedReading, calls.isEmpty, outgoing.count == 0, !framesWait { return close() }
     limitFrameTime()
     var wanted: Epoll.Interest = []
     if mayRead { wanted.insert(.readable) }
@@ -294,6 +292,20 @@ final class Connection {
     } catch {
       close()
     }
+  }
+
+  /// Takes frames that waited for room in front of a slow reader. The socket may have no more bytes to wake this
+  /// connection for them.
+  private func takeWaitingFrames() {
+    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoomForAnswers {
+      isReading = true
+      takeFrames()
+      isReading = false
+      flush()
+    }
+    guard !isClosed, framesWait, hasRoomForAnswers else { return }
+    // Others have their turn first.
+    _ = shared.loop.schedule(after: .zero) { [weak self] in self?.settle() }
   }
 
   /// A peer that begins a frame must go on with it.
@@ -331,6 +343,12 @@ final class Connection {
     shared.logger.info(
       "closing a slow peer", metadata: ["connection": "\(id)", "uid": "\(caller.uid)", "why": "\(why)"])
     close()
+  }
+
+  /// Reads nothing more, and closes when the calls in flight are answered and the peer has taken the answers.
+  func closeWhenAnswered() {
+    hasFinishedReading = true
+    settle()
   }
 
   /// Ends the connection, and everything that runs for it and has not begun to commit.
