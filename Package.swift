@@ -82,7 +82,9 @@ let package = Package(
     tests("FerryWireTests", ["FerryWire"]),
     tests("FerrySocketTests", ["FerrySocket"]),
     tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
-    tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
+    tests(
+      "FerryServerTests",
+      ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", crypto, logging]),
     tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
     tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
     tests(

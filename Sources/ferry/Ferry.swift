@@ -5,6 +5,6 @@ internal import Glibc
 @main
 enum Ferry {
   static func main() {
-    exit(CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())))
+    exit(CommandLineProgram.run())
   }
 }

@@ -1,5 +1,6 @@
 import FerryClient
 import FerryCommandLine
+import FerryModel
 import Testing
 
 @Suite struct CommandLineReaderTests {
@@ -184,6 +185,6 @@ import Testing
 
   @Test("the version is asked for by --version")
   func version() throws {
-    #expect(try text(["--version"]) == ProgramVersion.text + "\n")
+    #expect(try text(["--version"]) == FerryVersion.text + "\n")
   }
 }

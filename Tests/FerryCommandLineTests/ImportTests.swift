@@ -25,7 +25,9 @@ import Testing
     #expect(!a.isPreRelease)
   }
 
-  @Test("what is no version is none", arguments: ["", "1", "1.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "v1.0.0", "1.0.x", "1..0"])
+  @Test(
+    "what is no version is none",
+    arguments: ["", "1", "1.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-01", "v1.0.0", "1.0.x", "1..0"])
   func noVersion(text: String) {
     #expect(SemanticVersion(text) == nil)
   }

@@ -59,6 +59,11 @@ struct FolderTests {
     let secret = try outside.write("secret", "key")
     let tarball = try outside.write("react.tgz", PackageFixture.npm())
     try folder.write("in/real/left.tgz", PackageFixture.npm(#"{"name":"left","version":"1.0.0"}"#))
+    let hidden = try outside.write("private.tgz", PackageFixture.npm())
+    #expect(chmod(hidden, 0o640) == 0)
+    let backup = try outside.write("backup.tar.gz", PackageFixture.sourceDistribution())
+    try folder.link("in/g-private.tgz", to: hidden)
+    try folder.link("in/h-backup.tar.gz", to: backup)
     try folder.link("in/a-folder", to: outside.path)
     try folder.link("in/b-loop", to: "b-loop")
     try folder.link("in/c-nowhere.tgz", to: "missing")
@@ -76,6 +81,8 @@ struct FolderTests {
         .init(path: folder.path("in/d-secret.tgz"), reason: "it is a link out of the folder"),
         .init(path: folder.path("in/e-device.tgz"), reason: "it is a link to no regular file"),
         .init(path: folder.path("in/f-up"), reason: "it is a link to a folder"),
+        .init(path: folder.path("in/g-private.tgz"), reason: "it is a link out of the folder"),
+        .init(path: folder.path("in/h-backup.tar.gz"), reason: "it is a link out of the folder"),
       ])
     #expect(Set(inspection.packages.flatMap { $0.assets.map(\.name) }) == ["left.tgz", "right.tgz", "react.tgz"])
     let generic = PackageInspector(format: .generic, namespace: "n", name: "p", version: "1")

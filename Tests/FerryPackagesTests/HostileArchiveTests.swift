@@ -198,6 +198,31 @@ struct HostileArchiveTests {
     #expect(try PackageInspector().inspect([path]).packages.first?.name == "friendly-bard")
   }
 
+  @Test("a zip archive whose table of contents has other names than its files is refused")
+  func twoNames() throws {
+    let bytes = try PackageFixture.wheel(and: [.file("harmless.txt", "x")])
+    let name = Array("harmless.txt".utf8)
+    let places = bytes.indices.filter { bytes[$0...].starts(with: name) }
+    #expect(places.count == 2, "once before its bytes, once in the table")
+    for place in places {
+      var changed = bytes
+      changed.replaceSubrange(place..<place + name.count, with: Array("../evil.text".utf8))
+      let path = try folder.write("friendly_bard-1.0-py3-none-any.whl", changed)
+      let message = inspectionError([path])
+      #expect(message.contains("table of contents calls otherwise"), "\(message)")
+    }
+  }
+
+  @Test("a zip archive with something behind its end is refused, with a comment not")
+  func behindTheEnd() throws {
+    var bytes = try PackageFixture.wheel()
+    let path = try folder.write("friendly_bard-1.0-py3-none-any.whl", bytes + [0])
+    #expect(inspectionError([path]).contains("behind its end"))
+    bytes[bytes.count - 2] = 3
+    try folder.write("friendly_bard-1.0-py3-none-any.whl", bytes + Array("abc".utf8))
+    #expect(try PackageInspector().inspect([path]).packages.count == 1)
+  }
+
   @Test("an archive of too many files, and one with too long a table of contents, are refused")
   func manyEntries() throws {
     var limits = InspectionLimits.standard

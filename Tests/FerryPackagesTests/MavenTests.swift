@@ -65,6 +65,7 @@ struct MavenTests {
     #expect(package.assets.map(\.name) == ["lute-1.2.jar"])
     let renamed = try folder.write("lute.jar", PackageFixture.jar([("lute", PackageFixture.pom)]))
     #expect(inspectionError([renamed]).contains("name it lute-1.2.jar"))
+    #expect(try PackageInspector().inspect([folder.path]).skipped.map(\.path) == [renamed])
   }
 
   @Test(

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import FerryModel
 
 /// The program, with all its commands.
 package struct FerryCommand: ParsableCommand {
@@ -25,7 +26,7 @@ package struct FerryCommand: ParsableCommand {
         source <(ferry --generate-completion-script bash)
         (or zsh, or fish)
       """,
-    version: ProgramVersion.text,
+    version: FerryVersion.text,
     groupedSubcommands: [
       CommandGroup(
         name: "Domains", subcommands: [CreateDomain.self, DescribeDomain.self, ListDomains.self]),

@@ -63,13 +63,15 @@ package struct ImportPackages: SessionCommand {
     let inspection = try inspect()
     guard dryRun else {
       let importer = PackageImporter(
-        session: session, domain: repository.domain, domainOwner: repository.owner,
-        repository: repository.repository, distTags: tags)
+        session, domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
+        distTags: tags)
       try session.print(importer.importAll(inspection).value, operation: Self.title)
       return
     }
     var report = ImportReport(isDryRun: true)
-    for package in inspection.packages { report.addPlanned(package, distTags: package.format == .npm ? tags ?? [] : []) }
+    for package in inspection.packages {
+      report.addPlanned(package, distTags: package.format == .npm ? tags ?? [] : [])
+    }
     for file in inspection.skipped { report.addSkipped(path: file.path, reason: file.reason) }
     try session.print(report.value, operation: Self.title)
   }
@@ -103,7 +105,9 @@ package struct ImportPackages: SessionCommand {
   }
 
   private func noPackages(_ inspection: Inspection) -> String {
-    guard let first = inspection.skipped.first else { return "there is no package file in \(paths.joined(separator: ", "))" }
+    guard let first = inspection.skipped.first else {
+      return "there is no package file in \(paths.joined(separator: ", "))"
+    }
     return ErrorLine.onOneLine("there is no package file in what you gave; \(first.path): \(first.reason)")
   }
 

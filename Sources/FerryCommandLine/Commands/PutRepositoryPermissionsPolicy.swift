@@ -10,10 +10,11 @@ package struct PutRepositoryPermissionsPolicy: OperationCommand {
       EXAMPLES
         ferry put-repository-permissions-policy --domain my_domain \\
           --repository my_repo --policy-document file://policy.json
+
+      Only where nobody has changed the policy since you read it:
         ferry put-repository-permissions-policy --domain my_domain \\
           --repository my_repo --policy-document file://policy.json \\
           --policy-revision REVISION
-          only where nobody changed the policy since you read it
       """)
 
   package static let method = ArtifactsMethods.putRepositoryPermissionsPolicy

@@ -12,12 +12,10 @@ package struct UpdateRepository: OperationCommand {
       EXAMPLES
         ferry update-repository --domain my_domain --repository repo-2 \\
           --upstreams repositoryName=my_repo repositoryName=other
+
+      Take all upstreams and the description away:
         ferry update-repository --domain my_domain --repository repo-2 \\
-          --upstreams
-          takes all upstreams away
-        ferry update-repository --domain my_domain --repository repo-2 \\
-          --description ""
-          takes the description away
+          --upstreams --description ""
       """)
 
   package static let method = ArtifactsMethods.updateRepository

@@ -1,21 +1,33 @@
 internal import FerryModel
-internal import FerryPackages
+package import FerryPackages
 internal import FerryWire
 
 /// Publishes the packages that an inspection found.
-struct PackageImporter {
-  let session: Session
-  /// Where they go.
-  let domain: String
-  let domainOwner: String
-  let repository: String
-  /// The tags of each version; nil: npm's "latest" as `LatestTag` says.
-  let distTags: [String]?
+package struct PackageImporter {
+  private let destination: any ImportDestination
+  private let domain: String
+  private let domainOwner: String
+  private let repository: String
+  private let distTags: [String]?
+
+  /// - Parameters:
+  ///   - domain: where the packages go, with its owner and the repository.
+  ///   - distTags: the tags of each npm version; nil: "latest" as ``LatestTag`` says.
+  package init(
+    _ destination: any ImportDestination, domain: String, domainOwner: String = "", repository: String,
+    distTags: [String]?
+  ) {
+    self.destination = destination
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.distTags = distTags
+  }
 
   /// Publishes each version, and returns what it did.
   ///
   /// Publishing is repeatable, so an import that was stopped is simply run again.
-  func importAll(_ inspection: Inspection) throws(CommandFailure) -> ImportReport {
+  package func importAll(_ inspection: Inspection) throws(CommandFailure) -> ImportReport {
     var report = ImportReport(isDryRun: false)
     for file in inspection.skipped { report.addSkipped(path: file.path, reason: file.reason) }
     let progress = ImportProgress(total: inspection.packages.count)
@@ -48,7 +60,7 @@ struct PackageImporter {
         domain: domain, domainOwner: domainOwner, repository: repository, format: package.format.rawValue,
         namespace: package.namespace, package: package.name, packageVersion: package.version, assetName: asset.name,
         unfinished: !isLast, packageMetadata: package.metadata.text(), distTags: isLast ? distTags : [])
-      answers.append(try session.publish(request, contentsOf: asset.path))
+      answers.append(try destination.publish(request, contentsOf: asset.path))
     }
     return answers
   }
@@ -72,8 +84,7 @@ struct PackageImporter {
     let request = ListPackageVersionsRequest(
       domain: domain, domainOwner: domainOwner, repository: repository, format: package.format.rawValue,
       namespace: package.namespace, package: package.name, maxResults: 1)
-    let response = try session.callUnlessMissing(ArtifactsMethods.listPackageVersions, request, resourceType: "package")
-    guard let version = response?.defaultDisplayVersion, !version.isEmpty else { return nil }
+    guard let version = try destination.defaultVersion(request), !version.isEmpty else { return nil }
     return version
   }
 

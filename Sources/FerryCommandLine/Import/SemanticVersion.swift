@@ -14,7 +14,8 @@ package struct SemanticVersion: Sendable, Comparable {
     let numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard numbers.count == 3, numbers.allSatisfy(Self.isNumber) else { return nil }
     self.numbers = numbers
-    preRelease = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false).map(String.init) : []
+    preRelease =
+      parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false).map(String.init) : []
     guard preRelease.allSatisfy(Self.isIdentifier) else { return nil }
   }
 

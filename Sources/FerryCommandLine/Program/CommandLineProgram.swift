@@ -2,12 +2,11 @@ internal import ArgumentParser
 
 /// The program, from its words to its exit status.
 package enum CommandLineProgram {
-  /// Runs a command.
-  ///
-  /// - Parameter words: what stands behind the program's name.
-  /// - Returns: the exit status.
-  package static func run(_ words: [String]) -> Int32 {
+  /// Runs the command that this process was started with, and returns the exit status.
+  package static func run() -> Int32 {
+    var words: [String] = []
     do throws(CommandFailure) {
+      words = try ArgumentVector.words()
       switch try CommandLineReader.read(words) {
       case .command(let command): try command.run(in: Session(command.connection))
       case .text(let text): try StandardOutput.write(text)

@@ -1,10 +1,10 @@
 internal import Crypto
 internal import FerryClient
-internal import FerryWire
+package import FerryWire
 
 extension Session {
   /// Publishes a file as an asset. Its SHA-256 is computed where the request has none.
-  func publish(
+  package func publish(
     _ request: PublishPackageVersionRequest, contentsOf path: String
   ) throws(CommandFailure) -> PublishPackageVersionResponse {
     var request = request

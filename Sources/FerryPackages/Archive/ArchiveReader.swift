@@ -22,6 +22,8 @@ final class ArchiveReader {
   /// libarchive holds a pointer to it.
   private let input: ArchiveInput
   private var entryCount = 0
+  /// What installers take for the names in a zip archive.
+  private var directory: ZipDirectory?
 
   /// Opens an archive.
   ///
@@ -30,6 +32,10 @@ final class ArchiveReader {
     path = source.path
     self.container = container
     self.limits = limits
+    if container == .zip, let file = source as? FileBytes {
+      directory = try ZipDirectory(file, limits: limits)
+      file.seek(to: 0)
+    }
     // A tar's bytes are counted where they are unpacked; a zip's directory is read in one step.
     input = ArchiveInput(source, mostBytesPerStep: container == .zip ? limits.zipDirectoryBytes : .max)
     guard let archive = archive_read_new() else {
@@ -61,7 +67,10 @@ final class ArchiveReader {
       }
       return (status, Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
     }
-    if status == ARCHIVE_EOF { return nil }
+    if status == ARCHIVE_EOF {
+      try directory?.checkEnd()
+      return nil
+    }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw fault() }
     entryCount += 1
     guard entryCount <= limits.archiveEntries else {
@@ -70,6 +79,7 @@ final class ArchiveReader {
     guard let name, let text = String(validating: name, as: UTF8.self) else {
       throw PackageInspectionError(path, "holds a file whose name is not UTF-8: rename it and build the package again")
     }
+    try directory?.check(name)
     guard let components = ArchiveEntry.components(of: text) else {
       throw PackageInspectionError(
         path, "holds the name \"\(text.prefix(128))\", which leads out of the archive: it is refused")

@@ -60,4 +60,19 @@ final class FileBytes: ByteSource {
   func seek(to offset: Int64) {
     self.offset = max(0, offset)
   }
+
+  /// That many bytes from a place on.
+  ///
+  /// - Throws: where the file ends before.
+  func bytes(from offset: Int64, count: Int) throws(PackageInspectionError) -> [UInt8] {
+    seek(to: offset)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    while bytes.count < count {
+      let block = try next()
+      guard !block.isEmpty else { throw PackageInspectionError(path, "was cut short while it was read") }
+      bytes.append(contentsOf: block.prefix(count - bytes.count))
+    }
+    return bytes
+  }
 }

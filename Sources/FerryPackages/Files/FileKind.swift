@@ -15,9 +15,9 @@ enum FileKind: Sendable, Equatable {
   case sideFile
   case unknown
 
-  /// The last parts of the names of files that are packages, in lower case.
+  /// The last parts of names that only packages have, in lower case: not "zip" and "gz".
   static let packageExtensions: Set<String> = [
-    "whl", "gz", "zip", "tgz", "pom", "jar", "war", "ear", "aar", "nupkg", "crate", "gem",
+    "whl", "tgz", "pom", "jar", "war", "ear", "aar", "nupkg", "crate", "gem",
   ]
 
   /// The kind of a file of this name. `format` decides where a name is used by several.

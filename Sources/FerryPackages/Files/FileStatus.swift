@@ -15,6 +15,8 @@ struct FileStatus: Sendable {
   /// In bytes.
   let size: Int64
   let identity: FileIdentity
+  /// Whether its permissions let everyone on the machine read it.
+  let isReadableByAll: Bool
 
   /// What the path names, behind any links.
   static func following(_ path: String) throws(PackageInspectionError) -> FileStatus {
@@ -48,25 +50,7 @@ struct FileStatus: Sendable {
       default: .other("a device")
       }
     size = Int64(status.st_size)
+    isReadableByAll = status.st_mode & S_IROTH != 0
     identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-  }
-}
-
-/// What makes two paths the same file.
-struct FileIdentity: Sendable, Hashable {
-  let device: UInt64
-  let inode: UInt64
-}
-
-/// Errors of the file system as a message tells them.
-enum FileSystemFault {
-  static func text(_ code: CInt) -> String {
-    switch code {
-    case ENOENT, ENOTDIR: "there is no such file or folder"
-    case EACCES, EPERM: "you may not read it: its permissions forbid that"
-    case ELOOP: "it is a link that leads back to itself"
-    case ENAMETOOLONG: "its name is too long"
-    default: String(cString: strerror(code))
-    }
   }
 }

@@ -4,11 +4,12 @@ import Glibc
 /// their names.
 ///
 /// Links: a link to a folder is never followed. A link to a regular file is
-/// followed when the file lies in the folder that was given, or has the same
-/// file name extension as the link, one that packages have: so Debian's
-/// `/usr/share/maven-repo`, whose jars are links to `/usr/share/java`, can be
-/// read, while a folder of a stranger cannot make `a.jar` stand for a key or a
-/// password file. All other links are skipped.
+/// followed when the file lies in the folder that was given. Out of that
+/// folder, only when link and file both end in the same extension, one that
+/// only packages have, and everyone on the machine may read the file: so
+/// Debian's `/usr/share/maven-repo`, whose jars are links to `/usr/share/java`,
+/// can be read, while a folder of a stranger cannot make `a.jar` stand for a
+/// key, a password file or a private package. All other links are skipped.
 struct FolderWalk {
   private(set) var files: [PackageFile] = []
   private(set) var skipped: [Inspection.SkippedFile] = []
@@ -67,10 +68,10 @@ struct FolderWalk {
       return skip(path, status.kind == .folder ? "it is a link to a folder" : "it is a link to no regular file")
     }
     let fileExtension = Self.fileExtension(path)
-    guard
-      target.hasPrefix(root)
-        || (FileKind.packageExtensions.contains(fileExtension) && fileExtension == Self.fileExtension(target))
-    else { return skip(path, "it is a link out of the folder") }
+    let isSafeOutside =
+      status.isReadableByAll && fileExtension == Self.fileExtension(target)
+      && FileKind.packageExtensions.contains(fileExtension)
+    guard target.hasPrefix(root) || isSafeOutside else { return skip(path, "it is a link out of the folder") }
     try add(path, status)
   }
 

@@ -42,13 +42,13 @@ struct CargoPackage {
     metadata.homePage = package.text("homepage")
     metadata.sourceCodeRepository = package.text("repository")
     metadata.licenses = [.init(name: package.text("license"))]
-    metadata.dependencies = dependencies(in: manifest)
-    for (_, target) in manifest.table("target")?.ordered ?? [] {
-      guard case .table(let target) = target else { continue }
-      for dependency in dependencies(in: target) where !metadata.dependencies.contains(dependency) {
-        metadata.dependencies.append(dependency)
-      }
+    let targets = (manifest.table("target")?.ordered ?? []).compactMap { target -> TOMLTable? in
+      guard case .table(let table) = target.value else { return nil }
+      return table
     }
+    // Several targets mostly need the same.
+    var seen: Set<PackageMetadata.Dependency> = []
+    metadata.dependencies = ([manifest] + targets).flatMap(dependencies).filter { seen.insert($0).inserted }
     return metadata
   }
 

@@ -156,7 +156,9 @@ struct MavenPackages {
     let project = try Self.parse(bytes, in: jar, place: "has a \(member.name) that ")
     let stem = "\(project.artifactID)-\(project.version)"
     guard jar.name.hasPrefix(stem), jar.name.dropFirst(stem.count).first.map({ $0 == "." || $0 == "-" }) == true else {
-      throw jar.error("is named for another package than its \(member.name) says: name it \(stem).jar")
+      let reason = "its name is not that of its \(member.name): name it \(stem).jar"
+      findings.rejected.append((jar, reason))
+      return
     }
     findings.packages.append(
       try IdentifiedFiles(

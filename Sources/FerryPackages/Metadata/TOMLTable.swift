@@ -23,22 +23,3 @@ final class TOMLTable {
     entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
   }
 }
-
-/// A value in a TOML document.
-enum TOMLValue {
-  case string(String)
-  case boolean(Bool)
-  /// A number as it was written.
-  case number(String)
-  case array([TOMLValue])
-  case table(TOMLTable)
-  /// The tables of `[[name]]`.
-  case tables(TOMLTables)
-}
-
-/// The tables of one `[[name]]`. A class, so that adding one copies none.
-final class TOMLTables {
-  var tables: [TOMLTable]
-
-  init(_ first: TOMLTable) { tables = [first] }
-}

@@ -146,7 +146,7 @@ extension CopyPackageVersionsResponse {
         action: outcome.action.name, foundInRepository: outcome.foundIn?.text ?? "", revision: outcome.revision ?? "")
     }
     plannedDistTags = result.plan.tagMoves.compactMap { move in
-      let previous = result.previousTags[move.tag]
+      let previous = result.previousVersion(of: move.tag)
       guard previous != move.version else { return nil }
       return PlannedDistTag(
         tag: move.tag, version: move.version.display, previousVersion: previous?.display ?? "")

@@ -62,7 +62,7 @@ struct PublishTransaction {
     _ content: VersionContent, adding asset: Asset, _ existing: VersionRecord?
   ) throws -> VersionContent {
     let metadata = try metadata(content, existing)
-    if let present = content.assets.first(where: { $0.name == asset.name }) {
+    if let present = content.assets.first(where: { $0.name.utf8.elementsEqual(asset.name.utf8) }) {
       guard present.hashes.sha256 == asset.hashes.sha256 else {
         throw FerryError(
           .alreadyExists(.asset, id: asset.name),
