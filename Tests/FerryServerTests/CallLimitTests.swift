@@ -12,7 +12,7 @@ struct CallLimitTests {
   func idInUse() async throws {
     try await TestServer.run { server in
       let peer = try server.peer()
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let stream = try peer.submit(ArtifactsMethods.createDomain, Self.createDomain(1))
       try peer.send(
         FrameEncoder.request(streamID: stream, HealthMethods.check, CheckRequest(), timeoutNanoseconds: 0))
@@ -32,7 +32,7 @@ struct CallLimitTests {
     limits.callsPerConnection = 3
     try await TestServer.run(limits: limits) { server in
       let (peer, other) = (try server.peer(), try server.peer())
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let streams = try (0..<3).map { try peer.submit(ArtifactsMethods.createDomain, Self.createDomain($0)) }
       let failure = try peer.refusal(of: ArtifactsMethods.createDomain, Self.createDomain(3))
       #expect(failure.code == .resourceExhausted)
@@ -53,11 +53,11 @@ struct CallLimitTests {
     limits.calls = 4
     try await TestServer.run(limits: limits) { server in
       let peers = try (0..<4).map { _ in try server.peer() }
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let streams = try peers.enumerated().map {
         try $1.submit(ArtifactsMethods.createDomain, Self.createDomain($0))
       }
-      try await eventually("4 writes wait") { server.store.waitingWrites == 4 }
+      try eventually("4 writes wait") { server.store.waitingWrites == 4 }
       let failure = try server.peer().refusal(of: ArtifactsMethods.createDomain, Self.createDomain(9))
       #expect(failure.code == .resourceExhausted)
       #expect(failure.message.contains("4 calls are in flight"))
@@ -74,13 +74,13 @@ struct CallLimitTests {
     limits.calls = 2
     try await TestServer.run(limits: limits) { server in
       let gone = try server.peer()
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       for index in 0..<2 { _ = try gone.submit(ArtifactsMethods.createDomain, Self.createDomain(index)) }
-      try await eventually("2 writes wait") { server.store.waitingWrites == 2 }
+      try eventually("2 writes wait") { server.store.waitingWrites == 2 }
       gone.close()
       gate.open()
       let peer = try server.peer()
-      try await eventually("there is room") { (try? peer.isServed()) == true }
+      try eventually("there is room") { (try? peer.isServed()) == true }
     }
   }
 
@@ -93,7 +93,7 @@ struct CallLimitTests {
       for peer in peers { #expect(try peer.isServed()) }
       #expect(try server.peer().receive(1) == nil)
       peers[0].close()
-      try await eventually("there is room") { (try? server.peer().isServed()) == true }
+      try eventually("there is room") { (try? server.peer().isServed()) == true }
       #expect(try peers[1].isServed())
     }
   }
@@ -102,7 +102,7 @@ struct CallLimitTests {
   func deadline() async throws {
     try await TestServer.run { server in
       let peer = try server.peer()
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let failure = try peer.refusal(
         of: ArtifactsMethods.createDomain, Self.createDomain(1), timeoutNanoseconds: 20_000_000)
       #expect(failure.code == .deadlineExceeded)
@@ -121,17 +121,17 @@ struct CallLimitTests {
     try await TestServer.run { server in
       let (peer, gone) = (try server.peer(), try server.peer())
       // All three share one group: the two calls are taken up, and stand behind the blocking one in the transaction.
-      let first = try await WriterGate.close(server.store)
+      let first = WriterGate.close(server.store)
       let second = server.store.blockingWrite()
       let late = try peer.submit(ArtifactsMethods.createDomain, Self.createDomain(1), timeoutNanoseconds: 3_000_000_000)
       _ = try gone.submit(ArtifactsMethods.createDomain, Self.createDomain(2))
-      try await eventually("3 writes wait") { server.store.waitingWrites == 3 }
+      try eventually("3 writes wait") { server.store.waitingWrites == 3 }
       first.open()
-      await second.hasBegun()
+      second.waitUntilBegun()
       #expect(try peer.failure(late, ArtifactsMethods.createDomain).code == .deadlineExceeded)
       gone.close()
       second.open()
-      try await eventually("both are there") {
+      try eventually("both are there") {
         try peer.call(ArtifactsMethods.listDomains, .init()).domains.map(\.name) == ["domain-1", "domain-2"]
       }
     }

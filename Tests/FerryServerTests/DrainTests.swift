@@ -11,11 +11,11 @@ struct DrainTests {
     try await TestServer.run { server in
       let (busy, idle) = (try server.peer(), try server.peer())
       #expect(try idle.isServed())
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let stream = try busy.submit(ArtifactsMethods.createDomain, .init(domain: "my_domain"))
-      try await eventually("the write waits") { server.store.waitingWrites == 1 }
+      try eventually("the write waits") { server.store.waitingWrites == 1 }
       let drained = server.drain()
-      try await eventually("no new connections") { (try? server.peer()) == nil }
+      try eventually("no new connections") { (try? server.peer()) == nil }
       #expect(try busy.refusal(of: HealthMethods.check, .init()).code == .unavailable)
       #expect(try idle.refusal(of: ArtifactsMethods.createDomain, .init(domain: "other")).code == .unavailable)
       gate.open()
@@ -55,7 +55,7 @@ struct DrainTests {
           asset: "package.tgz"))
       #expect(try peer.isReadable(within: .seconds(30)))
       let drained = server.drain()
-      try await eventually("no new connections") { (try? server.peer()) == nil }
+      try eventually("no new connections") { (try? server.peer()) == nil }
       try await Task.sleep(for: .milliseconds(200))
       #expect(try peer.answer(stream, ArtifactsMethods.getPackageVersionAsset).asset == Array(content.utf8))
       #expect(try peer.receive(1) == nil)
@@ -69,9 +69,9 @@ struct DrainTests {
     limits.drainTime = .milliseconds(200)
     try await TestServer.run(limits: limits) { server in
       let peer = try server.peer()
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       _ = try peer.submit(ArtifactsMethods.createDomain, .init(domain: "my_domain"))
-      try await eventually("the write waits") { server.store.waitingWrites == 1 }
+      try eventually("the write waits") { server.store.waitingWrites == 1 }
       await server.drain().value
       try peer.waitUntilClosed()
       gate.open()

@@ -147,10 +147,10 @@ struct SlowPeerTests {
   func halfClosed() async throws {
     try await TestServer.run { server in
       let peer = try server.peer()
-      let gate = try await WriterGate.close(server.store)
+      let gate = WriterGate.close(server.store)
       let streams = try (0..<3).map { try peer.submit(ArtifactsMethods.createDomain, .init(domain: "domain-\($0)")) }
       peer.finishSending()
-      try await eventually("3 writes wait") { server.store.waitingWrites == 3 }
+      try eventually("3 writes wait") { server.store.waitingWrites == 3 }
       #expect(try !peer.isReadable(within: .milliseconds(20)))
       gate.open()
       for (index, stream) in streams.enumerated() {
@@ -181,7 +181,7 @@ struct SlowPeerTests {
       let header: [UInt8] = [0, 0x0A, 0xF0, 0, 0, 0, 0, 1, 1, 0]
       try first.send(header + body.dropLast())
       #expect(try first.sendWhilePossible([], patience: .zero) == 0)
-      try await eventually("the second is refused") {
+      try eventually("the second is refused") {
         let peer = try server.peer()
         try peer.send(header + body)
         let refused = try peer.receiveStatus().status
@@ -191,7 +191,7 @@ struct SlowPeerTests {
       }
       try first.send([0xFF])
       #expect(try first.receiveStatus().status.code == StatusCode.invalidArgument.rawValue)
-      try await eventually("there is memory again") {
+      try eventually("there is memory again") {
         let peer = try server.peer()
         try peer.send(header + body)
         return try peer.receiveStatus().status.code == StatusCode.invalidArgument.rawValue

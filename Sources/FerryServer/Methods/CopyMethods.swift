@@ -41,7 +41,7 @@ extension ArtifactsService {
     guard !request.dryRun else {
       return CopyPackageVersionsResponse(dryRun: try store.read { try transaction.plan($0) })
     }
-    let result = try await destinations[to.id].write { try transaction.execute($0) }
+    let result = try await destinations[to].write { try transaction.execute($0) }
     if !result.plan.writes.isEmpty {
       logChange(
         "versions copied", context,

@@ -119,7 +119,13 @@ extension ArtifactsService {
   func locate(
     _ reference: PackageReference, _ action: Action, _ context: CallContext
   ) throws(FerryError) -> Catalog.Repository {
-    let catalog = catalog.current
+    try locate(reference, action, context, catalog.current)
+  }
+
+  /// The same, by a catalog that the call has taken before.
+  func locate(
+    _ reference: PackageReference, _ action: Action, _ context: CallContext, _ catalog: Catalog
+  ) throws(FerryError) -> Catalog.Repository {
     try authorizer.authorize(context.caller, action, reference.repository, reference.package, catalog)
     return try authorizer.locate(reference.repository, catalog).repository
   }

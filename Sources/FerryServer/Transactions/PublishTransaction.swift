@@ -7,8 +7,6 @@ struct PublishTransaction {
   let writing: any MetadataWriting
   let publication: Publication
   let repository: Catalog.Repository
-  /// The repositories behind this one, nearest first.
-  let upstreams: [Catalog.Repository]
   let now: Timestamp
 
   private var reference: PackageReference { publication.reference }
@@ -40,12 +38,23 @@ struct PublishTransaction {
       throw conflict("package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK")
     }
     guard package.restrictions.upstream == .allow else { return }
-    for upstream in upstreams {
+    for upstream in try upstreams() {
       guard let other = try writing.package(repositoryID: upstream.id, reference.package),
         try writing.version(packageID: other.id, key: publication.version.key) != nil
       else { continue }
       throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
     }
+  }
+
+  /// The repositories behind this one as they are stored now, nearest first.
+  private func upstreams() throws -> [Catalog.Repository] {
+    guard let record = try writing.repository(id: repository.id), !record.upstreams.isEmpty,
+      let domain = try writing.domain(id: record.domainID)
+    else { return [] }
+    var siblings = try writing.repositories().filter { $0.domainID == domain.id }
+    for index in siblings.indices { siblings[index].policyDocument = nil }
+    let catalog = try CatalogLoader.load(domains: [domain], repositories: siblings, region: "")
+    return catalog.domains.values.flatMap { UpstreamGraph.searchOrder(from: repository.name, in: $0).dropFirst() }
   }
 
   private func checkStatus(_ version: VersionRecord) throws {

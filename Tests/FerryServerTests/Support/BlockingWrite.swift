@@ -1,34 +1,20 @@
 import Dispatch
 import FerryStore
-import Synchronization
 
 /// A write that waits inside its transaction until it is let go.
 final class BlockingWrite: Sendable {
   private let opened = DispatchSemaphore(value: 0)
-  private let begun = Mutex<(isBegun: Bool, waiter: CheckedContinuation<Void, Never>?)>((false, nil))
+  private let begun = DispatchSemaphore(value: 0)
 
   deinit { open() }
 
   func open() { opened.signal() }
 
-  /// Returns when the store's writer has come to it.
-  func hasBegun() async {
-    await withCheckedContinuation { continuation in
-      let isBegun = begun.withLock { state in
-        if !state.isBegun { state.waiter = continuation }
-        return state.isBegun
-      }
-      if isBegun { continuation.resume() }
-    }
-  }
+  /// Returns when the store's writer has come to it. To be called once.
+  func waitUntilBegun() { begun.wait() }
 
   fileprivate func run() {
-    let waiter = begun.withLock { state in
-      state.isBegun = true
-      defer { state.waiter = nil }
-      return state.waiter
-    }
-    waiter?.resume()
+    begun.signal()
     opened.wait()
   }
 }

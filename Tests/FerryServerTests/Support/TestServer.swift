@@ -56,7 +56,7 @@ final class TestServer {
   func drain() -> Task<Void, Never> {
     let server = server
     self.server = nil
-    return Task { await server?.drain() }
+    return Task.immediate { await server?.drain() }
   }
 
   /// Starts a new server on what the old one has stored.
@@ -76,12 +76,15 @@ extension IdentityMap {
     get throws { IdentityMap(account: try AccountID(validating: "111122223333", field: "account")) }
   }
 
-  /// Where the user who runs the test is `alice`, with these identity policies.
+  /// Where the user who runs the test is `alice`, with these identity policies; with the default one where there are
+  /// none.
   static func alice(_ policies: [String]) throws -> IdentityMap {
     var map = try owner
     guard let alice = PrincipalARN("arn:aws:iam::111122223333:user/alice") else { throw TestFailure("no ARN") }
     map.users[geteuid()] = Entry(
-      principal: alice, policies: try policies.map { try PolicyDocument($0, kind: .identity) })
+      principal: alice,
+      policies: policies.isEmpty
+        ? [.defaultIdentityPolicy] : try policies.map { try PolicyDocument($0, kind: .identity) })
     return map
   }
 }

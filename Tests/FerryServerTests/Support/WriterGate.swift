@@ -9,9 +9,9 @@ final class WriterGate: Sendable {
   }
 
   /// Closes the gate, and returns when the writer stands before it.
-  static func close(_ store: SQLiteMetadataStore) async throws -> WriterGate {
+  static func close(_ store: SQLiteMetadataStore) -> WriterGate {
     let write = store.blockingWrite()
-    await write.hasBegun()
+    write.waitUntilBegun()
     return WriterGate(write)
   }
 
