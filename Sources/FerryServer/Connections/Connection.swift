@@ -44,6 +44,9 @@ final class Connection {
     token = try shared.loop.watch(socket.descriptor, interest) { [weak self] happened in self?.handle(happened) }
   }
 
+  /// Whose connection it is.
+  var uid: UInt32 { caller.uid }
+
   /// How many calls are running.
   var callsInFlight: Int { calls.count }
 
@@ -127,9 +130,9 @@ final class Connection {
     guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
       return
     }
-    reservation = shared.budget.reserve(Int(header.dataLength), on: shared.loop)
+    reservation = shared.budget.reserve(Int(header.dataLength), user: caller.uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
-    refuse(header.streamID, .resourceExhausted, "too many large requests are in memory: try again in a second")
+    throttle(header.streamID, "too many large requests are in memory: try again in a second")
   }
 
   // MARK: calls
@@ -157,13 +160,12 @@ final class Connection {
       return refuse(streamID, .unavailable, "the daemon is shutting down")
     }
     guard calls.count < shared.limits.callsPerConnection else {
-      return refuse(
-        streamID, .resourceExhausted,
+      return throttle(
+        streamID,
         "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
     }
     guard shared.callsInFlight < shared.limits.calls else {
-      return refuse(
-        streamID, .resourceExhausted, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
+      return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
     }
     begin(streamID, body, reservation)
   }
@@ -185,7 +187,7 @@ final class Connection {
     guard envelope.timeoutNanoseconds >= 0 else {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
-    let memory = CallMemory(shared.budget, loop: shared.loop, request: reservation)
+    let memory = CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: reservation)
     let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
@@ -229,6 +231,14 @@ final class Connection {
     call.task?.cancel()
     refuse(streamID, .deadlineExceeded, "the deadline has passed")
     settle()
+  }
+
+  /// A limit that is there for the moment: the call may be tried again.
+  private func throttle(_ streamID: UInt32, _ message: String) {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    send(
+      FrameEncoder.response(
+        streamID: streamID, status: TtrpcStatus(code.statusCode, message, detail: code.detail)))
   }
 
   private func refuse(_ streamID: UInt32, _ code: StatusCode, _ message: String) {
