@@ -126,6 +126,10 @@ struct PublishRuleTests {
         "1.0", "sdist", to: "my_repo", Self.wheel, asset: "w.tar.gz", metadata: #"{"summary":"first"}"#)
       try peer.publish("1.0", "wheel", to: "my_repo", Self.wheel, asset: "w.whl", metadata: #"{"summary":"second"}"#)
       #expect(try peer.describe("1.0", in: "my_repo", Self.wheel).summary == "first")
+      // Where nothing was said yet, the first who says something is heard.
+      try peer.publish("2.0", "sdist", to: "my_repo", Self.wheel, asset: "w.tar.gz")
+      try peer.publish("2.0", "wheel", to: "my_repo", Self.wheel, asset: "w.whl", metadata: #"{"summary":"late"}"#)
+      #expect(try peer.describe("2.0", in: "my_repo", Self.wheel).summary == "late")
     }
   }
 

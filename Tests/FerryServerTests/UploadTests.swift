@@ -198,20 +198,6 @@ struct UploadTests {
     }
   }
 
-  @Test("a write whose deadline has run out before it began does not end its upload")
-  func lateWrite() async throws {
-    try await Self.run { _, peer in
-      let upload = try Self.open(peer)
-      for _ in 0..<50 {
-        // Whether it is written is open; that the upload is still there is not.
-        _ = try? peer.call(
-          ArtifactsMethods.writeAssetUpload, .init(uploadId: upload, content: []), timeoutNanoseconds: 1)
-        let next = try peer.call(ArtifactsMethods.writeAssetUpload, .init(uploadId: upload, content: []))
-        #expect(next.size == 0)
-      }
-    }
-  }
-
   @Test("an asset is read by ranges")
   func ranges() async throws {
     try await Self.run { _, peer in

@@ -66,7 +66,7 @@ struct RepositoryModel {
       ?? Version(
         content: Content(assets: [:], metadata: ""), isFinished: false, entry: publish.repository)
     if !publish.metadata.isEmpty, publish.metadata != version.content.metadata {
-      if !version.isFinished {
+      if !version.isFinished || isOpenFormat && version.content.metadata.isEmpty {
         version.content.metadata = publish.metadata
       } else if !isOpenFormat {
         return nil
