@@ -68,7 +68,8 @@ let package = Package(
     // The programs.
     program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments, crypto]),
-    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "CLinux", database, arguments]),
+    .target(name: "CBench", dependencies: [sqlite]),
+    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 
     tests("FerryModelTests", ["FerryModel"]),
