@@ -68,7 +68,7 @@ let package = Package(
     // The programs.
     program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments, crypto]),
-    .target(name: "CBench", dependencies: [sqlite]),
+    .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 

@@ -5,7 +5,7 @@ enum Programs {
   /// This program.
   static func own() throws -> String {
     try withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in
-      let count = readlink("/proc/self/exe", buffer.baseAddress, buffer.count)
+      let count = buffer.baseAddress.map { readlink("/proc/self/exe", $0, buffer.count) } ?? -1
       guard count > 0, count < buffer.count else {
         throw BenchError("cannot find this program's file: \(lastSystemError())")
       }
