@@ -49,8 +49,12 @@ let package = Package(
     .systemLibrary(
       name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CFerryMessages", dependencies: ["CProtobufC"]),
     .target(name: "CLinux"),
+    .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The nouns and the rules, and the wire: pure.
     module("FerryModel", [crypto]),
@@ -60,15 +64,18 @@ let package = Package(
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
     module("FerryStore", ["FerryModel", database, sqlite, crypto]),
-    module("FerryPackages", ["FerryModel", "CArchive", crypto]),
+    module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
     module(
       "FerryServer",
       ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", logging]),
 
+    module(
+      "FerryCommandLine",
+      ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
+
     // The programs.
     program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
-    program("ferry", ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments, crypto]),
-    .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
+    program("ferry", ["FerryCommandLine"]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 
@@ -78,7 +85,10 @@ let package = Package(
     tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
     tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
     tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
-    tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive"]),
+    tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
+    tests(
+      "FerryCommandLineTests",
+      ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
     tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database]),
   ],
   swiftLanguageModes: [.v6]

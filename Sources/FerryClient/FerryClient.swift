@@ -20,6 +20,7 @@ public final class FerryClient: Sendable {
   /// How the client behaves.
   public let configuration: Configuration
   private let namedSocket: String?
+  private let firstStreamID: UInt32
   private let slot: Atomic<Unmanaged<ConnectionSlot>>
 
   /// A client of the daemon at a socket. Nothing is opened yet.
@@ -30,9 +31,16 @@ public final class FerryClient: Sendable {
   ///     `$XDG_DATA_HOME/ferry/ferry.sock`, or `~/.local/share/ferry/ferry.sock`), else that of the machine's daemon,
   ///     `/run/ferry/ferry.sock`.
   ///   - configuration: timeouts and metadata.
-  public init(socket: String? = nil, configuration: Configuration = Configuration()) {
+  public convenience init(socket: String? = nil, configuration: Configuration = Configuration()) {
+    self.init(socket: socket, configuration: configuration, firstStreamID: 1)
+  }
+
+  /// The same, with the id of each connection's first stream, an odd number: for tests of what happens when a
+  /// connection has had all of them.
+  package init(socket: String?, configuration: Configuration, firstStreamID: UInt32) {
     ForkGeneration.watch()
     namedSocket = socket
+    self.firstStreamID = firstStreamID
     self.configuration = configuration
     slot = Atomic(Unmanaged.passRetained(ConnectionSlot()))
   }
@@ -77,7 +85,8 @@ public final class FerryClient: Sendable {
   /// The connection, opened without waiting if there is none.
   func connection(in slot: ConnectionSlot, insteadOf failed: Connection?) throws(SocketError) -> Connection {
     try slot.connection(insteadOf: failed) { () throws(SocketError) in
-      Connection(try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero))
+      Connection(
+        try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero), firstStreamID: firstStreamID)
     }
   }
 }

@@ -6,9 +6,6 @@ package import Logging
 
 /// A running server: a listener, its connections, and the methods that they call.
 package final class Server: Sendable {
-  /// The version that the health service tells.
-  package static let version = "0.1.0"
-
   private let loop: EventLoop
   private let core: LoopBound<ServerCore>
 
@@ -33,7 +30,7 @@ package final class Server: Sendable {
     let core = try await Task(executorPreference: loop) {
       var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
       service.register(in: &dispatcher)
-      HealthService(version: version).register(in: &dispatcher)
+      HealthService(version: FerryVersion.text).register(in: &dispatcher)
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits, budget: ByteBudget(bytes: limits.bufferedBytes),
         logger: logger)

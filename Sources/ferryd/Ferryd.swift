@@ -30,7 +30,7 @@ struct Ferryd: AsyncParsableCommand {
           "policies": [{"Version": "2012-10-17", "Statement": [
             {"Effect": "Allow", "Action": "codeartifact:*", "Resource": "*"}]}]}]}
       """,
-    version: Server.version)
+    version: FerryVersion.text)
 
   @OptionGroup var options: DaemonOptions
 
@@ -70,7 +70,7 @@ struct Ferryd: AsyncParsableCommand {
     logger.notice(
       "ready",
       metadata: [
-        "version": "\(Server.version)", "socket": "\(configuration.socket)", "data": "\(configuration.data)",
+        "version": "\(FerryVersion.text)", "socket": "\(configuration.socket)", "data": "\(configuration.data)",
         "account": "\(configuration.identities.account)", "region": "\(configuration.region)", "pid": "\(getpid())",
       ])
     let signal = await signals.next()

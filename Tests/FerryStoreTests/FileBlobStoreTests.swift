@@ -169,7 +169,7 @@ import Testing
     #expect(blobs.isEmpty)
   }
 
-  @Test("many threads that store the same bytes all succeed", .timeLimit(.minutes(1)))
+  @Test("many threads that store the same bytes all succeed", .timeLimit(.minutes(5)))
   func concurrent() async throws {
     let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
     let stored = try await withThrowingTaskGroup(of: StoredBlob.self) { group in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FerryStore
 
-@Suite(.timeLimit(.minutes(2))) struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(5))) struct GroupCommitTests {
   private let fixture: StoreFixture
   private let package: PackageRecord
 
@@ -201,6 +201,8 @@ import Testing
         for index in 0..<20 {
           group.addTask {
             _ = try await store.write({ try $0.addVersion("\(index)", of: package) }) { _ in
+              // Time for a caller that is told too early to go on.
+              usleep(2000)
               // Durable: a read sees it.
               let found = try? store.read { try $0.version(packageID: package.id, key: "\(index)") }
               if found != nil { published.insert(index) }

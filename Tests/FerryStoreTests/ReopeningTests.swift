@@ -4,7 +4,7 @@ import Testing
 
 @testable import FerryStore
 
-@Suite(.timeLimit(.minutes(1))) struct ReopeningTests {
+@Suite(.timeLimit(.minutes(5))) struct ReopeningTests {
   @Test("what was written is there after closing and opening")
   func reopens() async throws {
     let first = try StoreFixture()

@@ -95,7 +95,7 @@ extension FerryClient {
 
 extension FerryClient.Blocking {
   /// Calls a method, and waits on this thread.
-  func call<Request: WireMessage, Response: WireMessage>(
+  package func call<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
   ) throws(FerryClientError) -> Response {
     let timeout = timeout ?? client.configuration.timeout

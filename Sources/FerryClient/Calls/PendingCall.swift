@@ -42,11 +42,3 @@ final class PendingCall: @unchecked Sendable {
     return new
   }
 }
-
-/// What became of a call on one connection.
-enum CallOutcome: Sendable {
-  /// The data of the response frame.
-  case answer([UInt8])
-  /// There is no answer; whether the daemon can have acted on the request.
-  case failed(FerryClientError, wasSent: Bool)
-}

@@ -18,6 +18,9 @@ final class AnswerReader: @unchecked Sendable {
     decoder.next()
   }
 
+  /// The header of a frame of which more is to come.
+  var pendingHeader: FrameHeader? { decoder.pendingHeader }
+
   /// What became of a wait.
   enum Progress {
     case received

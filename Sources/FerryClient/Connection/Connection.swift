@@ -81,19 +81,15 @@ final class Connection: Sendable {
         deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), own: own, answer)
       }
     }
+    // What is no daemon may never send the rest.
+    if let header = reader.pendingHeader { _ = recipient(of: header) }
   }
 
   private func deliver(
     _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, own: PendingCall?,
     _ answer: (UnsafeRawBufferPointer) -> Void
   ) {
-    let recipient = state.withLock { $0.recipient(of: header.streamID) }
-    guard case .call(let call) = recipient else {
-      if case .neverCalled = recipient {
-        end(.malformedAnswer("it is for a call that was never made: no Ferry daemon is at the other end"))
-      }
-      return
-    }
+    guard let call = recipient(of: header) else { return }
     // A frame of another type is no answer: whoever understands it may send it, we pass it over.
     guard header.type == FrameType.response.rawValue else { return }
     switch body {
@@ -105,6 +101,17 @@ final class Connection: Sendable {
     case .success(let bytes):
       let copy = Array(bytes)
       change { state, wakes in state.finish(call, .answer(copy), &wakes) }
+    }
+  }
+
+  /// Whose answer it is; nil where nobody waits for it. One for a call that was never made ends the connection.
+  private func recipient(of header: FrameHeader) -> PendingCall? {
+    switch state.withLock({ $0.recipient(of: header.streamID) }) {
+    case .call(let call): return call
+    case .nobody: return nil
+    case .neverCalled:
+      end(.malformedAnswer("it is for a call that was never made: no Ferry daemon is at the other end"))
+      return nil
     }
   }
 

@@ -21,6 +21,9 @@ final class Connection {
   private var token: EventLoop.Token?
   private var interest: Epoll.Interest = .readable
   private var frameTimer: LoopTimer?
+  private var framesTaken: UInt64 = 0
+  /// Whether the frame that is coming has had the time of a header and goes on past that.
+  private var isInLongFrame = false
   private var writeTimer: LoopTimer?
   private var peerHasFinished = false
   private var isReading = false
@@ -98,6 +101,8 @@ final class Connection {
 
   private func takeFrames() {
     while !isClosed, hasRoomForAnswers, let event = decoder.next() {
+      framesTaken &+= 1
+      isInLongFrame = false
       switch event {
       case .frame(let header, let body):
         let reservation = self.reservation
@@ -298,15 +303,28 @@ final class Connection {
       frameTimer = nil
       return
     }
-    guard frameTimer == nil else { return }
+    if frameTimer == nil { startFrameTimer(after: shared.limits.headerTime) }
+  }
+
+  private func startFrameTimer(after delay: Duration) {
+    let begun = framesTaken
+    frameTimer = shared.loop.schedule(after: delay) { [weak self] in self?.checkFrameTime(since: begun) }
+  }
+
+  /// A busy peer is always inside some frame: what counts is whether it is still the same one.
+  private func checkFrameTime(since begun: UInt64) {
     let limits = shared.limits
-    frameTimer = shared.loop.schedule(after: limits.headerTime) { [weak self] in
-      guard let self, self.decoder.isInsideFrame else { return }
-      guard self.decoder.isBeyondHeader else { return self.closeSlowPeer("it sent half a header") }
-      self.frameTimer = self.shared.loop.schedule(after: limits.frameTime - limits.headerTime) { [weak self] in
-        self?.closeSlowPeer("it sent half a frame")
+    guard framesTaken == begun else { return startFrameTimer(after: limits.headerTime) }
+    guard decoder.isBeyondHeader else { return closeSlowPeer("it sent half a header") }
+    guard isInLongFrame else {
+      isInLongFrame = true
+      let rest = shared.loop.schedule(after: limits.frameTime - limits.headerTime) { [weak self] in
+        self?.checkFrameTime(since: begun)
       }
+      frameTimer = rest
+      return
     }
+    closeSlowPeer("it sent half a frame")
   }
 
   private func closeSlowPeer(_ why: String) {

@@ -19,7 +19,7 @@ struct ArtifactsService: Sendable {
   /// Adds every method to a dispatcher.
   func register(in dispatcher: inout Dispatcher) {
     dispatcher.add(ArtifactsMethods.createDomain, write: createDomain)
-    dispatcher.add(ArtifactsMethods.describeDomain, read: describeDomain)
+    dispatcher.add(ArtifactsMethods.describeDomain, write: describeDomain)
     dispatcher.add(ArtifactsMethods.listDomains, read: listDomains)
 
     dispatcher.add(ArtifactsMethods.createRepository, write: createRepository)

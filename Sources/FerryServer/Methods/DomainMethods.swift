@@ -23,16 +23,18 @@ extension ArtifactsService {
       catalog.change { $0.put(domain) }
     }
     logChange("domain created", context, ["domain": "\(name)"])
-    return CreateDomainResponse(domain: try description(of: domain))
+    return CreateDomainResponse(domain: try await description(of: domain))
   }
 
-  func describeDomain(_ request: DescribeDomainRequest, _ context: CallContext) throws -> DescribeDomainResponse {
+  func describeDomain(
+    _ request: DescribeDomainRequest, _ context: CallContext
+  ) async throws -> DescribeDomainResponse {
     let name = try DomainName(validating: request.domain)
     let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
     let catalog = catalog.current
     try authorizer.authorize(context.caller, .describeDomain, domain: name, owner: owner, catalog)
     return DescribeDomainResponse(
-      domain: try description(of: authorizer.locate(domain: name, owner: owner, catalog)))
+      domain: try await description(of: authorizer.locate(domain: name, owner: owner, catalog)))
   }
 
   func listDomains(_ request: ListDomainsRequest, _ context: CallContext) throws -> ListDomainsResponse {
@@ -52,11 +54,14 @@ extension ArtifactsService {
       nextToken: domains.count > limit ? PageToken.text(list: "domains", page.last?.name.text ?? "") : "")
   }
 
-  private func description(of domain: Catalog.Domain) throws -> DomainDescription {
-    DomainDescription(
+  /// The size of all assets is summed over all versions, which takes too long for the event loop.
+  private func description(of domain: Catalog.Domain) async throws -> DomainDescription {
+    let store = store
+    let assetBytes = try await disk.run { try store.read { try $0.assetBytes(domainID: domain.id) } }
+    return DomainDescription(
       name: domain.name.text, owner: domain.owner.text, arn: domain.arn, status: "Active",
       createdTime: ProtobufTimestamp(domain.createdAt), repositoryCount: Int32(clamping: domain.repositories.count),
-      assetSizeBytes: try store.read { try $0.assetBytes(domainID: domain.id) })
+      assetSizeBytes: assetBytes)
   }
 
   static func refuseTags(_ tags: [Tag]) throws(FerryError) {

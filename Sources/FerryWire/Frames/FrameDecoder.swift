@@ -115,7 +115,14 @@ package struct FrameDecoder {
         self.end -= start
         self.start = 0
       } else {
-        buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+        // Whole blocks, where `append` would go byte by byte in a debug build.
+        let full = buffer
+        buffer = [UInt8](unsafeUninitializedCapacity: 2 * full.count) { bytes, count in
+          guard let base = bytes.baseAddress else { return }
+          full.withUnsafeBufferPointer { if let start = $0.baseAddress { memcpy(base, start, full.count) } }
+          memset(base + full.count, 0, full.count)
+          count = 2 * full.count
+        }
       }
     }
   }

@@ -1,0 +1,65 @@
+internal import Glibc
+
+/// A file that appears under its name only when it is whole: until then its bytes
+/// are in a file beside it, which goes away when this does.
+///
+/// What is no regular file, such as `/dev/stdout` or a pipe, is written directly.
+package final class OutputFile {
+  /// As it was given.
+  package let path: String
+
+  private let descriptor: Int32
+  /// The file beside, and the name that it is to have. Nil: written directly, or finished.
+  private var partial: (path: String, target: String)?
+
+  /// Opens a file for writing.
+  package init(path: String) throws(FileFailure) {
+    self.path = path
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    guard !exists || status.st_mode & S_IFMT != S_IFDIR else { throw FileFailure("write", path, EISDIR) }
+    guard !exists || status.st_mode & S_IFMT == S_IFREG else {
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
+      return
+    }
+    // A link stays a link: what it leads to is replaced.
+    let target = exists ? Self.resolved(path) : path
+    let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
+    let partialPath = "\(folder).ferry-\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
+    descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
+    partial = (partialPath, target)
+    PartialFileCleanup.begin(partialPath)
+  }
+
+  deinit {
+    close(descriptor)
+    if let partial {
+      unlink(partial.path)
+      PartialFileCleanup.end()
+    }
+  }
+
+  /// Appends bytes.
+  package func write(_ bytes: [UInt8]) throws(FileFailure) {
+    let number = bytes.withUnsafeBytes { StandardOutput.write($0, to: descriptor) }
+    guard number == 0 else { throw FileFailure("write", path, number) }
+  }
+
+  /// Gives the file its name. Its bytes are on the disk before.
+  package func finish() throws(FileFailure) {
+    guard let partial else { return }
+    guard fdatasync(descriptor) == 0, rename(partial.path, partial.target) == 0 else {
+      throw FileFailure("write", path, errno)
+    }
+    self.partial = nil
+    PartialFileCleanup.end()
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

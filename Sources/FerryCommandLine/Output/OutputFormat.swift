@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import FerryModel
+
+/// How a command prints its answer.
+package enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
+  case json
+  case text
+  case table
+
+  /// Lays an answer out, with a new line at its end; nothing for an answer that
+  /// says nothing.
+  ///
+  /// - Parameter title: what a table is headed with: the operation's name.
+  package func text(of value: OutputValue, title: String) -> String {
+    if value.members?.isEmpty == true { return "" }
+    return switch self {
+    case .json: value.json.text(.indented(4)) + "\n"
+    case .text: TextOutput.text(of: value)
+    case .table: TableOutput.text(of: value, title: title)
+    }
+  }
+}

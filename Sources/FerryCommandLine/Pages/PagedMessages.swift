@@ -1,0 +1,56 @@
+package import FerryWire
+
+/// A request for a page of a list.
+package protocol PagedRequest: WireMessage {
+  var maxResults: Int32 { get set }
+  var nextToken: String { get set }
+}
+
+/// A page of a list.
+package protocol PagedResponse: WireMessage {
+  associatedtype Item
+  /// The items of this page.
+  var items: [Item] { get set }
+  var nextToken: String { get set }
+}
+
+extension ListDomainsRequest: PagedRequest {}
+extension ListRepositoriesInDomainRequest: PagedRequest {}
+extension ListPackagesRequest: PagedRequest {}
+extension ListPackageVersionsRequest: PagedRequest {}
+extension ListPackageVersionAssetsRequest: PagedRequest {}
+
+extension ListDomainsResponse: PagedResponse {
+  package var items: [DomainSummary] {
+    get { domains }
+    set { domains = newValue }
+  }
+}
+
+extension ListRepositoriesInDomainResponse: PagedResponse {
+  package var items: [RepositorySummary] {
+    get { repositories }
+    set { repositories = newValue }
+  }
+}
+
+extension ListPackagesResponse: PagedResponse {
+  package var items: [PackageSummary] {
+    get { packages }
+    set { packages = newValue }
+  }
+}
+
+extension ListPackageVersionsResponse: PagedResponse {
+  package var items: [PackageVersionSummary] {
+    get { versions }
+    set { versions = newValue }
+  }
+}
+
+extension ListPackageVersionAssetsResponse: PagedResponse {
+  package var items: [AssetSummary] {
+    get { assets }
+    set { assets = newValue }
+  }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+
+/// Makes a command of the words behind the program's name.
+package enum CommandLineReader {
+  /// What the words mean.
+  package enum Meaning {
+    case command(any SessionCommand)
+    /// Help, the version or a completion script, which were asked for.
+    case text(String)
+  }
+
+  /// Reads the words.
+  ///
+  /// - Throws: a usage failure that says what is wrong with them.
+  package static func read(_ words: [String]) throws(CommandFailure) -> Meaning {
+    guard let first = words.first else {
+      throw CommandFailure(status: ExitStatus.usage, message: FerryCommand.helpMessage())
+    }
+    if let unknown = unknownCommand(first) { throw unknown }
+    do {
+      var command = try FerryCommand.parseAsRoot(ListOptionWords.completed(words))
+      if let command = command as? any SessionCommand { return .command(command) }
+      // `ferry help COMMAND` throws the help that it was asked for.
+      try command.run()
+      return .text("")
+    } catch {
+      guard FerryCommand.exitCode(for: error) != .success else {
+        return .text(FerryCommand.fullMessage(for: error) + "\n")
+      }
+      throw .usage(FerryCommand.message(for: error))
+    }
+  }
+
+  /// The command that the words name; nil where there is none.
+  package static func commandName(in words: [String]) -> String? {
+    words.first.flatMap { commandNames.contains($0) ? $0 : nil }
+  }
+
+  /// The names of all commands.
+  package static var commandNames: [String] {
+    FerryCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
+  private static func unknownCommand(_ word: String) -> CommandFailure? {
+    guard word.utf8.first != UInt8(ascii: "-"), word != "help", commandName(in: [word]) == nil else { return nil }
+    let message = "there is no command \"\(ErrorLine.onOneLine(word))\""
+    guard let near = Spelling.nearest(to: word, among: commandNames) else { return .usage(message) }
+    return .usage("\(message); did you mean \"\(near)\"?")
+  }
+}

@@ -1,0 +1,53 @@
+internal import Crypto
+internal import FerryClient
+package import FerryWire
+
+extension Session {
+  /// Publishes a file as an asset. Its SHA-256 is computed where the request has none.
+  package func publish(
+    _ request: PublishPackageVersionRequest, contentsOf path: String
+  ) throws(CommandFailure) -> PublishPackageVersionResponse {
+    var request = request
+    let file: InputFile
+    do {
+      file = try InputFile(path: path)
+      if request.assetSha256.isEmpty { request.assetSha256 = try file.sha256() }
+    } catch {
+      throw CommandFailure(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(error.message))")
+    }
+    do {
+      // The open file, so that what is sent is what was hashed, whatever the path leads to by now.
+      return try client.blocking.publishPackageVersion(
+        request, contentsOf: file.descriptor, timeout: options.deadline)
+    } catch {
+      throw failure(error, operation: ArtifactsMethods.publishPackageVersion.name)
+    }
+  }
+
+  /// Fetches an asset into a file, which appears when all bytes are there and have the right SHA-256.
+  func fetch(
+    _ request: GetPackageVersionAssetRequest, into path: String
+  ) throws(CommandFailure) -> GetPackageVersionAssetResponse {
+    do {
+      let file = try OutputFile(path: path)
+      var hash = SHA256()
+      let response = try client.blocking.readPackageVersionAsset(request, timeout: options.deadline) { piece in
+        hash.update(data: piece)
+        try file.write(piece)
+      }
+      let digest = hash.finalize().hexadecimal
+      guard digest == response.assetSha256 else {
+        throw FileFailure(
+          "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256)")
+      }
+      try file.finish()
+      return response
+    } catch let error as FileFailure {
+      throw .general(ErrorLine.onOneLine(error.message))
+    } catch let error as FerryClientError {
+      throw failure(error, operation: ArtifactsMethods.getPackageVersionAsset.name)
+    } catch {
+      throw .general("\(error)")
+    }
+  }
+}

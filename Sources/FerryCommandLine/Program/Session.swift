@@ -1,0 +1,53 @@
+internal import FerryClient
+internal import FerryWire
+
+/// What a command works with: the daemon, asked on first use, and the output.
+package final class Session {
+  let options: ConnectionOptions
+
+  /// The client, which connects with its first call.
+  private(set) lazy var client = FerryClient(socket: options.socketPath)
+
+  init(_ options: ConnectionOptions) {
+    self.options = options
+  }
+
+  /// Calls an operation.
+  func call<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>, _ request: Request
+  ) throws(CommandFailure) -> Response {
+    do {
+      return try client.blocking.call(method, request, timeout: options.deadline)
+    } catch {
+      throw failure(error, operation: method.name)
+    }
+  }
+
+  /// Calls an operation; nil where the daemon answers that there is no such thing.
+  ///
+  /// - Parameter resourceType: what may be missing: "package".
+  func callUnlessMissing<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, resourceType: String
+  ) throws(CommandFailure) -> Response? {
+    do {
+      return try client.blocking.call(method, request, timeout: options.deadline)
+    } catch {
+      if case .service(let service) = error, service.resourceType == resourceType,
+        service.name == "ResourceNotFoundException"
+      {
+        return nil
+      }
+      throw failure(error, operation: method.name)
+    }
+  }
+
+  /// What the user is told of an error of the client.
+  func failure(_ error: FerryClientError, operation: String) -> CommandFailure {
+    CommandFailure(error, operation: operation, socket: options.socket)
+  }
+
+  /// Prints an answer.
+  func print(_ value: OutputValue, operation: String) throws(CommandFailure) {
+    try StandardOutput.write(options.output.text(of: value, title: operation))
+  }
+}

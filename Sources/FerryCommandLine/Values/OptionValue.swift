@@ -1,0 +1,44 @@
+package import FerryWire
+
+/// The values of options as requests have them. What is wrong names the option.
+package enum OptionValue {
+  /// A text that may stand in a file; "" where it is not given.
+  package static func text(_ option: String, _ value: String?) throws(CommandFailure) -> String {
+    guard let value else { return "" }
+    return try of(option) { () throws(ValueError) in try ParameterFile.text(value) }
+  }
+
+  /// A list of words.
+  package static func list(_ option: String, _ words: [String]) throws(CommandFailure) -> [String] {
+    try of(option) { () throws(ValueError) in try StringList.elements(try texts(words)) }
+  }
+
+  /// Versions with their revisions.
+  package static func revisions(_ option: String, _ words: [String]) throws(CommandFailure) -> VersionRevisions {
+    try of(option) { () throws(ValueError) in try VersionRevisions(try texts(words)) }
+  }
+
+  /// Repositories behind a repository.
+  package static func upstreams(_ option: String, _ words: [String]) throws(CommandFailure) -> [UpstreamRepository] {
+    try of(option) { () throws(ValueError) in
+      try UpstreamList.repositoryNames(try texts(words)).map { UpstreamRepository(repositoryName: $0) }
+    }
+  }
+
+  /// Names the option where reading its value fails.
+  static func of<Value>(
+    _ option: String, _ read: () throws(ValueError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do {
+      return try read()
+    } catch {
+      throw .usage(option, error.reason)
+    }
+  }
+
+  /// A list may stand in a file as JSON.
+  private static func texts(_ words: [String]) throws(ValueError) -> [String] {
+    guard words.count == 1 else { return words }
+    return [try ParameterFile.text(words[0])]
+  }
+}

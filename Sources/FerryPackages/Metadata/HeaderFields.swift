@@ -1,0 +1,57 @@
+/// The fields of a `METADATA` or `PKG-INFO` file, up to the description behind them.
+///
+/// Source: Python's "Core metadata specifications": the header of an e-mail, in UTF-8.
+struct HeaderFields: Sendable {
+  private var fields: [(name: String, value: String)] = []
+
+  /// Why a text is no such header.
+  struct Fault: Error, Sendable {
+    /// As part of a sentence.
+    let reason: String
+  }
+
+  /// - Parameter isWhole: whether the bytes are all of the file. If not, the
+  ///   fields must have ended in them.
+  init(_ bytes: [UInt8], isWhole: Bool) throws(Fault) {
+    guard isWhole || Self.hasBlankLine(bytes) else { throw Fault(reason: "has fields that are too long") }
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    while let line = lines.popFirst() {
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard !line.isEmpty else { return }
+      guard let text = String(validating: line, as: UTF8.self) else {
+        throw Fault(reason: "is not UTF-8")
+      }
+      if text.first == " " || text.first == "\t" {
+        guard !fields.isEmpty else { throw Fault(reason: "begins with a continued line") }
+        fields[fields.count - 1].value += "\n" + (text.trimmed ?? "")
+        continue
+      }
+      guard let colon = text.unicodeScalars.firstIndex(of: ":"), colon > text.startIndex else {
+        throw Fault(reason: "has a line that is no field: \"\(text.prefix(64))\"")
+      }
+      let value = String(text[text.unicodeScalars.index(after: colon)...])
+      fields.append((text[..<colon].lowercased(), value.trimmed ?? ""))
+    }
+  }
+
+  private static func hasBlankLine(_ bytes: [UInt8]) -> Bool {
+    bytes.firstRange(of: [0x0A, 0x0A]) != nil || bytes.firstRange(of: [0x0A, 0x0D, 0x0A]) != nil
+  }
+
+  /// The values of the fields of that name, in lower case, that say something.
+  ///
+  /// setuptools used to write "UNKNOWN" for what it was not told.
+  func all(_ name: String) -> [String] {
+    fields.filter { $0.name == name && !$0.value.isEmpty && $0.value != "UNKNOWN" }.map(\.value)
+  }
+
+  /// The only value of a field.
+  ///
+  /// - Throws: where it is missing or there twice.
+  func required(_ name: String) throws(Fault) -> String {
+    let values = all(name.lowercased())
+    guard let value = values.first else { throw Fault(reason: "has no \(name)") }
+    guard values.count == 1 else { throw Fault(reason: "has two fields \(name)") }
+    return value
+  }
+}

@@ -1,0 +1,129 @@
+import FerryClient
+import Foundation
+import Glibc
+
+/// A real ferryd with a folder, a socket and a data folder of its own. It is ended, by its id, when the last reference
+/// goes.
+final class TestDaemon: @unchecked Sendable {
+  let folder: TestFolder
+  let socket: String
+  let data: String
+  private let arguments: [String]
+  private(set) var process: Process
+
+  /// Starts a daemon and waits until it answers.
+  ///
+  /// - Parameter configuration: a configuration file, in JSON.
+  init(_ arguments: [String] = [], configuration: String? = nil) throws {
+    folder = try TestFolder()
+    socket = "\(folder.path)/s/ferry.sock"
+    data = "\(folder.path)/data"
+    var all = ["--socket", socket, "--data", data, "--log-level", "info"] + arguments
+    if let configuration { all += ["--config", try folder.file("ferryd.json", configuration)] }
+    self.arguments = all
+    process = Process()
+    try start()
+  }
+
+  deinit {
+    if process.isRunning {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+  }
+
+  /// Starts the daemon again after it has ended.
+  func start() throws {
+    process = Process()
+    process.executableURL = URL(fileURLWithPath: "\(ChildProgram.buildFolder)/ferryd")
+    process.arguments = arguments
+    let log = "\(folder.path)/log"
+    if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+    guard let handle = FileHandle(forWritingAtPath: log) else { throw TestFailure("cannot write \(log)") }
+    handle.seekToEndOfFile()
+    process.standardError = handle
+    process.standardOutput = handle
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    try waitUntilItAnswers()
+  }
+
+  private func waitUntilItAnswers() throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+      guard process.isRunning else { throw TestFailure("ferryd has ended: \(log)") }
+      if (try? FerryClient(socket: socket).blocking.check(.init(), timeout: .seconds(5))) != nil {
+        // The socket's folder is private by default; a second user must get to it in some tests.
+        chmod("\(folder.path)/s", 0o755)
+        return
+      }
+      usleep(10_000)
+    }
+    throw TestFailure("ferryd does not answer: \(log)")
+  }
+
+  /// What the daemon has logged so far.
+  var log: String { (try? String(contentsOfFile: "\(folder.path)/log", encoding: .utf8)) ?? "" }
+
+  /// kill -9.
+  func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// SIGTERM, and waits for the end.
+  func stop() -> Int32 {
+    kill(process.processIdentifier, SIGTERM)
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Resident memory, in bytes.
+  var residentBytes: Int {
+    let statm = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)) ?? ""
+    return (Int(statm.split(separator: " ").dropFirst().first ?? "") ?? 0) * 4096
+  }
+
+  /// The most memory that was ever resident, in bytes.
+  var peakResidentBytes: Int {
+    let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return (Int(line.split(separator: " ").dropFirst().first ?? "") ?? 0) * 1024
+  }
+
+  /// Runs `ferry` with words that are separated by spaces, as one types them.
+  @discardableResult
+  func ferry(_ words: String, _ more: [String] = []) throws -> ChildProgram.Outcome {
+    try ChildProgram.run(
+      "\(ChildProgram.buildFolder)/ferry", words.split(separator: " ").map(String.init) + more,
+      environment: ["FERRY_SOCKET": socket])
+  }
+
+  /// The same, where anything but success fails the test.
+  @discardableResult
+  func succeed(_ words: String, _ more: [String] = []) throws -> String {
+    let outcome = try ferry(words, more)
+    guard outcome.status == 0 else {
+      throw TestFailure("ferry \(words) \(more) exited \(outcome.status): \(outcome.error)\(outcome.output)")
+    }
+    return outcome.output
+  }
+
+  /// The same as another user of this machine, who has no other right than to connect.
+  func ferry(asUser user: UInt32, _ words: String, _ more: [String] = []) throws -> ChildProgram.Outcome {
+    let program = "\(folder.path)/ferry"
+    if !FileManager.default.fileExists(atPath: program) {
+      // The other user may not get to where the tests were built.
+      try FileManager.default.copyItem(atPath: "\(ChildProgram.buildFolder)/ferry", toPath: program)
+      chmod(program, 0o755)
+    }
+    return try ChildProgram.run(
+      "/usr/bin/setpriv",
+      ["--reuid", "\(user)", "--regid", "\(user)", "--clear-groups", program]
+        + words.split(separator: " ").map(String.init) + more,
+      environment: ["FERRY_SOCKET": socket, "HOME": folder.path])
+  }
+
+  /// A client of the library.
+  var client: FerryClient { FerryClient(socket: socket) }
+}

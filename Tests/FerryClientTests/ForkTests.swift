@@ -1,0 +1,41 @@
+import FerryClient
+import Testing
+
+@Suite("After a fork")
+struct ForkTests {
+  @Test("the child has a connection of its own, and its parent's stays as it was")
+  func fork() async throws {
+    let peer = try ScriptedPeer { $0.describeAll() }
+    let client = client(peer)
+    let request = DescribeRepositoryRequest(domain: "d", repository: "repo")
+    try await onThread {
+      _ = try client.blocking.describeRepository(request)
+      let status = try inForkedChild {
+        for _ in 0..<3 {
+          guard (try? client.blocking.describeRepository(request).repository?.name) == "repo" else { return 1 }
+        }
+        return 0
+      }
+      #expect(status == 0)
+      #expect(try client.blocking.describeRepository(request).repository?.name == "repo")
+    }
+    #expect(peer.connectionCount == 2)
+  }
+
+  @Test("a child that lets go of its client does not end its parent's connection")
+  func deinitInChild() async throws {
+    let peer = try ScriptedPeer { $0.describeAll() }
+    let request = DescribeRepositoryRequest(domain: "d", repository: "repo")
+    try await onThread {
+      var clients = [client(peer)]
+      _ = try clients[0].blocking.describeRepository(request)
+      let status = try inForkedChild {
+        clients = []
+        return 0
+      }
+      #expect(status == 0)
+      #expect(try clients[0].blocking.describeRepository(request).repository?.name == "repo")
+    }
+    #expect(peer.connectionCount == 1)
+  }
+}
