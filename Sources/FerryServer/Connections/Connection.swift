@@ -133,7 +133,7 @@ final class Connection {
   private func handle(_ header: FrameHeader, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
     // What this version of the protocol does not know is passed over. A stream's data belongs to no call here.
     let flags = FrameFlags(rawValue: header.flags)
-    guard header.type == FrameType.request.rawValue, flags.isSubset(of: [.remoteClosed, .remoteOpen]) else { return }
+    guard header.type == FrameType.request.rawValue, flags.isRequest else { return }
     let streamID = header.streamID
     guard streamID % 2 == 1 else {
       return refuse(streamID, .invalidArgument, "the stream id \(streamID) is even: a client's are odd")
@@ -284,9 +284,7 @@ final class Connection {
     }
     if peerHasFinished, calls.isEmpty, outgoing.count == 0 { return close() }
     limitFrameTime()
-    var wanted: Epoll.Interest = []
-    if mayRead { wanted.insert(.readable) }
-    if outgoing.count > 0 { wanted.insert(.writable) }
+    let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
     do throws(SocketError) {
       try shared.loop.change(token, socket.descriptor, to: wanted)

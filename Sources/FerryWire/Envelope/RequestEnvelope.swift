@@ -14,13 +14,25 @@ package struct RequestEnvelope {
   /// Decodes a request frame's data and lends it.
   ///
   /// - Throws: ``MessageError`` where the bytes are no request.
+  @inlinable
   package static func withDecoded<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Result
   ) throws(MessageError) -> Result {
+    var result: Result?
+    try decode(bytes) { result = body($0) }
+    guard let result else { preconditionFailure("a decoded envelope is always lent") }
+    return result
+  }
+
+  // Not generic: a generic function of another module is not specialised, and every call then pays for that.
+  @usableFromInline
+  package static func decode(
+    _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Void
+  ) throws(MessageError) {
     let result = MessageArena.withArena(limit: MessageLimits.decodingBytes) { arena in
-      Swift.Result { () throws(MessageError) in
+      Result { () throws(MessageError) in
         let c = try MessageReader.unpackStruct(TtrpcRequest.self, bytes, in: arena)
-        return body(try RequestEnvelope(c))
+        body(try RequestEnvelope(c))
       }
     }
     return try result.get()

@@ -42,15 +42,29 @@ package struct FrameDecoder {
   /// Lends room for more bytes.
   ///
   /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
+  @inlinable
   package mutating func fill<Failure: Error>(
     _ receive: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) -> Int {
+    var failure: Failure?
+    let count = fillRoom { room in
+      do throws(Failure) {
+        return try receive(room)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return count
+  }
+
+  // Not generic: a generic function of another module is not specialised, and every call then pays for that.
+  @usableFromInline
+  package mutating func fillRoom(_ receive: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     makeRoom()
     let end = self.end
-    let result = buffer.withUnsafeMutableBytes { bytes -> Result<Int, Failure> in
-      Result { () throws(Failure) in try receive(UnsafeMutableRawBufferPointer(rebasing: bytes[end...])) }
-    }
-    let count = try result.get()
+    let count = buffer.withUnsafeMutableBytes { receive(UnsafeMutableRawBufferPointer(rebasing: $0[end...])) }
     precondition(count >= 0 && count <= buffer.count - end)
     self.end += count
     drain()

@@ -27,13 +27,14 @@ struct MessageWriter {
   }
 
   func string(_ text: String) -> UnsafeMutablePointer<CChar> {
-    let utf8 = text.utf8
-    let c = allocate(utf8.count + 1, of: CChar.self)
-    // Sound: the piece has room for the bytes and the NUL.
-    let bytes = UnsafeMutableRawBufferPointer(start: c, count: utf8.count)
-    _ = bytes.initializeMemory(as: UInt8.self, from: utf8)
-    c[utf8.count] = 0
-    return c
+    var text = text
+    return text.withUTF8 { utf8 in
+      let c = allocate(utf8.count + 1, of: CChar.self)
+      // Sound: the piece has room for the bytes and the NUL.
+      UnsafeMutableRawBufferPointer(start: c, count: utf8.count).copyMemory(from: UnsafeRawBufferPointer(utf8))
+      c[utf8.count] = 0
+      return c
+    }
   }
 
   func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {
