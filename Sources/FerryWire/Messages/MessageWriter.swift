@@ -10,9 +10,7 @@ struct MessageWriter {
   }
 
   /// Lends a message in protobuf-c's form.
-  static func withPacked<Message: CMessage, Result>(
-    _ message: Message, _ body: (PackedMessage) -> Result
-  ) -> Result {
+  static func withPacked<Message: CMessage>(_ message: Message, _ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageArena.withArena(limit: .max) { arena in
       var writer = MessageWriter(arena: arena)
       let c = writer.message(message)
