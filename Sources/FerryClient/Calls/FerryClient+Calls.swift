@@ -76,14 +76,15 @@ extension FerryClient {
     _ bytes: UnsafeRawBufferPointer
   ) -> Result<Response, FerryClientError> {
     do throws(MessageError) {
-      let result: Result<Result<Response, FerryClientError>, MessageError> = try ResponseEnvelope.withDecoded(bytes) {
-        envelope in
+      var result: Result<Result<Response, FerryClientError>, MessageError> = .failure(
+        .malformed(message: Response.messageName))
+      try ResponseEnvelope.decode(bytes) { envelope in
         switch envelope {
         case .success(let payload):
-          return Result { () throws(MessageError) in .success(try Response(unpacking: payload)) }
+          result = Result { () throws(MessageError) in .success(try Response(unpacking: payload)) }
         case .failure(let status):
           let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
-          return .success(.failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
+          result = .success(.failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
         }
       }
       return try result.get()

@@ -74,18 +74,22 @@ final class Connection {
     var descriptors: [OwnedDescriptor] = []
     var outcome = ReceiveResult.wouldBlock
     var filled = false
-    do throws(SocketError) {
-      _ = try decoder.fill { buffer throws(SocketError) in
+    var failure: SocketError?
+    _ = decoder.fillRoom { buffer in
+      do throws(SocketError) {
         outcome = try socket.receive(into: buffer, descriptors: &descriptors, waits: false)
-        switch outcome {
-        case .received(let count), .receivedWithoutDescriptors(let count):
-          filled = count == buffer.count
-          return count
-        case .wouldBlock, .endOfStream: return 0
-        }
+      } catch {
+        failure = error
       }
-    } catch {
-      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(error)"])
+      switch outcome {
+      case .received(let count), .receivedWithoutDescriptors(let count):
+        filled = count == buffer.count
+        return count
+      case .wouldBlock, .endOfStream: return 0
+      }
+    }
+    if let failure {
+      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(failure)"])
       close()
       return false
     }
@@ -168,7 +172,7 @@ final class Connection {
     do throws(MessageError) {
       let result = body.withUnsafeBytes { bytes in
         Result { () throws(MessageError) in
-          try RequestEnvelope.withDecoded(bytes) { envelope in dispatch(envelope, streamID, reservation) }
+          try RequestEnvelope.decode(bytes) { envelope in dispatch(envelope, streamID, reservation) }
         }
       }
       try result.get()

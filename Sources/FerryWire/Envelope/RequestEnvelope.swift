@@ -14,7 +14,6 @@ package struct RequestEnvelope {
   /// Decodes a request frame's data and lends it.
   ///
   /// - Throws: ``MessageError`` where the bytes are no request.
-  @inlinable
   package static func withDecoded<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Result
   ) throws(MessageError) -> Result {
@@ -24,8 +23,8 @@ package struct RequestEnvelope {
     return result
   }
 
-  // Not generic: a generic function of another module is not specialised, and every call then pays for that.
-  @usableFromInline
+  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
+  /// another module.
   package static func decode(
     _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Void
   ) throws(MessageError) {

@@ -11,7 +11,6 @@ package enum ResponseEnvelope {
   /// Decodes a response frame's data and lends it.
   ///
   /// - Throws: ``MessageError`` where the bytes are no response.
-  @inlinable
   package static func withDecoded<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Result
   ) throws(MessageError) -> Result {
@@ -21,8 +20,8 @@ package enum ResponseEnvelope {
     return result
   }
 
-  // Not generic: a generic function of another module is not specialised, and every call then pays for that.
-  @usableFromInline
+  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
+  /// another module.
   package static func decode(
     _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Void
   ) throws(MessageError) {

@@ -39,10 +39,9 @@ package struct FrameDecoder {
     return header()
   }
 
-  /// Lends room for more bytes.
+  /// Lends room for more bytes, to code that can fail.
   ///
   /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
-  @inlinable
   package mutating func fill<Failure: Error>(
     _ receive: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) -> Int {
@@ -59,8 +58,9 @@ package struct FrameDecoder {
     return count
   }
 
-  // Not generic: a generic function of another module is not specialised, and every call then pays for that.
-  @usableFromInline
+  /// Lends room for more bytes. Not generic, since that costs as much as the rest, called from another module.
+  ///
+  /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
   package mutating func fillRoom(_ receive: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     makeRoom()
     let end = self.end
