@@ -81,10 +81,12 @@ let package = Package(
 
     tests("FerryModelTests", ["FerryModel"]),
     tests("FerryWireTests", ["FerryWire"]),
-    tests("FerrySocketTests", ["FerrySocket"]),
+    tests("FerrySocketTests", ["FerrySocket", "CLinux"]),
     tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
-    tests("FerryServerTests", ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", logging]),
-    tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket"]),
+    tests(
+      "FerryServerTests",
+      ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", crypto, logging]),
+    tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket", "ferry-client-example"]),
     tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
     tests(
       "FerryCommandLineTests",

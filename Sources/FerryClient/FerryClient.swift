@@ -55,8 +55,8 @@ public final class FerryClient: Sendable {
   /// Where the daemon's socket is looked for: a path, or `@` and a name.
   public var socket: String { namedSocket ?? DefaultSocketPath.forClient() }
 
-  /// Closes the connection. Calls that wait fail with ``FerryClientError/connectionLost(_:)``; the next call opens a new
-  /// one.
+  /// Closes the connection. Calls that wait fail with ``FerryClientError/connectionLost(_:)``; the next call opens a
+  /// new one.
   public func close() {
     currentSlot().end()
   }

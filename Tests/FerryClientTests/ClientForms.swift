@@ -34,7 +34,9 @@ enum ClientForm: String, CaseIterable, Sendable {
 }
 
 /// A client whose calls end, whatever the test does.
-func client(_ peer: ScriptedPeer, timeout: Duration = .seconds(60), reconnectTimeout: Duration = .seconds(20)) -> FerryClient {
+func client(_ peer: ScriptedPeer, timeout: Duration = .seconds(60), reconnectTimeout: Duration = .seconds(20))
+  -> FerryClient
+{
   FerryClient(
     socket: peer.path, configuration: .init(timeout: timeout, reconnectTimeout: reconnectTimeout))
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Deadlines and cancellation")
 struct DeadlineTests {
-  @Test("a call without an answer ends at its deadline; its late answer disturbs no one", arguments: ClientForm.allCases)
+  @Test(
+    "a call without an answer ends at its deadline; its late answer disturbs no one", arguments: ClientForm.allCases)
   func deadline(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
       guard let first = connection.receive(), let second = connection.receive() else { return }

@@ -48,9 +48,11 @@ struct ErrorTests {
     #expect("\(service)" == "ResourceNotFoundException: no such repository (error id e1)")
   }
 
-  @Test("a status without an exception has its code's name, and no members", arguments: [
-    (StatusCode.unimplemented, "UNIMPLEMENTED"), (.invalidArgument, "INVALID_ARGUMENT"), (.internal, "INTERNAL"),
-  ])
+  @Test(
+    "a status without an exception has its code's name, and no members",
+    arguments: [
+      (StatusCode.unimplemented, "UNIMPLEMENTED"), (.invalidArgument, "INVALID_ARGUMENT"), (.internal, "INTERNAL"),
+    ])
   func status(code: StatusCode, name: String) async throws {
     let error = try await failureOfCall(.threads) { $0.reply(to: $1.streamID, code, "why") }
     var expected = ServiceError(name: name, statusCode: code.rawValue, message: "why")
@@ -125,9 +127,11 @@ struct ErrorTests {
     #expect(try await form.describe(client(peer)) == "repo")
   }
 
-  @Test("what speaks another language is told from a daemon at once", arguments: ClientForm.allCases, [
-    Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), frame(0, []), frame(2, []), frame(0xffff_ffff, [], length: 9),
-  ])
+  @Test(
+    "what speaks another language is told from a daemon at once", arguments: ClientForm.allCases,
+    [
+      Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), frame(0, []), frame(2, []), frame(0xffff_ffff, [], length: 9),
+    ])
   func garbage(form: ClientForm, bytes: [UInt8]) async throws {
     let error = try await failureOfCall(form) { connection, _ in connection.send(bytes) }
     guard case .malformedAnswer(let reason)? = error else {

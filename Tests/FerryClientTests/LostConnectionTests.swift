@@ -57,7 +57,8 @@ struct LostConnectionTests {
   func halfAnswer(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
       guard let request = connection.receive() else { return }
-      let frame = FrameEncoder.response(streamID: request.streamID, DeleteRepositoryResponse(repository: .init(name: "x")))
+      let frame = FrameEncoder.response(
+        streamID: request.streamID, DeleteRepositoryResponse(repository: .init(name: "x")))
       connection.send(Array(frame.dropLast()))
     }
     guard case .connectionLost? = await failure({ try await form.delete(client(peer)) }) else {
@@ -169,5 +170,38 @@ struct LostConnectionTests {
       return
     }
     #expect(peer.connectionCount <= 4)
+  }
+
+  @Test("no change is carried out twice, however often the daemon drops the connection at the worst moment")
+  func neverTwice() async throws {
+    let seen = Mutex<[String]>([])
+    let peer = try ScriptedPeer { connection in
+      for call in 0...(connection.number % 3) {
+        guard let request = connection.receive(), let message = try? request.message(DeleteRepositoryRequest.self)
+        else { return }
+        seen.withLock { $0.append(message.repository) }
+        // All but the last are answered.
+        if call < connection.number % 3 { connection.reply(to: request.streamID, DeleteRepositoryResponse()) }
+      }
+    }
+    let client = client(peer)
+    await withTaskGroup(of: Void.self) { group in
+      for caller in 0..<6 {
+        group.addTask {
+          for call in 0..<40 {
+            let request = DeleteRepositoryRequest(domain: "d", repository: "\(caller)-\(call)")
+            if caller % 2 == 0 {
+              _ = try? await client.deleteRepository(request)
+            } else {
+              _ = try? await onThread { try client.blocking.deleteRepository(request) }
+            }
+          }
+        }
+      }
+      await group.waitForAll()
+    }
+    let names = seen.withLock { $0 }
+    #expect(names.count > 40)
+    #expect(Set(names).count == names.count)
   }
 }

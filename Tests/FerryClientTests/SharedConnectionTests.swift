@@ -71,7 +71,8 @@ struct SharedConnectionTests {
     #expect(peer.connectionCount == 1)
   }
 
-  @Test("stream ids are odd and grow, and when they are used up a new connection is opened", arguments: ClientForm.allCases)
+  @Test(
+    "stream ids are odd and grow, and when they are used up a new connection is opened", arguments: ClientForm.allCases)
   func streamIDs(form: ClientForm) async throws {
     let seen = Mutex<[[UInt32]]>([])
     let peer = try ScriptedPeer { connection in
@@ -127,7 +128,8 @@ struct SharedConnectionTests {
     #expect(requests[1].method == "DescribeRepository")
   }
 
-  @Test("a client that is closed fails who waits, and opens a new connection for the next", arguments: ClientForm.allCases)
+  @Test(
+    "a client that is closed fails who waits, and opens a new connection for the next", arguments: ClientForm.allCases)
   func close(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
       guard connection.number > 0 else {

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("A peer that takes its time")
 struct SlowPeerTests {
-  @Test("a request for which there is no room fails at its deadline, and the next call has a new connection",
+  @Test(
+    "a request for which there is no room fails at its deadline, and the next call has a new connection",
     arguments: ClientForm.allCases)
   func neverReads(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
@@ -22,7 +23,8 @@ struct SlowPeerTests {
     #expect(peer.connectionCount == 2)
   }
 
-  @Test("who waits behind a request for which there is no room fails at its own deadline", arguments: ClientForm.allCases)
+  @Test(
+    "who waits behind a request for which there is no room fails at its own deadline", arguments: ClientForm.allCases)
   func behind(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
       guard connection.number > 0 else { return connection.ignore() }
@@ -49,7 +51,9 @@ struct SlowPeerTests {
     #expect(try await form.describe(client) == "repo")
   }
 
-  @Test("large requests arrive whole at a peer that reads slowly, and small ones between them", arguments: ClientForm.allCases)
+  @Test(
+    "large requests arrive whole at a peer that reads slowly, and small ones between them",
+    arguments: ClientForm.allCases)
   func slowReader(form: ClientForm) async throws {
     let peer = try ScriptedPeer { connection in
       while let request = connection.receive() {
@@ -77,7 +81,8 @@ struct SlowPeerTests {
     #expect(peer.connectionCount == 1)
   }
 
-  @Test("late answers that nobody waits for do not stop a daemon that must get rid of them first",
+  @Test(
+    "late answers that nobody waits for do not stop a daemon that must get rid of them first",
     arguments: ClientForm.allCases)
   func lateAnswers(form: ClientForm) async throws {
     // The peer answers the first call with more than the socket holds, once its caller has gone, and reads nothing

@@ -43,17 +43,23 @@ struct SocketAddressTests {
     #expect(try SocketAddress(text).folder == folder)
   }
 
-  @Test("an abstract name stands for no file, and is free again at once when its listener ends")
+  @Test("an abstract name stands for no file, and is free again when its listener ends")
   func abstract() throws {
     let address = try SocketAddress("@ferry-test-\(getpid())-\(UInt64.random(in: 0 ... .max))")
     #expect(address.isAbstract)
     #expect(address.path == nil)
-    for _ in 0..<2 {
+    do {
       let listener = try UnixListener.listen(at: address)
       _ = try UnixSocket.connect(to: address, timeout: .seconds(5))
       let error = try #require(throws: SocketError.self) { try UnixListener.listen(at: address) }
       #expect(error.errorNumber == EADDRINUSE)
-      listener.close()
+      withExtendedLifetime(listener) {}
     }
+    // A child that another test forks may hold the descriptor for a moment.
+    for _ in 0..<1000 {
+      if (try? UnixListener.listen(at: address)) != nil { return }
+      usleep(10_000)
+    }
+    Issue.record("the name is not free")
   }
 }

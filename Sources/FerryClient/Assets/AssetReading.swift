@@ -1,4 +1,5 @@
-/// The calls that read an asset of any size, one after the other. Pure: it says what to ask next and is told the answer.
+/// The calls that read an asset of any size, one after the other. Pure: it says what to ask next and is told the
+/// answer.
 struct AssetReading {
   /// The next call; nil when everything has been read.
   private(set) var next: GetPackageVersionAssetRequest?

@@ -6,7 +6,8 @@ extension FerryClient {
   /// in memory.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - path: the file.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   /// - Throws: ``FerryClientError/cannotReadFile(path:errorNumber:)``, and what calls throw.
@@ -19,7 +20,8 @@ extension FerryClient {
   /// Publishes what an open file holds, from where it stands to its end. It stays open.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - descriptor: a file, a pipe or a socket, open for reading.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -31,7 +33,8 @@ extension FerryClient {
   /// Publishes bytes as an asset, however many they are.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - bytes: the asset.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -62,7 +65,8 @@ extension FerryClient.Blocking {
   /// in memory.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - path: the file.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   /// - Throws: ``FerryClientError/cannotReadFile(path:errorNumber:)``, and what calls throw.
@@ -75,7 +79,8 @@ extension FerryClient.Blocking {
   /// Publishes what an open file holds, from where it stands to its end. It stays open.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - descriptor: a file, a pipe or a socket, open for reading.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -87,7 +92,8 @@ extension FerryClient.Blocking {
   /// Publishes bytes as an asset, however many they are.
   ///
   /// - Parameters:
-  ///   - request: what to publish; `assetContent` and `uploadId` are filled in here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
+  ///     here.
   ///   - bytes: the asset.
   ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
   public func publishPackageVersion(

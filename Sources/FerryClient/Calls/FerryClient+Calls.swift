@@ -12,18 +12,15 @@ extension FerryClient {
     while true {
       let frame = try frame(for: method, request, deadline)
       let connection = try await connect(insteadOf: failed, deadline)
-      let result: Result<Response, FerryClientError>
-      var wasSent = true
+      let result: Result<Response, CallFailure>
       switch await connection.callAsync(frame, deadline: deadline) {
       case .answer(let bytes): result = bytes.withUnsafeBytes { Self.decode($0) }
-      case .failed(let error, let sent):
-        result = .failure(error)
-        wasSent = sent
+      case .failed(let failure): result = .failure(failure)
       }
       switch result {
       case .success(let response): return response
-      case .failure(let error):
-        guard retry.repeats(after: error, wasSent: wasSent) else { throw error }
+      case .failure(let failure):
+        guard retry.repeats(after: failure) else { throw failure.error }
         failed = connection
       }
     }
@@ -74,22 +71,25 @@ extension FerryClient {
   /// Reads a response frame's data.
   fileprivate static func decode<Response: WireMessage>(
     _ bytes: UnsafeRawBufferPointer
-  ) -> Result<Response, FerryClientError> {
+  ) -> Result<Response, CallFailure> {
     do throws(MessageError) {
-      var result: Result<Result<Response, FerryClientError>, MessageError> = .failure(
-        .malformed(message: Response.messageName))
+      var result: Result<Response, FerryClientError> = .failure(.malformedAnswer("it is empty"))
       try ResponseEnvelope.decode(bytes) { envelope in
         switch envelope {
         case .success(let payload):
-          result = Result { () throws(MessageError) in .success(try Response(unpacking: payload)) }
+          do throws(MessageError) {
+            result = .success(try Response(unpacking: payload))
+          } catch {
+            result = .failure(.malformedAnswer(error.description))
+          }
         case .failure(let status):
           let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
-          result = .success(.failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
+          result = .failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status)))
         }
       }
-      return try result.get()
+      return result.mapError { .final($0) }
     } catch {
-      return .failure(.malformedAnswer(error.description))
+      return .failure(.final(.malformedAnswer(error.description)))
     }
   }
 }
@@ -106,18 +106,16 @@ extension FerryClient.Blocking {
     while true {
       var frame = try client.frame(for: method, request, deadline)
       let connection = try connect(insteadOf: failed, deadline)
-      var result: Result<Response, FerryClientError>?
+      var result: Result<Response, CallFailure>?
       let failure = connection.callBlocking(&frame, deadline: deadline, timeout: failed == nil ? timeout : nil) {
         result = FerryClient.decode($0)
       }
-      let error: FerryClientError
-      switch result {
-      case .success(let response)?: return response
-      case .failure(let reason)?: error = reason
-      case nil: error = failure?.error ?? .connectionLost("it gave no answer")
+      switch result ?? .failure(failure ?? .lost("it gave no answer", wasSent: true)) {
+      case .success(let response): return response
+      case .failure(let failure):
+        guard retry.repeats(after: failure) else { throw failure.error }
+        failed = connection
       }
-      guard retry.repeats(after: error, wasSent: failure?.wasSent ?? true) else { throw error }
-      failed = connection
     }
   }
 

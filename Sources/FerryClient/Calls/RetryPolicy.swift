@@ -8,6 +8,7 @@ struct RetryPolicy {
   private let isRead: Bool
   private var unsent = 0
   private var lost = 0
+  private var turnedAway = 0
 
   /// - Parameter method: the method's name. Those that only read may be repeated though the daemon may have
   ///   answered them already.
@@ -17,21 +18,20 @@ struct RetryPolicy {
 
   /// Whether to try again on a new connection.
   ///
-  /// - Parameter wasSent: whether the daemon can have acted on the call.
-  mutating func repeats(after error: FerryClientError, wasSent: Bool) -> Bool {
-    switch error {
-    case .connectionLost where !wasSent:
+  mutating func repeats(after failure: CallFailure) -> Bool {
+    switch failure.repeatable {
+    case .always:
       unsent += 1
       return unsent <= Self.maximumUnsent
-    case .connectionLost where isRead:
+    case .onlyReads:
       lost += 1
-      return lost <= 1
-    case .service(let service) where service.statusCode == StatusCode.unavailable.rawValue:
+      return isRead && lost <= 1
+    case .never:
       // A daemon that drains says so before any work: its successor takes the call.
-      unsent += 1
-      return unsent <= 1
-    default:
-      return false
+      guard case .service(let service) = failure.error, service.statusCode == StatusCode.unavailable.rawValue
+      else { return false }
+      turnedAway += 1
+      return turnedAway <= 1
     }
   }
 }

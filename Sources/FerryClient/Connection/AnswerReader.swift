@@ -1,8 +1,8 @@
 internal import FerrySocket
 internal import FerryWire
 
-/// The receiving end of a connection. Only who has the right to read may touch it: that right, which goes from thread to
-/// thread under the connection's lock, is what makes it safe to share.
+/// The receiving end of a connection. Only who has the right to read may touch it: that right, which goes from thread
+/// to thread under the connection's lock, is what makes it safe to share.
 final class AnswerReader: @unchecked Sendable {
   private let socket: UnixSocket
   private var decoder = FrameDecoder()

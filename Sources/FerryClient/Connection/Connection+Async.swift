@@ -45,12 +45,12 @@ extension Connection {
     }
     if state.thread == nil { state.thread = ConnectionThread(for: self) }
     guard state.thread != nil else {
-      wakes.add(continuation, .failed(.connectionLost("the system has no thread for it"), wasSent: false))
+      wakes.add(continuation, .failed(.lost("the system has no thread for it", wasSent: false)))
       return false
     }
     switch state.begin(call) {
     case .refused:
-      wakes.add(continuation, .failed(.connectionLost("it was closed"), wasSent: false))
+      wakes.add(continuation, .failed(.lost("it was closed", wasSent: false)))
       return false
     case .queued:
       call.frame = frame
@@ -65,7 +65,7 @@ extension Connection {
 
   private func cancel(_ call: PendingCall) {
     change { state, wakes in
-      state.finish(call, .failed(.cancelled, wasSent: call.isSent), &wakes)
+      state.finish(call, .failed(.final(.cancelled)), &wakes)
       // If tasks wait no more, it must not keep the right to read from the threads that do.
       if state.asyncCount == 0 { wakes.wakesThread = true }
     }

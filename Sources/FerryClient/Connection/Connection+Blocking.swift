@@ -16,11 +16,11 @@ extension Connection {
   /// - Returns: the failure, or nil once `decode` was called.
   func callBlocking(
     _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
-  ) -> (error: FerryClientError, wasSent: Bool)? {
+  ) -> CallFailure? {
     let call = PendingCall(deadline: deadline, isAsync: false)
     var isFresh = true
     switch change({ state, _ in state.begin(call) }) {
-    case .refused: return (.connectionLost("it was closed"), false)
+    case .refused: return .lost("it was closed", wasSent: false)
     case .sends: break
     case .queued:
       isFresh = false
@@ -38,24 +38,24 @@ extension Connection {
     return waitForOutcome(call, timeout: isFresh ? timeout : nil, decode)
   }
 
-  private func waitForSendRight(_ call: PendingCall) -> (FerryClientError, wasSent: Bool)? {
+  private func waitForSendRight(_ call: PendingCall) -> CallFailure? {
     while true {
       let (outcome, maySend, semaphore) = state.withLock { _ in (call.outcome, call.maySend, call.prepareToSleep()) }
       if maySend {
         guard call.deadline?.isPast != true else {
           change { state, wakes in
-            state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes)
+            state.finish(call, .failed(.final(.deadlineExceeded)), &wakes)
             state.passSendRight(&wakes)
           }
-          return (.deadlineExceeded, false)
+          return .final(.deadlineExceeded)
         }
         return nil
       }
-      if case .failed(let error, let wasSent)? = outcome { return (error, wasSent) }
+      if case .failed(let failure)? = outcome { return failure }
       if !semaphore.wait(until: call.deadline) {
         change { state, wakes in
           // Given the right in this very moment, it goes round once more and passes it on.
-          if !call.maySend { state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+          if !call.maySend { state.finish(call, .failed(.final(.deadlineExceeded)), &wakes) }
         }
       }
     }
@@ -71,10 +71,10 @@ extension Connection {
       if deadline?.isPast == true {
         // Half a request in the stream: nothing can follow it.
         if sentBytes > 0 {
-          change { state, wakes in state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+          change { state, wakes in state.finish(call, .failed(.final(.deadlineExceeded)), &wakes) }
           end(.connectionLost("the daemon took a request too slowly"))
         } else {
-          change { state, wakes in state.finish(call, .failed(.deadlineExceeded, wasSent: false), &wakes) }
+          change { state, wakes in state.finish(call, .failed(.final(.deadlineExceeded)), &wakes) }
         }
         return change { state, wakes in state.passSendRight(&wakes) }
       }
@@ -102,12 +102,12 @@ extension Connection {
 
   private func waitForOutcome(
     _ call: PendingCall, timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void
-  ) -> (error: FerryClientError, wasSent: Bool)? {
+  ) -> CallFailure? {
     var timeout = timeout
     while true {
       let step = change { state, wakes in nextStep(of: call, in: &state, &wakes) }
       switch step {
-      case .done(.failed(let error, let wasSent)): return (error, wasSent)
+      case .done(.failed(let failure)): return failure
       case .done(.answer(let bytes)):
         bytes.withUnsafeBytes(decode)
         return nil
@@ -143,7 +143,7 @@ extension Connection {
 
   private func expire(_ call: PendingCall) {
     change { state, wakes in
-      state.finish(call, .failed(.deadlineExceeded, wasSent: call.isSent), &wakes)
+      state.finish(call, .failed(.final(.deadlineExceeded)), &wakes)
     }
   }
 

@@ -32,14 +32,11 @@ final class Connection: Sendable {
   }
 
   /// Ends the connection; every call on it fails.
-  func end(_ error: FerryClientError) {
-    change { state, wakes in state.end(error, &wakes) }
+  ///
+  /// - Parameter isRepeatable: whether they may be tried on another one.
+  func end(_ error: FerryClientError, isRepeatable: Bool = true) {
+    change { state, wakes in state.end(error, isRepeatable: isRepeatable, &wakes) }
     socket.shutdown()
-  }
-
-  /// Fails a call that has no outcome yet.
-  func fail(_ call: PendingCall, _ error: FerryClientError) {
-    change { state, wakes in state.finish(call, .failed(error, wasSent: call.isSent), &wakes) }
   }
 
   // MARK: Reading. Only with the right to read.
@@ -94,7 +91,7 @@ final class Connection: Sendable {
     guard header.type == FrameType.response.rawValue else { return }
     switch body {
     case .failure(let error):
-      change { state, wakes in state.finish(call, .failed(error, wasSent: true), &wakes) }
+      change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
     case .success(let bytes) where call === own:
       bytes.withUnsafeBytes(answer)
       change { state, wakes in state.finish(call, .answer([]), &wakes) }
@@ -169,8 +166,10 @@ final class Connection: Sendable {
   /// The connection is not at its end: answers to other calls may still be on their way. Who reads will find the end.
   func abandonSending(_ call: PendingCall, _ reason: String) {
     change { state, wakes in
-      state.finish(call, .failed(.connectionLost(reason), wasSent: false), &wakes)
-      state.retire(&wakes)
+      if state.end == nil {
+        state.finish(call, .failed(.lost(reason, wasSent: false)), &wakes)
+        state.retire(&wakes)
+      }
       state.passSendRight(&wakes)
     }
   }

@@ -43,7 +43,7 @@ final class ConnectionSlot: Sendable {
       defer { current = nil }
       return current
     }
-    connection?.end(.connectionLost("the client closed it"))
+    connection?.end(.connectionLost("the client closed it"), isRepeatable: false)
   }
 
   /// Closes the descriptor that a forked child has from its parent. Nothing else of the slot can be used there: its

@@ -10,6 +10,7 @@ struct ConnectionState {
   private var nextStreamID: UInt32
   /// Why the connection has ended.
   private(set) var end: FerryClientError?
+  private var endIsRepeatable = true
   /// Whether calls are no longer begun here. Those that were are still answered.
   private(set) var isRetired = false
 
@@ -17,6 +18,8 @@ struct ConnectionState {
   private(set) var hasReader = false
   private var parked: [PendingCall] = []
 
+  /// The call whose request is being sent.
+  private var sendingCall: PendingCall?
   private(set) var isSending = false
   private var sendQueue: [PendingCall] = []
   private var sendQueueHead = 0
@@ -71,6 +74,7 @@ struct ConnectionState {
 
   /// Gives the call the next stream id, and with it its place: ids grow in the order in which they are sent.
   private mutating func place(_ call: PendingCall) {
+    sendingCall = call
     call.streamID = nextStreamID
     pending[nextStreamID] = call
     if nextStreamID == Self.lastStreamID {
@@ -83,12 +87,14 @@ struct ConnectionState {
   /// All of the call's request has left, or will not: passes the right to send on.
   mutating func passSendRight(_ wakes: inout Wakes) {
     threadCall = nil
+    if let call = sendingCall, end != nil { fail(call, &wakes) }
+    sendingCall = nil
     while sendQueueHead < sendQueue.count {
       let call = sendQueue[sendQueueHead]
       sendQueueHead += 1
       guard call.outcome == nil else { continue }
       guard !isRetired else {
-        finish(call, .failed(.connectionLost("it was closed"), wasSent: false), &wakes)
+        finish(call, .failed(.lost("it was closed", wasSent: false)), &wakes)
         continue
       }
       place(call)
@@ -194,17 +200,28 @@ struct ConnectionState {
   mutating func retire(_ wakes: inout Wakes) {
     isRetired = true
     for call in sendQueue[sendQueueHead...] {
-      finish(call, .failed(.connectionLost("it was closed"), wasSent: false), &wakes)
+      finish(call, .failed(.lost("it was closed", wasSent: false)), &wakes)
     }
     wakes.wakesThread = true
   }
 
   /// Ends the connection: every call has failed.
-  mutating func end(_ error: FerryClientError, _ wakes: inout Wakes) {
+  ///
+  /// - Parameter isRepeatable: whether they may be tried on another one.
+  mutating func end(_ error: FerryClientError, isRepeatable: Bool, _ wakes: inout Wakes) {
     guard end == nil else { return }
     end = error
+    endIsRepeatable = isRepeatable
+    for call in Array(pending.values) + sendQueue[sendQueueHead...] where call !== sendingCall { fail(call, &wakes) }
     retire(&wakes)
-    for call in pending.values { finish(call, .failed(error, wasSent: call.isSent), &wakes) }
+  }
+
+  /// Fails a call since the connection has ended. One that is being sent must wait until its sender knows whether all
+  /// of it has left: the end may have been seen before.
+  private mutating func fail(_ call: PendingCall, _ wakes: inout Wakes) {
+    guard let end else { return }
+    let repeatable: CallFailure.Repeatability = call.isSent ? .onlyReads : .always
+    finish(call, .failed(CallFailure(error: end, repeatable: endIsRepeatable ? repeatable : .never)), &wakes)
   }
 
   /// Fails the tasks' calls that are due, and says when the next is.
@@ -219,7 +236,7 @@ struct ConnectionState {
       return false
     }
     let due = pending.values.filter(look) + sendQueue[sendQueueHead...].filter(look)
-    for call in due { finish(call, .failed(.deadlineExceeded, wasSent: true), &wakes) }
+    for call in due { finish(call, .failed(.final(.deadlineExceeded)), &wakes) }
     earliestDeadline = next
     return next
   }

@@ -71,10 +71,11 @@ private final class Work {
     let plan: Plan? = connection.change { state, wakes in
       var next = state.expireAsyncCalls(now: .now, &wakes)
       var reads = hadReadRight
-      if reads, state.asyncCount == 0 {
+      let isNeeded = state.asyncCount > 0 && state.end == nil
+      if reads, !isNeeded {
         reads = false
         state.passReadRight(&wakes)
-      } else if !reads, state.asyncCount > 0 {
+      } else if !reads, isNeeded {
         reads = state.takeReadRight()
       }
       guard !state.isOver else { return nil }

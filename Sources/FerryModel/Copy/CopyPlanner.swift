@@ -67,12 +67,13 @@ package enum CopyPlanner {
     _ version: CopyRequest.Version, _ source: CopyState.Source, _ names: [String]
   ) throws(FerryError) -> VersionContent? {
     guard !names.isEmpty, let content = source.content else { return nil }
-    let wanted = Set(names)
-    let assets = content.assets.filter { wanted.contains($0.name) }
-    if assets.count < wanted.count {
-      let present = Set(assets.map(\.name))
-      let missing = names.first { !present.contains($0) } ?? ""
-      throw .invalid("asset_names", "version \(version.requested) has no asset \(quoted(missing)) at 'asset_names'")
+    // By bytes, as the store compares: two spellings of "é" are one String, but two names.
+    let wanted = Set(names.map { Array($0.utf8) })
+    let assets = content.assets.filter { wanted.contains(Array($0.name.utf8)) }
+    let present = Set(assets.map { Array($0.name.utf8) })
+    if let missing = names.first(where: { !present.contains(Array($0.utf8)) }) {
+      throw .invalid(
+        "asset_names", "version \(quoted(version.requested)) has no asset \(quoted(missing)) at 'asset_names'")
     }
     return VersionContent(assets: assets, metadata: content.metadata)
   }
@@ -90,13 +91,14 @@ package enum CopyPlanner {
   private static func tagMoves(
     _ writes: [CopyPlan.Write], searchOrder: [RepositoryName]
   ) -> [CopyPlan.TagMove] {
-    var moves: [String: (rank: Int, version: VersionName)] = [:]
+    // By bytes, as the store compares.
+    var moves: [[UInt8]: (rank: Int, move: CopyPlan.TagMove)] = [:]
     for write in writes {
       let rank = searchOrder.firstIndex(of: write.source.repository) ?? searchOrder.count
-      for tag in write.source.distTags where moves[tag].map({ rank < $0.rank }) ?? true {
-        moves[tag] = (rank, write.source.name)
+      for tag in write.source.distTags where moves[Array(tag.utf8)].map({ rank < $0.rank }) ?? true {
+        moves[Array(tag.utf8)] = (rank, CopyPlan.TagMove(tag: tag, version: write.source.name))
       }
     }
-    return moves.map { CopyPlan.TagMove(tag: $0.key, version: $0.value.version) }.sorted { $0.tag < $1.tag }
+    return moves.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.move)
   }
 }

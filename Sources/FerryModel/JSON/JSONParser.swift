@@ -50,13 +50,14 @@ package struct JSONParser {
     while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
+  /// - Parameter depth: how many lists and objects are around the value.
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    guard depth <= Self.maximumDepth else {
-      throw error("lists and objects nest deeper than \(Self.maximumDepth)")
-    }
     switch current {
-    case UInt8(ascii: "{"): return try object(depth: depth)
-    case UInt8(ascii: "["): return try array(depth: depth)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      guard depth < Self.maximumDepth else {
+        throw error("lists and objects nest deeper than \(Self.maximumDepth)")
+      }
+      return current == UInt8(ascii: "{") ? try object(depth: depth) : try array(depth: depth)
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try literal("true", .bool(true))
     case UInt8(ascii: "f"): return try literal("false", .bool(false))
@@ -70,7 +71,8 @@ package struct JSONParser {
   private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
     position += 1
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    // By their bytes, as JSON compares names: "é" has two spellings, and a String takes them for one.
+    var names: Set<[UInt8]> = []
     skipSpace()
     if current == UInt8(ascii: "}") {
       position += 1
@@ -81,7 +83,9 @@ package struct JSONParser {
       guard current == UInt8(ascii: "\"") else { throw error("expected a member's name in double quotes") }
       let start = position
       let name = try string()
-      guard names.insert(name).inserted else { throw error("the member \"\(name)\" is there twice", at: start) }
+      guard names.insert(Array(name.utf8)).inserted else {
+        throw error("the member \(quoted(name)) is there twice", at: start)
+      }
       skipSpace()
       guard current == UInt8(ascii: ":") else { throw error("expected \":\" after a member's name") }
       position += 1

@@ -1,10 +1,13 @@
 extension JSONValue {
   /// How a document is laid out.
   package enum Layout: Sendable {
-    /// On one line, without spaces.
+    /// On one line, without spaces, and without DEL, so that it can stand in a message or a log.
     case compact
-    /// One member a line, indented by this many spaces a level.
+    /// One member a line, indented by this many spaces a level: byte for byte what Python's
+    /// `json.dumps(indent:, ensure_ascii=False)` prints, and so the `aws` command line.
     case indented(Int)
+
+    fileprivate var escapesDelete: Bool { if case .compact = self { true } else { false } }
   }
 
   /// The document as text. Members keep their order, and all but control
@@ -87,12 +90,21 @@ private struct JSONWriter {
       case "\t": text += "\\t"
       case "\u{8}": text += "\\b"
       case "\u{C}": text += "\\f"
-      case "\u{0}"..<"\u{20}", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case "\u{0}"..<"\u{20}": text += scalar.jsonEscape
+      case "\u{7F}" where layout.escapesDelete: text += scalar.jsonEscape
       default: text.unicodeScalars.append(scalar)
       }
     }
     text += "\""
+  }
+}
+
+extension Unicode.Scalar {
+  /// The scalar as JSON escapes it: `\u` and four digits for each of its UTF-16 units.
+  var jsonEscape: String {
+    String(self).utf16.reduce(into: "") { text, unit in
+      let digits = String(unit, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
   }
 }

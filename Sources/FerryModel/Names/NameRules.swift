@@ -13,11 +13,19 @@ package enum NameLimits {
   package static let distTagCharacters = 1...255
 }
 
-/// A name as a message shows it: quoted, control characters escaped, and cut
-/// after 64 characters, since it may be anything.
+/// A name as a message shows it: quoted, what is no visible character escaped, and cut after 64 Unicode scalars, since it
+/// may be anything: one Character may be megabytes long.
 package func quoted(_ text: String) -> String {
-  let shown = String(text.prefix(64))
-  return JSONValue.string(shown).text() + (shown.count < text.count ? "…" : "")
+  let shown = text.unicodeScalars.prefix(64)
+  var quoted = ""
+  for scalar in JSONValue.string(String(shown)).text().unicodeScalars {
+    if NameRules.breaksLine(scalar) || NameRules.isOther(scalar) {
+      quoted += scalar.jsonEscape
+    } else {
+      quoted.unicodeScalars.append(scalar)
+    }
+  }
+  return shown.endIndex < text.unicodeScalars.endIndex ? quoted + "…" : quoted
 }
 
 /// The checks that names share.
@@ -59,6 +67,9 @@ enum NameRules {
     isLowerLetter(scalar) || ("A"..."Z").contains(scalar)
   }
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  /// The separators that some terminals and log readers break a line at.
+  static func breaksLine(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{2028}" || scalar == "\u{2029}" }
 
   /// Unicode's category C: control, format, surrogate, private use, unassigned.
   static func isOther(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,6 +4,8 @@
 enum PEP440 {
   /// The canonical form; nil where the text is no version by PEP 440.
   static func canonical(_ text: String) -> String? {
+    // A Character may be a digit with an accent, which lies between "0" and "9": the parser sees ASCII alone.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var parser = Parser(rest: Substring(text.lowercased()))
     return parser.version()
   }

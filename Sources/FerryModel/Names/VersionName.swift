@@ -30,6 +30,9 @@ package struct VersionName: Sendable, Hashable, CustomStringConvertible {
     self.key = key
   }
 
-  package static func == (a: VersionName, b: VersionName) -> Bool { a.key == b.key }
-  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+  // By bytes, as the store compares: two spellings of "é" are one String, but two versions.
+  package static func == (a: VersionName, b: VersionName) -> Bool { a.key.utf8.elementsEqual(b.key.utf8) }
+  package func hash(into hasher: inout Hasher) {
+    for byte in key.utf8 { hasher.combine(byte) }
+  }
 }

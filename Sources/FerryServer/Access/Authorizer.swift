@@ -45,8 +45,10 @@ struct Authorizer: Sendable {
     _ caller: CallerIdentity, _ action: Action, _ reference: RepositoryReference, _ package: PackageCoordinates,
     _ catalog: Catalog
   ) throws(FerryError) {
-    let arn = scope(for: reference.owner).package(reference.domain, reference.repository, package)
-    try authorize(caller, action, on: arn, policies(find(reference, catalog)))
+    let found = find(reference, catalog)
+    let arn = scope(for: found.domain?.owner ?? reference.owner).package(
+      reference.domain, reference.repository, package)
+    try authorize(caller, action, on: arn, policies(found))
   }
 
   /// Allows an action on a domain, or throws AccessDenied.

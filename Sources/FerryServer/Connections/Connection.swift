@@ -25,7 +25,10 @@ final class Connection {
   /// Whether the frame that is coming has had the time of a header and goes on past that.
   private var isInLongFrame = false
   private var writeTimer: LoopTimer?
-  private var peerHasFinished = false
+  /// Nothing more is read: the peer said so, or the server ends.
+  private var hasFinishedReading = false
+  /// Whether bytes that were read may hold frames which no room for answers was left for.
+  private var framesWait = false
   private var isReading = false
   private(set) var isClosed = false
 
@@ -40,6 +43,9 @@ final class Connection {
   func start() throws(SocketError) {
     token = try shared.loop.watch(socket.descriptor, interest) { [weak self] happened in self?.handle(happened) }
   }
+
+  /// Whose connection it is.
+  var uid: UInt32 { caller.uid }
 
   /// How many calls are running.
   var callsInFlight: Int { calls.count }
@@ -66,7 +72,7 @@ final class Connection {
   /// Answers that wait for a slow reader hold up what it asks for next.
   private var hasRoomForAnswers: Bool { outgoing.count <= shared.limits.writeHighWaterBytes }
 
-  private var mayRead: Bool { !peerHasFinished && hasRoomForAnswers }
+  private var mayRead: Bool { !hasFinishedReading && hasRoomForAnswers }
 
   /// Reads once. False where nothing more is there now.
   private func receive() -> Bool {
@@ -98,7 +104,7 @@ final class Connection {
     case .received, .receivedWithoutDescriptors: return filled
     case .wouldBlock: return false
     case .endOfStream:
-      peerHasFinished = true
+      hasFinishedReading = true
       return false
     }
   }
@@ -118,6 +124,7 @@ final class Connection {
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
       }
     }
+    framesWait = !hasRoomForAnswers
     reserveForPendingFrame()
   }
 
@@ -127,9 +134,9 @@ final class Connection {
     guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
       return
     }
-    reservation = shared.budget.reserve(Int(header.dataLength), on: shared.loop)
+    reservation = shared.budget.reserve(Int(header.dataLength), user: caller.uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
-    refuse(header.streamID, .resourceExhausted, "too many large requests are in memory: try again in a second")
+    throttle(header.streamID, "too many large requests are in memory: try again in a second")
   }
 
   // MARK: calls
@@ -157,13 +164,12 @@ final class Connection {
       return refuse(streamID, .unavailable, "the daemon is shutting down")
     }
     guard calls.count < shared.limits.callsPerConnection else {
-      return refuse(
-        streamID, .resourceExhausted,
+      return throttle(
+        streamID,
         "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
     }
     guard shared.callsInFlight < shared.limits.calls else {
-      return refuse(
-        streamID, .resourceExhausted, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
+      return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
     }
     begin(streamID, body, reservation)
   }
@@ -185,7 +191,7 @@ final class Connection {
     guard envelope.timeoutNanoseconds >= 0 else {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
-    let memory = CallMemory(shared.budget, loop: shared.loop, request: reservation)
+    let memory = CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: reservation)
     let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
@@ -231,6 +237,14 @@ final class Connection {
     settle()
   }
 
+  /// A limit that is there for the moment: the call may be tried again.
+  private func throttle(_ streamID: UInt32, _ message: String) {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    send(
+      FrameEncoder.response(
+        streamID: streamID, status: TtrpcStatus(code.statusCode, message, detail: code.detail)))
+  }
+
   private func refuse(_ streamID: UInt32, _ code: StatusCode, _ message: String) {
     send(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(code, message)))
   }
@@ -272,13 +286,7 @@ final class Connection {
   private func settle() {
     guard !isClosed else { return }
     flush()
-    // Frames that waited for room in front of a slow reader.
-    if !isClosed, hasRoomForAnswers, decoder.isInsideFrame, !isReading {
-      isReading = true
-      takeFrames()
-      isReading = false
-      flush()
-    }
+    takeWaitingFrames()
     guard !isClosed else { return }
     if outgoing.count == 0 {
       writeTimer?.cancel()
@@ -286,7 +294,7 @@ final class Connection {
     } else if writeTimer == nil {
       restartWriteTimer()
     }
-    if peerHasFinished, calls.isEmpty, outgoing.count == 0 { return close() }
+    if hasFinishedReading, calls.isEmpty, outgoing.count == 0, !framesWait { return close() }
     limitFrameTime()
     let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
@@ -296,6 +304,20 @@ final class Connection {
     } catch {
       close()
     }
+  }
+
+  /// Takes frames that waited for room in front of a slow reader. The socket may have no more bytes to wake this
+  /// connection for them.
+  private func takeWaitingFrames() {
+    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoomForAnswers {
+      isReading = true
+      takeFrames()
+      isReading = false
+      flush()
+    }
+    guard !isClosed, framesWait, hasRoomForAnswers else { return }
+    // Others have their turn first.
+    _ = shared.loop.schedule(after: .zero) { [weak self] in self?.settle() }
   }
 
   /// A peer that begins a frame must go on with it.
@@ -333,6 +355,12 @@ final class Connection {
     shared.logger.info(
       "closing a slow peer", metadata: ["connection": "\(id)", "uid": "\(caller.uid)", "why": "\(why)"])
     close()
+  }
+
+  /// Reads nothing more, and closes when the calls in flight are answered and the peer has taken the answers.
+  func closeWhenAnswered() {
+    hasFinishedReading = true
+    settle()
   }
 
   /// Ends the connection, and everything that runs for it and has not begun to commit.

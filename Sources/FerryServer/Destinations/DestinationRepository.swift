@@ -8,16 +8,21 @@ internal import FerryStore
 /// `await`, but in the closure that it hands to the store: the store runs these one at a time in the order in which
 /// they were handed over, each seeing all that the one before it wrote, while many of them share one sync.
 actor DestinationRepository {
-  nonisolated let repositoryID: Int64
+  private let repository: Catalog.Repository
   private nonisolated let loop: EventLoop
   private let store: any MetadataStore
   private let maximumWaiting: Int
   private var waiting = 0
+  /// The place that the last call took.
+  private var lastPlace: UInt64 = 0
+  /// The place whose turn it is to be handed to the store.
+  private var turn: UInt64 = 1
+  private var waitingForTurn: [UInt64: CheckedContinuation<Void, Never>] = [:]
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  init(repositoryID: Int64, loop: EventLoop, store: any MetadataStore, maximumWaiting: Int) {
-    self.repositoryID = repositoryID
+  init(_ repository: Catalog.Repository, loop: EventLoop, store: any MetadataStore, maximumWaiting: Int) {
+    self.repository = repository
     self.loop = loop
     self.store = store
     self.maximumWaiting = maximumWaiting
@@ -33,18 +38,59 @@ actor DestinationRepository {
     _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void = { _ in }
   ) async throws -> Result {
+    let place = try takePlace()
+    defer { waiting -= 1 }
+    return try await handOver(place, write, committed)
+  }
+
+  /// The same for a write that has something to do before, such as to make an asset's bytes durable. Its place is that
+  /// of its arrival: who comes later waits until it has prepared.
+  ///
+  /// - Parameter prepare: runs outside of the actor, at the same time as that of other calls.
+  /// - Throws: what `prepare` throws besides.
+  func write<Prepared: Sendable, Result: Sendable>(
+    preparing prepare: @Sendable () async throws -> Prepared,
+    _ write: @escaping @Sendable (any MetadataWriting, Prepared) throws -> Result
+  ) async throws -> Result {
+    let place = try takePlace()
+    defer { waiting -= 1 }
+    let prepared: Swift.Result<Prepared, any Error>
+    do {
+      prepared = .success(try await prepare())
+    } catch {
+      prepared = .failure(error)
+    }
+    // Also where there is nothing to write: the place must pass on.
+    return try await handOver(place, { writing in try write(writing, prepared.get()) }, { _ in })
+  }
+
+  private func takePlace() throws -> UInt64 {
     guard waiting < maximumWaiting else {
       throw FerryError(
-        .throttled(retryAfterSeconds: 1), "\(maximumWaiting) writes wait for this repository: try again in a second")
+        .throttled(retryAfterSeconds: 1),
+        "\(maximumWaiting) writes wait for repository '\(repository.name)': try again in a second")
     }
     waiting += 1
-    defer { waiting -= 1 }
-    let id = repositoryID
+    lastPlace += 1
+    return lastPlace
+  }
+
+  /// Waits for the turn of a place, and hands the write to the store.
+  private func handOver<Result: Sendable>(
+    _ place: UInt64, _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    _ committed: @escaping @Sendable (Result) -> Void
+  ) async throws -> Result {
+    if place != turn { await withCheckedContinuation { waitingForTurn[place] = $0 } }
+    // The next one is woken now, and runs when this one stands in the store's queue: nothing lets it in before.
+    turn += 1
+    waitingForTurn.removeValue(forKey: turn)?.resume()
+    let (id, name) = (repository.id, repository.name)
     return try await store.write(
       { writing in
         // It may have been deleted while this call waited.
         guard try writing.repository(id: id) != nil else {
-          throw FerryError(.notFound(.repository, id: ""), "Repository not found: it has been deleted")
+          throw FerryError(
+            .notFound(.repository, id: name.text), "Repository not found: '\(name)' has been deleted")
         }
         return try write(writing)
       }, committed: committed)

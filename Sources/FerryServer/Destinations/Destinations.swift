@@ -1,3 +1,4 @@
+internal import FerryModel
 internal import FerryStore
 internal import Synchronization
 
@@ -15,12 +16,11 @@ final class Destinations: Sendable {
   }
 
   /// The one actor of a repository.
-  subscript(repositoryID: Int64) -> DestinationRepository {
+  subscript(repository: Catalog.Repository) -> DestinationRepository {
     actors.withLock { actors in
-      if let actor = actors[repositoryID] { return actor }
-      let actor = DestinationRepository(
-        repositoryID: repositoryID, loop: loop, store: store, maximumWaiting: maximumWaiting)
-      actors[repositoryID] = actor
+      if let actor = actors[repository.id] { return actor }
+      let actor = DestinationRepository(repository, loop: loop, store: store, maximumWaiting: maximumWaiting)
+      actors[repository.id] = actor
       return actor
     }
   }

@@ -41,7 +41,7 @@ extension ArtifactsService {
     guard !request.dryRun else {
       return CopyPackageVersionsResponse(dryRun: try store.read { try transaction.plan($0) })
     }
-    let result = try await destinations[to.id].write { try transaction.execute($0) }
+    let result = try await destinations[to].write { try transaction.execute($0) }
     if !result.plan.writes.isEmpty {
       logChange(
         "versions copied", context,
@@ -146,7 +146,7 @@ extension CopyPackageVersionsResponse {
         action: outcome.action.name, foundInRepository: outcome.foundIn?.text ?? "", revision: outcome.revision ?? "")
     }
     plannedDistTags = result.plan.tagMoves.compactMap { move in
-      let previous = result.previousTags[move.tag]
+      let previous = result.previousVersion(of: move.tag)
       guard previous != move.version else { return nil }
       return PlannedDistTag(
         tag: move.tag, version: move.version.display, previousVersion: previous?.display ?? "")

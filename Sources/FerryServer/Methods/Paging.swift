@@ -38,6 +38,11 @@ struct PageToken {
 
 /// How many elements a page has.
 enum PageSize {
+  /// What the texts of one page may take, in bytes: 3 MiB, so that the page fits into a frame.
+  static let maximumBytes = 3 << 20
+  /// What an element takes beside its longest text, in bytes.
+  static let bytesBesideTexts = 1 << 10
+
   /// - Throws: ValidationException where it is out of range.
   static func validate(_ maximum: Int32, default standard: Int) throws(FerryError) -> Int {
     guard maximum != 0 else { return standard }

@@ -16,7 +16,7 @@ extension ArtifactsService {
     let repository = try authorizer.locate(reference, catalogNow).repository
 
     let (id, catalog) = (repository.id, catalog)
-    try await destinations[id].write { writing in
+    try await destinations[repository].write { writing in
       let current = try writing.repository(id: id)?.policyDocument
       try Self.check(expected, against: current, of: reference.repository)
       try writing.setPolicy(repositoryID: id, document: policy.text)
@@ -50,7 +50,7 @@ extension ArtifactsService {
     let repository = try authorizer.locate(reference, catalogNow).repository
 
     let (id, catalog) = (repository.id, catalog)
-    let deleted = try await destinations[id].write { writing in
+    let deleted = try await destinations[repository].write { writing in
       guard let current = try writing.repository(id: id)?.policyDocument else {
         throw Self.noPolicy(reference.repository)
       }
@@ -86,8 +86,9 @@ extension ArtifactsService {
     guard current != expected else { return }
     throw FerryError(
       .staleRevision(.repository, id: repository.text),
-      "the policy of repository '\(repository)' has the revision \(current ?? "of no policy"), not \(expected): get it and try again"
-    )
+      current.map {
+        "the policy of repository '\(repository)' has the revision \($0), not \(expected): get it and try again"
+      } ?? "repository '\(repository)' has no policy, so none of revision \(expected): put it without a revision")
   }
 
   private static func noPolicy(_ repository: RepositoryName) -> FerryError {

@@ -12,21 +12,20 @@ extension ArtifactsService {
       format: request.format, namespace: request.namespace, package: request.package)
     let publication = try Publication(request, reference)
     let repository = try locateForPublish(reference, context)
-    let searchOrder = try upstreams(of: repository, reference)
-
-    let stored = try await storedAsset(request, publication, in: repository, context)
-    guard Hexadecimal.encode(stored.hashes.sha256) == publication.sha256 else {
-      throw FerryError.invalid(
-        "asset_sha256",
-        "\(quoted(publication.sha256)) at 'asset_sha256' is not the SHA-256 of what arrived, which is \(Hexadecimal.encode(stored.hashes.sha256))"
-      )
+    let (destination, now) = (destinations[repository], Timestamp.now)
+    let transaction: @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) = { writing, asset in
+      let transaction = PublishTransaction(
+        writing: writing, publication: publication, repository: repository, now: now)
+      return (try transaction.publish(asset), asset)
     }
-    let asset = Asset(name: publication.asset.text, size: stored.size, hashes: stored.hashes)
-    let now = Timestamp.now
-    let version = try await destinations[repository.id].write { writing in
-      try PublishTransaction(
-        writing: writing, publication: publication, repository: repository, upstreams: searchOrder, now: now
-      ).publish(asset)
+    let (version, asset): (VersionRecord, Asset)
+    if request.uploadId.isEmpty {
+      (version, asset) = try await destination.write(
+        preparing: { try await stored(request.assetContent, publication) }, transaction)
+    } else {
+      // An upload can be gigabytes: nobody waits behind its sync, so it takes its place only then.
+      let uploaded = try await stored(uploadOf: request, publication, in: repository, context)
+      (version, asset) = try await destination.write { try transaction($0, uploaded) }
     }
     logChange(
       "asset published", context,
@@ -45,41 +44,35 @@ extension ArtifactsService {
   func locateForPublish(
     _ reference: PackageReference, _ context: CallContext
   ) throws(FerryError) -> Catalog.Repository {
+    let catalog = catalog.current
     if reference.package.format == .maven {
       try authorizer.authorize(
-        context.caller, .putPackageMetadata, reference.repository, reference.package, catalog.current)
+        context.caller, .putPackageMetadata, reference.repository, reference.package, catalog)
     }
-    return try locate(reference, .publishPackageVersion, context)
+    return try locate(reference, .publishPackageVersion, context, catalog)
   }
 
-  /// The repositories behind this one, nearest first.
-  private func upstreams(
-    of repository: Catalog.Repository, _ reference: PackageReference
-  ) throws(FerryError) -> [Catalog.Repository] {
-    guard !repository.upstreams.isEmpty else { return [] }
-    let domain = try authorizer.locate(
-      domain: reference.repository.domain, owner: reference.repository.owner, catalog.current)
-    return Array(UpstreamGraph.searchOrder(from: repository.name, in: domain).dropFirst())
-  }
-
-  /// Makes the bytes durable: those of the message, or those that were uploaded before.
-  private func storedAsset(
-    _ request: PublishPackageVersionRequest, _ publication: Publication, in repository: Catalog.Repository,
-    _ context: CallContext
-  ) async throws -> StoredBlob {
-    guard !request.uploadId.isEmpty else {
-      let (blobs, limit, content) = (blobs, limits.assetBytes, request.assetContent)
-      return try await disk.run {
-        let staged = try blobs.makeStagedBlob(maximumBytes: limit)
-        do {
-          try content.withUnsafeBytes { try staged.append($0) }
-          return try staged.finish()
-        } catch {
-          staged.discard()
-          throw error
-        }
+  /// Makes the bytes of a message durable.
+  private func stored(_ content: [UInt8], _ publication: Publication) async throws -> Asset {
+    let (blobs, limit) = (blobs, limits.assetBytes)
+    let blob = try await disk.run {
+      let staged = try blobs.makeStagedBlob(maximumBytes: limit)
+      do {
+        try content.withUnsafeBytes { try staged.append($0) }
+        return try staged.finish()
+      } catch {
+        staged.discard()
+        throw error
       }
     }
+    return try Self.asset(blob, publication)
+  }
+
+  /// Makes the bytes durable that were uploaded before.
+  private func stored(
+    uploadOf request: PublishPackageVersionRequest, _ publication: Publication, in repository: Catalog.Repository,
+    _ context: CallContext
+  ) async throws -> Asset {
     let upload = try uploads.find(request.uploadId, connectionID: context.connectionID)
     let target = AssetUpload.Target(
       repository: repository.id, package: publication.reference.package, version: publication.version.key,
@@ -88,9 +81,11 @@ extension ArtifactsService {
       throw FerryError.invalid(
         "upload_id", "\(quoted(request.uploadId)) at 'upload_id' was opened for another asset")
     }
+    // Before the bytes are taken: a call that is given up does not end the upload.
+    try Task.checkCancellation()
     let staged = try upload.take()
     uploads.remove(request.uploadId)
-    return try await disk.run {
+    let blob = try await disk.run {
       do {
         return try staged.finish()
       } catch {
@@ -98,5 +93,17 @@ extension ArtifactsService {
         throw error
       }
     }
+    return try Self.asset(blob, publication)
+  }
+
+  /// The asset, where what arrived is what was announced.
+  private static func asset(_ stored: StoredBlob, _ publication: Publication) throws(FerryError) -> Asset {
+    let sha256 = Hexadecimal.encode(stored.hashes.sha256)
+    guard sha256 == publication.sha256 else {
+      throw .invalid(
+        "asset_sha256",
+        "\(quoted(publication.sha256)) at 'asset_sha256' is not the SHA-256 of what arrived, which is \(sha256)")
+    }
+    return Asset(name: publication.asset.text, size: stored.size, hashes: stored.hashes)
   }
 }

@@ -36,8 +36,7 @@ extension ArtifactsService {
       ? domain.repositories.keys.map(\.text)
         .filter { name in name.hasPrefix(prefix) && (after.map { name.utf8.isOrdered(after: $0.utf8) } ?? true) }
         .sorted { $1.utf8.isOrdered(after: $0.utf8) } : []
-    let page = names.prefix(limit)
-    let repositories = try page.compactMap { domain.repositories[try RepositoryName(validating: $0)] }
+    let repositories = try Self.page(names, of: domain, limit: limit)
     return ListRepositoriesInDomainResponse(
       repositories: repositories.map {
         RepositorySummary(
@@ -45,7 +44,24 @@ extension ArtifactsService {
           domainOwner: domain.owner.text, arn: $0.arn, description: $0.description,
           createdTime: ProtobufTimestamp($0.createdAt))
       },
-      nextToken: names.count > limit ? PageToken.text(list: "repositories", page.last ?? "") : "")
+      nextToken: names.count > repositories.count
+        ? PageToken.text(list: "repositories", repositories.last?.name.text ?? "") : "")
+  }
+
+  /// The first of these repositories, as many as one answer can hold: a page of long descriptions is shorter than asked
+  /// for.
+  private static func page(
+    _ names: [String], of domain: Catalog.Domain, limit: Int
+  ) throws(FerryError) -> [Catalog.Repository] {
+    var page: [Catalog.Repository] = []
+    var bytes = 0
+    for name in names.prefix(limit) {
+      guard let repository = domain.repositories[try RepositoryName(validating: name)] else { continue }
+      bytes += repository.description.utf8.count + PageSize.bytesBesideTexts
+      guard page.isEmpty || bytes <= PageSize.maximumBytes else { break }
+      page.append(repository)
+    }
+    return page
   }
 
   func createRepository(
@@ -104,7 +120,7 @@ extension ArtifactsService {
     try authorizeUpstreams(newUpstreams ?? [], of: reference, context.caller, catalogNow)
 
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
-    let repository = try await destinations[id].write { writing in
+    let repository = try await destinations[located.repository].write { writing in
       if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
       if let newUpstreams {
         let siblings = try writing.repositories().filter { $0.domainID == domain.id }
@@ -137,7 +153,7 @@ extension ArtifactsService {
     try authorizer.authorize(context.caller, .deleteRepository, reference, catalogNow)
     let located = try authorizer.locate(reference, catalogNow)
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
-    let repository = try await destinations[id].write { writing in
+    let repository = try await destinations[located.repository].write { writing in
       let repository = try Self.entry(id, in: domain, writing, scope)
       try writing.deleteRepository(id: id)
       return repository

@@ -14,6 +14,9 @@ extension ArtifactsService {
     let repository = try locateForPublish(reference, context)
     let (blobs, limit) = (blobs, limits.assetBytes)
     let staged = try await disk.run { try blobs.makeStagedBlob(maximumBytes: limit) }
+    // The connection may have closed meanwhile, and whatever it had open is gone: nothing may come after. From here on
+    // nothing lets it close before the upload is known.
+    try Task.checkCancellation()
     let target = AssetUpload.Target(
       repository: repository.id, package: reference.package, version: version.key, asset: asset.text)
     return CreateAssetUploadResponse(
@@ -28,6 +31,8 @@ extension ArtifactsService {
         "content", "'content' has \(request.content.count) bytes: at most \(ServerLimits.assetChunkBytes) are allowed")
     }
     let upload = try uploads.find(request.uploadId, connectionID: context.connectionID)
+    // Before the bytes are taken: a call that is given up does not end the upload.
+    try Task.checkCancellation()
     let staged = try upload.take()
     guard request.offset == staged.size else {
       let size = staged.size

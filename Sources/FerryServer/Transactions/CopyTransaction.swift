@@ -14,8 +14,13 @@ struct CopyTransaction: Sendable {
   /// A plan, with what the destination had before.
   struct Result: Sendable {
     let plan: CopyPlan
-    /// npm: which version each tag that the plan sets pointed at.
-    let previousTags: [String: VersionName]
+    /// npm: the destination's tags before. A list, since two tags may look alike and be different ones.
+    let previousTags: [DistTagRecord]
+
+    /// Which version a tag pointed at in the destination.
+    func previousVersion(of tag: String) -> VersionName? {
+      previousTags.first { $0.tag.utf8.elementsEqual(tag.utf8) }?.version
+    }
   }
 
   let request: CopyRequest
@@ -35,9 +40,8 @@ struct CopyTransaction: Sendable {
         })
     }
     let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
-    guard let package, !plan.tagMoves.isEmpty else { return Result(plan: plan, previousTags: [:]) }
-    let tags = try reading.distTags(packageID: package.id).map { ($0.tag, $0.version) }
-    return Result(plan: plan, previousTags: Dictionary(uniqueKeysWithValues: tags))
+    guard let package, !plan.tagMoves.isEmpty else { return Result(plan: plan, previousTags: []) }
+    return Result(plan: plan, previousTags: try reading.distTags(packageID: package.id))
   }
 
   /// Makes the plan and carries it out.

@@ -7,8 +7,6 @@ struct PublishTransaction {
   let writing: any MetadataWriting
   let publication: Publication
   let repository: Catalog.Repository
-  /// The repositories behind this one, nearest first.
-  let upstreams: [Catalog.Repository]
   let now: Timestamp
 
   private var reference: PackageReference { publication.reference }
@@ -40,12 +38,23 @@ struct PublishTransaction {
       throw conflict("package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK")
     }
     guard package.restrictions.upstream == .allow else { return }
-    for upstream in upstreams {
+    for upstream in try upstreams() {
       guard let other = try writing.package(repositoryID: upstream.id, reference.package),
         try writing.version(packageID: other.id, key: publication.version.key) != nil
       else { continue }
       throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
     }
+  }
+
+  /// The repositories behind this one as they are stored now, nearest first.
+  private func upstreams() throws -> [Catalog.Repository] {
+    guard let record = try writing.repository(id: repository.id), !record.upstreams.isEmpty,
+      let domain = try writing.domain(id: record.domainID)
+    else { return [] }
+    var siblings = try writing.repositories().filter { $0.domainID == domain.id }
+    for index in siblings.indices { siblings[index].policyDocument = nil }
+    let catalog = try CatalogLoader.load(domains: [domain], repositories: siblings, region: "")
+    return catalog.domains.values.flatMap { UpstreamGraph.searchOrder(from: repository.name, in: $0).dropFirst() }
   }
 
   private func checkStatus(_ version: VersionRecord) throws {
@@ -62,7 +71,7 @@ struct PublishTransaction {
     _ content: VersionContent, adding asset: Asset, _ existing: VersionRecord?
   ) throws -> VersionContent {
     let metadata = try metadata(content, existing)
-    if let present = content.assets.first(where: { $0.name == asset.name }) {
+    if let present = content.assets.first(where: { $0.name.utf8.elementsEqual(asset.name.utf8) }) {
       guard present.hashes.sha256 == asset.hashes.sha256 else {
         throw FerryError(
           .alreadyExists(.asset, id: asset.name),
@@ -87,6 +96,8 @@ struct PublishTransaction {
   private func metadata(_ content: VersionContent, _ existing: VersionRecord?) throws -> String {
     guard let given = publication.metadata else { return content.metadata }
     guard let existing, existing.status != .unfinished, given != content.metadata else { return given }
+    // Nothing was said yet: it is said now.
+    if content.metadata.isEmpty, reference.package.format.takesAssetsAfterPublishing { return given }
     // A wheel and an sdist of one version describe it in their own words: the first ones stay.
     guard reference.package.format.takesAssetsAfterPublishing else {
       throw conflict("version \(existing.name) is \(existing.status.rawValue) with other metadata")

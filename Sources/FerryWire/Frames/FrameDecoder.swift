@@ -74,7 +74,11 @@ package struct FrameDecoder {
   /// The next event in the bytes that came so far; nil where more are needed.
   package mutating func next() -> Event? {
     drain()
-    guard end - start >= FrameHeader.byteCount else { return nil }
+    guard end - start >= FrameHeader.byteCount else {
+      // Here, not when more comes: a peer that says nothing more would keep the memory of its largest frame.
+      if start == end { rewind() }
+      return nil
+    }
     let header = header()
     guard header.dataLength <= FrameHeader.maximumDataBytes else { return refuse(header) }
     let bodyStart = start + FrameHeader.byteCount
@@ -110,13 +114,16 @@ package struct FrameDecoder {
     bytesToDrain -= drained
   }
 
+  /// Starts at the front of an empty buffer, and gives a large one back.
+  private mutating func rewind() {
+    start = 0
+    end = 0
+    if buffer.count > Self.keptBytes { buffer = [] }
+  }
+
   /// Moves what is left to the front, and grows or shrinks the buffer as what has begun needs it.
   private mutating func makeRoom() {
-    if start == end {
-      start = 0
-      end = 0
-      if buffer.count > Self.keptBytes { buffer = [] }
-    }
+    if start == end { rewind() }
     if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: Self.initialBytes) }
     if end == buffer.count {
       if start > 0 {

@@ -65,7 +65,7 @@ package enum FrameEncoder {
 
   private static func frame(_ header: FrameHeader, _ envelope: PackedMessage) -> [UInt8] {
     var header = header
-    header.dataLength = UInt32(envelope.byteCount)
+    header.dataLength = UInt32(clamping: envelope.byteCount)
     return [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + envelope.byteCount) { buffer, count in
       header.write(to: UnsafeMutableRawBufferPointer(buffer))
       count =

@@ -40,7 +40,13 @@ enum MessageReader {
     let count = MessageArena.size(of: c) - 1
     let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(c).assumingMemoryBound(to: UInt8.self), count: count)
     guard memchr(c, 0, count) == nil else { throw .embeddedNUL(field: "\(field)") }
-    guard let text = string(validating: bytes) else { throw .invalidUTF8(field: "\(field)") }
+    guard let text = string(validating: bytes) else {
+      // Ferry's own writer has met a NUL.
+      if zip(bytes, bytes.dropFirst()).contains(where: { [$0, $1] == MessageWriter.writtenNUL }) {
+        throw .embeddedNUL(field: "\(field)")
+      }
+      throw .invalidUTF8(field: "\(field)")
+    }
     return text
   }
 

@@ -24,15 +24,26 @@ struct MessageWriter {
     return c
   }
 
+  /// A C string ends at its first NUL. One that is within a text goes out as `C0 80`, which is not UTF-8 and which every
+  /// reader refuses: an error is better than a name that was cut short unnoticed.
   func string(_ text: String) -> UnsafeMutablePointer<CChar> {
     var text = text
     return text.withUTF8 { utf8 in
-      let c = allocate(utf8.count + 1, of: CChar.self)
-      // Sound: the piece has room for the bytes and the NUL.
-      UnsafeMutableRawBufferPointer(start: c, count: utf8.count).copyMemory(from: UnsafeRawBufferPointer(utf8))
-      c[utf8.count] = 0
-      return c
+      guard utf8.contains(0) else { return string(utf8) }
+      let bytes = utf8.flatMap { $0 == 0 ? MessageWriter.writtenNUL : [$0] }
+      return bytes.withUnsafeBufferPointer { string($0) }
     }
+  }
+
+  /// How a NUL within a text is written.
+  static let writtenNUL: [UInt8] = [0xC0, 0x80]
+
+  private func string(_ utf8: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<CChar> {
+    let c = allocate(utf8.count + 1, of: CChar.self)
+    // Sound: the piece has room for the bytes and the NUL.
+    UnsafeMutableRawBufferPointer(start: c, count: utf8.count).copyMemory(from: UnsafeRawBufferPointer(utf8))
+    c[utf8.count] = 0
+    return c
   }
 
   func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {

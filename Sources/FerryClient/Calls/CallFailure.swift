@@ -1,0 +1,25 @@
+/// Why a call on one connection has no answer, and whether it may be tried on another.
+struct CallFailure: Error, Sendable {
+  var error: FerryClientError
+  var repeatable: Repeatability
+
+  /// Which calls may be tried again.
+  enum Repeatability: Sendable {
+    /// The daemon never had the whole request.
+    case always
+    /// The daemon may have acted on it.
+    case onlyReads
+    /// The caller's own doing, or no fault of the connection.
+    case never
+  }
+
+  /// The connection ended.
+  static func lost(_ reason: String, wasSent: Bool) -> CallFailure {
+    CallFailure(error: .connectionLost(reason), repeatable: wasSent ? .onlyReads : .always)
+  }
+
+  /// This is it.
+  static func final(_ error: FerryClientError) -> CallFailure {
+    CallFailure(error: error, repeatable: .never)
+  }
+}

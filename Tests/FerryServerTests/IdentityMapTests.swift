@@ -1,0 +1,58 @@
+import FerryModel
+import FerryServer
+import Testing
+
+/// Who a uid and a gid are.
+@Suite("Identities")
+struct IdentityMapTests {
+  private struct Row {
+    var uid: UInt32
+    var gid: UInt32
+    var arn: String
+    var isOwner = false
+  }
+
+  @Test("a uid goes before a gid, root and the daemon are the owner, and others are their login")
+  func identities() throws {
+    let account = try AccountID(validating: "111122223333", field: "account")
+    func entry(_ name: String) throws -> IdentityMap.Entry {
+      IdentityMap.Entry(
+        principal: try #require(PrincipalARN("arn:aws:iam::111122223333:\(name)")),
+        policies: [try PolicyDocument(policy(["ListPackages"], principal: nil), kind: .identity)])
+    }
+    let map = IdentityMap(
+      account: account, users: [1000: try entry("user/alice"), 0: try entry("role/admin")],
+      groups: [50: try entry("role/builders")])
+    let daemon: UInt32 = 999
+    let rows = [
+      Row(uid: 1000, gid: 1, arn: "user/alice"), Row(uid: 1000, gid: 50, arn: "user/alice"),
+      Row(uid: 1001, gid: 50, arn: "role/builders"), Row(uid: daemon, gid: 50, arn: "role/builders"),
+      // What is mapped is no owner, root neither.
+      Row(uid: 0, gid: 0, arn: "role/admin"), Row(uid: daemon, gid: 1, arn: "root", isOwner: true),
+      Row(uid: 1001, gid: 1, arn: "user/bob"), Row(uid: 1002, gid: 1, arn: "user/uid-1002"),
+    ]
+    for row in rows {
+      let identity = map.identity(
+        uid: row.uid, gid: row.gid, executable: "/usr/bin/ferry", daemonUID: daemon,
+        loginName: { $0 == 1001 ? "bob" : nil })
+      #expect(identity.arn == "arn:aws:iam::111122223333:\(row.arn)")
+      #expect(identity.isOwner == row.isOwner)
+      #expect(identity.uid == row.uid)
+      #expect(identity.gid == row.gid)
+      #expect(identity.executable == "/usr/bin/ferry")
+    }
+    let root = IdentityMap(account: account).identity(
+      uid: 0, gid: 7, executable: nil, daemonUID: daemon, loginName: { _ in "root" })
+    #expect(root.isOwner)
+    #expect(root.arn == "arn:aws:iam::111122223333:root")
+  }
+
+  @Test("a login that would mean something else in an ARN is encoded")
+  func login() throws {
+    let account = try AccountID(validating: "111122223333", field: "account")
+    let identity = IdentityMap(account: account).identity(
+      uid: 5, gid: 5, executable: nil, daemonUID: 1, loginName: { _ in "DOMAIN/* bob" })
+    #expect(identity.arn == "arn:aws:iam::111122223333:user/DOMAIN%2F%2A%20bob")
+    #expect(!identity.isOwner)
+  }
+}

@@ -1,0 +1,179 @@
+import FerryServer
+import Glibc
+import Synchronization
+import Testing
+
+/// The event loop: jobs, timers, and rest.
+@Suite("Event loop")
+struct LoopTests {
+  /// What happened, in order.
+  private final class Record: Sendable {
+    private let entries = Mutex<[Int]>([])
+    var all: [Int] { entries.withLock { $0 } }
+    func add(_ entry: Int) { entries.withLock { $0.append(entry) } }
+  }
+
+  private static func run(_ body: (EventLoop) async throws -> Void) async throws {
+    let loop = try EventLoop()
+    defer { loop.stop() }
+    try await body(loop)
+  }
+
+  /// Does work on the loop's thread and returns what it gives.
+  private static func on<Result: Sendable>(
+    _ loop: EventLoop, _ work: @escaping @Sendable () -> Result
+  ) async -> Result {
+    await Task(executorPreference: loop) { work() }.value
+  }
+
+  @Test("jobs run in the order in which one thread hands them in")
+  func order() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      for index in 0..<5000 { loop.submit { record.add(index) } }
+      await Self.on(loop) {}
+      #expect(record.all == Array(0..<5000))
+    }
+  }
+
+  @Test("jobs that jobs hand in run after those that were there")
+  func orderOfNested() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      loop.submit {
+        for index in 10..<13 { loop.submit { record.add(index) } }
+        record.add(0)
+      }
+      loop.submit { record.add(1) }
+      try eventually("all have run") { record.all.count == 5 }
+      #expect(Set(record.all.prefix(2)) == [0, 1])
+      #expect(record.all.first == 0)
+      #expect(record.all.filter { $0 >= 10 } == [10, 11, 12])
+    }
+  }
+
+  @Test("jobs from many threads all run, whether the loop sleeps or not")
+  func manyThreads() async throws {
+    let loop = try EventLoop()
+    defer { loop.stop() }
+    let record = Record()
+    let workers = (0..<8).map { worker in
+      Task.detached {
+        for round in 0..<500 {
+          await Self.on(loop) { record.add(worker) }
+          if round % 100 == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        }
+      }
+    }
+    for worker in workers { try await worker.value }
+    #expect(record.all.count == 4000)
+  }
+
+  @Test("timers fire in the order of their times, and not before")
+  func timers() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      let started = ContinuousClock.now
+      await Self.on(loop) {
+        for delay in [50, 10, 40, 20, 30, 0] {
+          _ = loop.schedule(after: .milliseconds(delay)) {
+            #expect(started.duration(to: .now) >= .milliseconds(delay))
+            record.add(delay)
+          }
+        }
+      }
+      try eventually("all have fired") { record.all.count == 6 }
+      #expect(record.all == [0, 10, 20, 30, 40, 50])
+    }
+  }
+
+  @Test("a cancelled timer does not fire, and one that cancels the next keeps it from firing")
+  func cancelledTimers() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      await Self.on(loop) {
+        let first = loop.schedule(after: .milliseconds(5)) { record.add(1) }
+        let third = loop.schedule(after: .milliseconds(15)) { record.add(3) }
+        _ = loop.schedule(after: .milliseconds(10)) {
+          third.cancel()
+          record.add(2)
+        }
+        _ = loop.schedule(after: .milliseconds(30)) { record.add(4) }
+        first.cancel()
+      }
+      try eventually("the last has fired") { record.all.contains(4) }
+      #expect(record.all == [2, 4])
+    }
+  }
+
+  @Test("a timer may add timers, jobs come to their turn beside, and thousands of cancelled ones are let go of")
+  func timersOfTimers() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      await Self.on(loop) {
+        for _ in 0..<5000 { loop.schedule(after: .seconds(3600)) { record.add(-1) }.cancel() }
+        again(3)
+      }
+      @Sendable func again(_ left: Int) {
+        record.add(left)
+        if left > 0 { _ = loop.schedule(after: .zero) { again(left - 1) } }
+      }
+      try eventually("the last has fired") { record.all.contains(0) }
+      #expect(record.all == [3, 2, 1, 0])
+    }
+  }
+
+  @Test("the loop knows whether it is the current context")
+  func isolation() async throws {
+    try await Self.run { loop in
+      let other = try EventLoop()
+      defer { other.stop() }
+      #expect(loop.isIsolatingCurrentContext() == false)
+      #expect(!loop.isCurrent)
+      #expect(await Self.on(loop) { loop.isIsolatingCurrentContext() == true && loop.isCurrent })
+      #expect(await Self.on(other) { loop.isIsolatingCurrentContext() == false })
+      let owned = Owned(loop: loop)
+      #expect(await owned.isOnLoop())
+    }
+  }
+
+  private actor Owned {
+    nonisolated let loop: EventLoop
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+    init(loop: EventLoop) { self.loop = loop }
+    func isOnLoop() -> Bool {
+      preconditionIsolated()
+      return loop.isCurrent
+    }
+  }
+
+  @Test("an idle loop uses no processor time, with a far timer neither")
+  func idle() async throws {
+    try await Self.run { loop in
+      let processorTime: @Sendable () -> Int = {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+      }
+      let before = await Self.on(loop) {
+        _ = loop.schedule(after: .seconds(3600)) {}
+        return processorTime()
+      }
+      try await Task.sleep(for: .seconds(1))
+      let used = await Self.on(loop, processorTime) - before
+      #expect(used < 5000, "\(used) µs in a second")
+    }
+  }
+
+  @Test("a loop that is stopped runs the jobs that are there, and lets go of all it held")
+  func stop() async throws {
+    let record = Record()
+    var loop: EventLoop? = try EventLoop()
+    weak let weakLoop = loop
+    for index in 0..<100 { loop?.submit { record.add(index) } }
+    loop?.stop()
+    loop = nil
+    try eventually("the loop is gone") { weakLoop == nil }
+    #expect(record.all == Array(0..<100))
+  }
+}

@@ -1,0 +1,90 @@
+import FerryModel
+import FerryServer
+import FerrySocket
+import FerryStore
+import Glibc
+import Logging
+
+/// A real server in this process: a socket, a database and blobs in a fresh folder.
+final class TestServer {
+  let folder: TestFolder
+  let socket: String
+  private let data: DataFolder
+  private(set) var store: SQLiteMetadataStore
+  private var server: Server?
+
+  /// Runs a test with a server, and ends it.
+  static func run(
+    limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil, _ body: (TestServer) async throws -> Void
+  ) async throws {
+    let test = try TestServer()
+    try await test.start(limits: limits, identities: identities)
+    do {
+      try await body(test)
+    } catch {
+      await test.stop()
+      throw error
+    }
+    await test.stop()
+  }
+
+  private init() throws {
+    folder = try TestFolder()
+    socket = "\(folder.path)/s/ferry.sock"
+    data = try DataFolder(path: "\(folder.path)/data")
+    store = try SQLiteMetadataStore(path: data.database)
+  }
+
+  private func start(limits: ServerLimits, identities: IdentityMap?) async throws {
+    let address = try SocketAddress(socket)
+    try SocketFolder.create(for: address, mode: 0o700)
+    var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    logger.logLevel = .critical
+    server = try await Server.start(
+      listener: UnixListener.listen(at: address), store: store, blobs: FileBlobStore(folder: data),
+      region: "us-east-1", identities: try identities ?? .owner, limits: limits, logger: logger)
+  }
+
+  /// Drains the server and closes its database.
+  func stop() async {
+    await server?.drain()
+    server = nil
+    store.close()
+  }
+
+  /// Begins to drain. The task ends when that is done.
+  func drain() -> Task<Void, Never> {
+    let server = server
+    self.server = nil
+    return Task.immediate { await server?.drain() }
+  }
+
+  /// Starts a new server on what the old one has stored.
+  func restart(limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil) async throws {
+    await stop()
+    store = try SQLiteMetadataStore(path: data.database)
+    try await start(limits: limits, identities: identities)
+  }
+
+  /// A new connection.
+  func peer() throws -> Peer { try Peer(socket) }
+}
+
+extension IdentityMap {
+  /// Where the daemon's own user is the owner.
+  static var owner: IdentityMap {
+    get throws { IdentityMap(account: try AccountID(validating: "111122223333", field: "account")) }
+  }
+
+  /// Where the user who runs the test is `alice`, with these identity policies; with the default one where there are
+  /// none.
+  static func alice(_ policies: [String]) throws -> IdentityMap {
+    var map = try owner
+    guard let alice = PrincipalARN("arn:aws:iam::111122223333:user/alice") else { throw TestFailure("no ARN") }
+    map.users[geteuid()] = Entry(
+      principal: alice,
+      policies: policies.isEmpty
+        ? [.defaultIdentityPolicy] : try policies.map { try PolicyDocument($0, kind: .identity) })
+    return map
+  }
+}
