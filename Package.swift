@@ -74,7 +74,7 @@ let package = Package(
       ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
 
     // The programs.
-    program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
+    program("ferryd", ["CLinux", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryCommandLine"]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
