@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The daemon's files and their limits.

@@ -6,6 +6,7 @@
 #ifndef FERRY_CLINUX_H
 #define FERRY_CLINUX_H
 
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/epoll.h>

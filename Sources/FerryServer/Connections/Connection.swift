@@ -80,18 +80,22 @@ final class Connection {
     var descriptors: [OwnedDescriptor] = []
     var outcome = ReceiveResult.wouldBlock
     var filled = false
-    do throws(SocketError) {
-      _ = try decoder.fill { buffer throws(SocketError) in
+    var failure: SocketError?
+    _ = decoder.fillRoom { buffer in
+      do throws(SocketError) {
         outcome = try socket.receive(into: buffer, descriptors: &descriptors, waits: false)
-        switch outcome {
-        case .received(let count), .receivedWithoutDescriptors(let count):
-          filled = count == buffer.count
-          return count
-        case .wouldBlock, .endOfStream: return 0
-        }
+      } catch {
+        failure = error
       }
-    } catch {
-      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(error)"])
+      switch outcome {
+      case .received(let count), .receivedWithoutDescriptors(let count):
+        filled = count == buffer.count
+        return count
+      case .wouldBlock, .endOfStream: return 0
+      }
+    }
+    if let failure {
+      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(failure)"])
       close()
       return false
     }
@@ -140,7 +144,7 @@ final class Connection {
   private func handle(_ header: FrameHeader, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
     // What this version of the protocol does not know is passed over. A stream's data belongs to no call here.
     let flags = FrameFlags(rawValue: header.flags)
-    guard header.type == FrameType.request.rawValue, flags.isSubset(of: [.remoteClosed, .remoteOpen]) else { return }
+    guard header.type == FrameType.request.rawValue, flags.isRequest else { return }
     let streamID = header.streamID
     guard streamID % 2 == 1 else {
       return refuse(streamID, .invalidArgument, "the stream id \(streamID) is even: a client's are odd")
@@ -174,7 +178,7 @@ final class Connection {
     do throws(MessageError) {
       let result = body.withUnsafeBytes { bytes in
         Result { () throws(MessageError) in
-          try RequestEnvelope.withDecoded(bytes) { envelope in dispatch(envelope, streamID, reservation) }
+          try RequestEnvelope.decode(bytes) { envelope in dispatch(envelope, streamID, reservation) }
         }
       }
       try result.get()
@@ -292,9 +296,7 @@ final class Connection {
     }
     if hasFinishedReading, calls.isEmpty, outgoing.count == 0, !framesWait { return close() }
     limitFrameTime()
-    var wanted: Epoll.Interest = []
-    if mayRead { wanted.insert(.readable) }
-    if outgoing.count > 0 { wanted.insert(.writable) }
+    let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
     do throws(SocketError) {
       try shared.loop.change(token, socket.descriptor, to: wanted)
