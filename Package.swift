@@ -54,6 +54,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CFerryMessages", dependencies: ["CProtobufC"]),
     .target(name: "CLinux"),
+    .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The nouns and the rules, and the wire: pure.
     module("FerryModel", [crypto]),
@@ -73,9 +74,9 @@ let package = Package(
       ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
 
     // The programs.
-    program("ferryd", ["FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
+    program("ferryd", ["CLinux", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryCommandLine"]),
-    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "CLinux", database, arguments]),
+    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 
     tests("FerryModelTests", ["FerryModel"]),

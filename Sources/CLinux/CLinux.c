@@ -2,6 +2,7 @@
 
 #include "CLinux.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -17,6 +18,12 @@ int linux_peer_credentials(int descriptor, struct linux_peer_credentials *creden
   credentials->user = peer.uid;
   credentials->group = peer.gid;
   return 0;
+}
+
+int linux_peer_groups(int descriptor, gid_t *groups, int capacity) {
+  socklen_t length = (socklen_t)(capacity * sizeof *groups);
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups, &length) != 0 && errno != ERANGE) return -1;
+  return (int)(length / sizeof *groups);
 }
 
 int linux_poll_one(struct pollfd *entry, const struct timespec *timeout) {

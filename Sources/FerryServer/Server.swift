@@ -32,7 +32,8 @@ package final class Server: Sendable {
       service.register(in: &dispatcher)
       HealthService(version: FerryVersion.text).register(in: &dispatcher)
       let context = ConnectionContext(
-        loop: loop, dispatcher: dispatcher, limits: limits, budget: ByteBudget(bytes: limits.bufferedBytes),
+        loop: loop, dispatcher: dispatcher, limits: limits,
+        budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
         logger: logger)
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
       try core.start()

@@ -12,6 +12,7 @@ final class ServerCore {
   private let uploads: AssetUploads
   private let daemonUID = LocalAccounts.ownUID
   private var connections: [UInt64: Connection] = [:]
+  private var connectionsOfUser: [UInt32: Int] = [:]
   private var lastConnectionID: UInt64 = 0
   private var token: EventLoop.Token?
   private var loginNames: [UInt32: String] = [:]
@@ -27,7 +28,7 @@ final class ServerCore {
   /// Begins to accept.
   func start() throws {
     context.onClose = { [unowned self] id in
-      connections[id] = nil
+      if let closed = connections.removeValue(forKey: id) { forget(closed.uid) }
       uploads.removeAll(connectionID: id)
       finishDrainIfNobodyIsLeft()
     }
@@ -60,11 +61,17 @@ final class ServerCore {
       context.logger.warning("connection refused", metadata: ["limit": "\(context.limits.connections)"])
       return
     }
+    let caller = try identify(socket)
+    guard connectionsOfUser[caller.uid, default: 0] < context.limits.connectionsPerUser else {
+      context.logger.warning(
+        "connection refused", metadata: ["uid": "\(caller.uid)", "limit": "\(context.limits.connectionsPerUser)"])
+      return
+    }
     lastConnectionID += 1
     let id = lastConnectionID
-    let caller = identify(try socket.peerCredentials())
     let connection = Connection(id: id, socket: socket, caller: caller, shared: context)
     connections[id] = connection
+    connectionsOfUser[caller.uid, default: 0] += 1
     do throws(SocketError) {
       try connection.start()
     } catch {
@@ -76,10 +83,17 @@ final class ServerCore {
   }
 
   /// Nothing that a peer sends can change who it is: the kernel says.
-  private func identify(_ peer: PeerCredentials) -> CallerIdentity {
-    identities.identity(
-      uid: peer.userID, gid: peer.groupID, executable: LocalAccounts.executable(processID: peer.processID),
+  private func identify(_ socket: UnixSocket) throws(SocketError) -> CallerIdentity {
+    let peer = try socket.peerCredentials()
+    return identities.identity(
+      uid: peer.userID, gid: peer.groupID, otherGroups: socket.peerGroups(),
+      executable: LocalAccounts.executable(processID: peer.processID),
       daemonUID: daemonUID, loginName: loginName)
+  }
+
+  private func forget(_ uid: UInt32) {
+    let left = connectionsOfUser[uid, default: 0] - 1
+    connectionsOfUser[uid] = left > 0 ? left : nil
   }
 
   private func loginName(_ uid: UInt32) -> String? {

@@ -2,12 +2,16 @@
 package struct ServerLimits: Sendable {
   /// Connections at once. Another one is closed as soon as it is accepted.
   package var connections = 4096
+  /// Connections of one uid at once, so that nobody takes them all.
+  package var connectionsPerUser = 2048
   /// Calls in flight on one connection. Another one is answered with RESOURCE_EXHAUSTED.
   package var callsPerConnection = 256
   /// Calls in flight in all.
   package var calls = 8192
-  /// Large frames and assets that are in memory, in bytes, over all connections: 256 MiB.
-  package var bufferedBytes = 256 << 20
+  /// Large frames and assets that are in memory, in bytes, over all connections: 512 MiB.
+  package var bufferedBytes = 512 << 20
+  /// Those of one uid, in bytes: 256 MiB.
+  package var bufferedBytesPerUser = 256 << 20
   /// Answers that wait for a slow reader, in bytes: above this nothing more is read from that connection.
   package var writeHighWaterBytes = 1 << 20
   /// How long a frame may take from its first byte to the last of its header.

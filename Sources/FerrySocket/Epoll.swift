@@ -30,6 +30,11 @@ package struct Epoll: Sendable {
     package static let oneShot = Interest(rawValue: 1 << 30)
     /// Report changes, not states.
     package static let edgeTriggered = Interest(rawValue: 1 << 31)
+
+    /// What is asked for by who wants to read, to write, both or neither.
+    package init(reading: Bool, writing: Bool) {
+      rawValue = (reading ? Self.readable.rawValue : 0) | (writing ? Self.writable.rawValue : 0)
+    }
   }
 
   private let descriptor: OwnedDescriptor

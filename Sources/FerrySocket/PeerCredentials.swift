@@ -21,6 +21,27 @@ package struct PeerCredentials: Sendable, Hashable {
 }
 
 extension UnixSocket {
+  /// How many supplementary groups are asked for: more than Linux gives a process.
+  private static let maximumGroups = 65_536
+
+  /// The supplementary groups of the one at the other end, as the kernel saw them when the connection was made; none
+  /// where it does not tell.
+  ///
+  /// Source: SO_PEERGROUPS in unix(7).
+  package func peerGroups() -> [UInt32] {
+    var groups = [gid_t](repeating: 0, count: 64)
+    while true {
+      let count = groups.withUnsafeMutableBufferPointer { buffer in
+        withExtendedLifetime(descriptor) {
+          linux_peer_groups(descriptor.rawValue, buffer.baseAddress, Int32(buffer.count))
+        }
+      }
+      guard count > groups.count else { return Array(groups.prefix(max(0, Int(count)))) }
+      guard count <= Self.maximumGroups else { return [] }
+      groups = [gid_t](repeating: 0, count: Int(count))
+    }
+  }
+
   /// Who is at the other end.
   package func peerCredentials() throws(SocketError) -> PeerCredentials {
     var credentials = linux_peer_credentials()

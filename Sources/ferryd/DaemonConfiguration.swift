@@ -12,7 +12,7 @@ struct DaemonConfiguration {
   let socketGroup: String?
   let logLevel: Logger.Level
   let identities: IdentityMap
-  let limits: ServerLimits
+  var limits: ServerLimits
   let isSystem: Bool
 
   private static let defaultAccount = "111122223333"

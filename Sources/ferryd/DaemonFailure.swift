@@ -11,9 +11,14 @@ enum DaemonFailure {
       "\(path) was written by a newer version of Ferry: install that version"
     case .system(let call, let path, let errno):
       "\(call) \(path): \(String(cString: strerror(errno)))"
-    case .database(let cause): "the database cannot be opened: \(cause)"
+    case .database(let cause):
+      "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(firstLine(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
     case .tooManyWrites, .poisoned, .closed, .assetTooLarge: "the store cannot be used: \(error)"
     }
+  }
+
+  private static func firstLine(of cause: any Error) -> Substring {
+    "\(cause)".split(separator: "\n").first ?? ""
   }
 }

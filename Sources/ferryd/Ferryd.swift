@@ -35,7 +35,7 @@ struct Ferryd: AsyncParsableCommand {
   @OptionGroup var options: DaemonOptions
 
   func run() async throws {
-    let configuration: DaemonConfiguration
+    var configuration: DaemonConfiguration
     do {
       configuration = try DaemonConfiguration(options)
     } catch {
@@ -43,8 +43,10 @@ struct Ferryd: AsyncParsableCommand {
     }
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
-    OpenFiles.raiseLimit()
-    let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: configuration.logLevel) }
+    configuration.limits.connections = min(configuration.limits.connections, OpenFiles.raiseLimit())
+    OpenFiles.returnLargeMemory()
+    let level = configuration.logLevel
+    let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: level) }
 
     do {
       try await serve(configuration, logger)
@@ -60,7 +62,10 @@ struct Ferryd: AsyncParsableCommand {
     let folder = try DataFolder(path: configuration.data)
     let store = try SQLiteMetadataStore(path: folder.database)
     let address = try SocketAddress(configuration.socket)
+    // The machine's folder is for all to look into; who may connect, the socket's own mode says.
+    umask(0o022)
     try SocketFolder.create(for: address, mode: configuration.isSystem ? 0o755 : 0o700)
+    umask(0o077)
     let listener = try UnixListener.listen(at: address, mode: configuration.socketMode)
     if let group = configuration.socketGroup { try SocketGroup.set(group, on: configuration.socket) }
     let signals = TerminationSignals()

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The daemon's files and their limits.
@@ -5,13 +6,27 @@ enum OpenFiles {
   /// A configuration file is at most so large, in bytes: 16 MiB.
   private static let maximumBytes = 16 << 20
 
-  /// A connection is a descriptor: as many as the system allows.
-  static func raiseLimit() {
+  /// What the store, the log and the loop need beside the connections.
+  private static let reserved = 64
+
+  /// A connection is a descriptor: takes as many as the system allows.
+  ///
+  /// - Returns: how many connections that is enough for.
+  static func raiseLimit() -> Int {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+    let before = limit.rlim_cur
     limit.rlim_cur = limit.rlim_max
-    // If it fails, the limit stays what it was, and accepting pauses when it is reached.
-    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    // If it fails, the limit stays what it was.
+    if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { limit.rlim_cur = before }
+    let all = Int(clamping: limit.rlim_cur)
+    return max(all / 4, all - reserved)
+  }
+
+  /// Gives memory that was used for something large back to the system as soon as it is free, instead of keeping it.
+  static func returnLargeMemory() {
+    mallopt(M_MMAP_THRESHOLD, 256 << 10)
+    mallopt(M_TRIM_THRESHOLD, 1 << 20)
   }
 
   /// The bytes of a file; nil with `errno` where they cannot be read.

@@ -1,7 +1,7 @@
 @preconcurrency internal import Dispatch
 internal import Glibc
 
-/// Waits for SIGTERM or SIGINT.
+/// Waits for SIGTERM, SIGINT or SIGHUP: a terminal that is closed ends the daemon in order, too.
 struct TerminationSignals {
   private let sources: [any DispatchSourceSignal]
   private let stream: AsyncStream<Int32>
@@ -10,7 +10,7 @@ struct TerminationSignals {
   init() {
     let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.stream = stream
-    sources = [SIGTERM, SIGINT].map { number in
+    sources = [SIGTERM, SIGINT, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler { continuation.yield(number) }
@@ -23,7 +23,8 @@ struct TerminationSignals {
   ///
   /// - Returns: its name.
   func next() async -> String {
-    for await number in stream { return number == SIGTERM ? "SIGTERM" : "SIGINT" }
+    let names = [SIGTERM: "SIGTERM", SIGINT: "SIGINT", SIGHUP: "SIGHUP"]
+    for await number in stream { return names[number] ?? "\(number)" }
     return "none"
   }
 }

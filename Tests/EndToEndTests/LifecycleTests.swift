@@ -77,6 +77,14 @@ struct LifecycleTests {
     #expect(found.status == 0)
   }
 
+  @Test("a daemon of the whole machine has a socket that its group gets to, and data that nobody else does")
+  func systemModes() throws {
+    let daemon = try TestDaemon(["--system"])
+    #expect(mode(daemon.socket) == 0o660)
+    #expect(daemon.socketFolderMode == 0o755)
+    #expect(mode(daemon.data) == 0o700)
+  }
+
   private func mode(_ path: String) -> mode_t {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0
@@ -99,6 +107,16 @@ struct LifecycleTests {
         Self.ferryd, ["--config", file, "--socket", "\(folder.path)/s", "--data", "\(folder.path)/d"])
       #expect(outcome.status == 1, "\(content)")
       #expect(outcome.error.contains(word), "\(content): \(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+  }
+
+  @Test("a data folder that cannot be made is refused with one line")
+  func impossibleDataFolder() throws {
+    let folder = try TestFolder()
+    for data in ["/proc/x", "/dev/null/x"] {
+      let outcome = try ChildProgram.run(Self.ferryd, ["--socket", "\(folder.path)/s/ferry.sock", "--data", data])
+      #expect(outcome.status == 1, "\(data)")
       #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
     }
   }

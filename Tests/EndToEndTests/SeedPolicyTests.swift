@@ -145,6 +145,21 @@ struct SeedPolicyTests {
       outcome.error.contains("because no identity-based policy allows the codeartifact:CopyPackageVersions action"))
   }
 
+  @Test("an owner whose identity policies are narrowed by the configuration has only what they allow")
+  func narrowedOwner() throws {
+    let configuration = """
+      {"principals": [{"uid": \(Self.nobody), "arn": "arn:aws:iam::111122223333:root", "policies": [
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "codeartifact:Describe*",
+          "Resource": "*"}]}]}]}
+      """
+    let daemon = try daemon(configuration: configuration)
+    let name = "--domain my_domain --repository my_repo"
+    #expect(try daemon.ferry(asUser: Self.nobody, "describe-repository \(name)").status == 0)
+    let refused = try daemon.ferry(asUser: Self.nobody, "delete-repository \(name)")
+    #expect(refused.status == 254)
+    #expect(refused.error.contains("because no identity-based policy allows the codeartifact:DeleteRepository action"))
+  }
+
   @Test("who may not see a thing is not told whether it is there")
   func nothingIsTold() throws {
     let daemon = try daemon()

@@ -36,6 +36,7 @@ struct CallLimitTests {
       let streams = try (0..<3).map { try peer.submit(ArtifactsMethods.createDomain, Self.createDomain($0)) }
       let failure = try peer.refusal(of: ArtifactsMethods.createDomain, Self.createDomain(3))
       #expect(failure.code == .resourceExhausted)
+      #expect(failure.name == "ThrottlingException")
       #expect(failure.message.contains("3 calls are in flight on this connection"))
       #expect(try peer.refusal(of: HealthMethods.check, .init()).code == .resourceExhausted)
       #expect(try other.isServed())
@@ -95,6 +96,19 @@ struct CallLimitTests {
       peers[0].close()
       try eventually("there is room") { (try? server.peer().isServed()) == true }
       #expect(try peers[1].isServed())
+    }
+  }
+
+  @Test("one user has so many connections")
+  func limitOfUser() async throws {
+    var limits = ServerLimits()
+    limits.connectionsPerUser = 2
+    try await TestServer.run(limits: limits) { server in
+      let peers = [try server.peer(), try server.peer()]
+      for peer in peers { #expect(try peer.isServed()) }
+      #expect(try server.peer().receive(1) == nil)
+      peers[0].close()
+      try eventually("there is room") { (try? server.peer().isServed()) == true }
     }
   }
 

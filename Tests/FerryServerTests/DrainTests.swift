@@ -1,6 +1,7 @@
 import FerryServer
 import FerryStore
 import FerryWire
+import Glibc
 import Testing
 
 /// The end of a server.
@@ -8,7 +9,9 @@ import Testing
 struct DrainTests {
   @Test("a drain takes no new connections, refuses new calls, finishes those in flight, and then closes")
   func drain() async throws {
-    try await TestServer.run { server in
+    var limits = ServerLimits()
+    limits.drainTime = .seconds(600)
+    try await TestServer.run(limits: limits) { server in
       let (busy, idle) = (try server.peer(), try server.peer())
       #expect(try idle.isServed())
       let gate = WriterGate.close(server.store)
@@ -42,7 +45,9 @@ struct DrainTests {
 
   @Test("an answer that its reader takes slowly arrives whole although the server drains")
   func drainWhileAnswering() async throws {
-    try await TestServer.run { server in
+    var limits = ServerLimits()
+    limits.drainTime = .seconds(600)
+    try await TestServer.run(limits: limits) { server in
       let peer = try server.peer()
       try peer.makeDomain("my_repo")
       let content = String(repeating: "ferry", count: 500_000)
@@ -56,7 +61,8 @@ struct DrainTests {
       #expect(try peer.isReadable(within: .seconds(30)))
       let drained = server.drain()
       try eventually("no new connections") { (try? server.peer()) == nil }
-      try await Task.sleep(for: .milliseconds(200))
+      // Long enough for a drain that does not wait.
+      usleep(200_000)
       #expect(try peer.answer(stream, ArtifactsMethods.getPackageVersionAsset).asset == Array(content.utf8))
       #expect(try peer.receive(1) == nil)
       await drained.value

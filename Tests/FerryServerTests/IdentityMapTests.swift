@@ -8,6 +8,7 @@ struct IdentityMapTests {
   private struct Row {
     var uid: UInt32
     var gid: UInt32
+    var others: [UInt32] = []
     var arn: String
     var isOwner = false
   }
@@ -22,18 +23,21 @@ struct IdentityMapTests {
     }
     let map = IdentityMap(
       account: account, users: [1000: try entry("user/alice"), 0: try entry("role/admin")],
-      groups: [50: try entry("role/builders")])
+      groups: [50: try entry("role/builders"), 40: try entry("role/readers")])
     let daemon: UInt32 = 999
     let rows = [
       Row(uid: 1000, gid: 1, arn: "user/alice"), Row(uid: 1000, gid: 50, arn: "user/alice"),
       Row(uid: 1001, gid: 50, arn: "role/builders"), Row(uid: daemon, gid: 50, arn: "role/builders"),
+      Row(uid: 1001, gid: 50, others: [40], arn: "role/builders"),
+      Row(uid: 1001, gid: 1, others: [99, 50, 40], arn: "role/readers"),
+      Row(uid: 1000, gid: 1, others: [40], arn: "user/alice"), Row(uid: 1001, gid: 1, others: [99], arn: "user/bob"),
       // What is mapped is no owner, root neither.
       Row(uid: 0, gid: 0, arn: "role/admin"), Row(uid: daemon, gid: 1, arn: "root", isOwner: true),
       Row(uid: 1001, gid: 1, arn: "user/bob"), Row(uid: 1002, gid: 1, arn: "user/uid-1002"),
     ]
     for row in rows {
       let identity = map.identity(
-        uid: row.uid, gid: row.gid, executable: "/usr/bin/ferry", daemonUID: daemon,
+        uid: row.uid, gid: row.gid, otherGroups: row.others, executable: "/usr/bin/ferry", daemonUID: daemon,
         loginName: { $0 == 1001 ? "bob" : nil })
       #expect(identity.arn == "arn:aws:iam::111122223333:\(row.arn)")
       #expect(identity.isOwner == row.isOwner)

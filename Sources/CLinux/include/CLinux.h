@@ -6,6 +6,7 @@
 #ifndef FERRY_CLINUX_H
 #define FERRY_CLINUX_H
 
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/epoll.h>
@@ -27,6 +28,11 @@ int linux_accept4(int descriptor, int flags);
 
 // getsockopt(2) with SO_PEERCRED. 0, or -1 with errno set.
 int linux_peer_credentials(int descriptor, struct linux_peer_credentials *credentials);
+
+// getsockopt(2) with SO_PEERGROUPS: the supplementary groups of the peer when it
+// connected. Returns how many there are and fills in at most `capacity` of them;
+// -1 with errno set.
+int linux_peer_groups(int descriptor, gid_t *groups, int capacity);
 
 // ppoll(2) on one descriptor, with the signal mask as it is. A null timeout
 // waits for ever.

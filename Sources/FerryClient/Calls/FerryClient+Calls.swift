@@ -73,17 +73,18 @@ extension FerryClient {
     _ bytes: UnsafeRawBufferPointer
   ) -> Result<Response, CallFailure> {
     do throws(MessageError) {
-      let result = try ResponseEnvelope.withDecoded(bytes) { envelope -> Result<Response, FerryClientError> in
+      var result: Result<Response, FerryClientError> = .failure(.malformedAnswer("it is empty"))
+      try ResponseEnvelope.decode(bytes) { envelope in
         switch envelope {
         case .success(let payload):
           do throws(MessageError) {
-            return .success(try Response(unpacking: payload))
+            result = .success(try Response(unpacking: payload))
           } catch {
-            return .failure(.malformedAnswer(error.description))
+            result = .failure(.malformedAnswer(error.description))
           }
         case .failure(let status):
           let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
-          return .failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status)))
+          result = .failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status)))
         }
       }
       return result.mapError { .final($0) }

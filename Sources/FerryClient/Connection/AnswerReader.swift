@@ -68,13 +68,19 @@ final class AnswerReader: @unchecked Sendable {
   private func receive(waits: Bool) throws(SocketError) -> Progress {
     let socket = self.socket
     var result = ReceiveResult.wouldBlock
-    _ = try decoder.fill { (room) throws(SocketError) -> Int in
-      result = try socket.receive(into: room, waits: waits)
+    var failure: SocketError?
+    _ = decoder.fillRoom { room in
+      do throws(SocketError) {
+        result = try socket.receive(into: room, waits: waits)
+      } catch {
+        failure = error
+      }
       switch result {
       case .received(let count), .receivedWithoutDescriptors(let count): return count
       case .wouldBlock, .endOfStream: return 0
       }
     }
+    if let failure { throw failure }
     switch result {
     case .received, .receivedWithoutDescriptors: return .received
     case .wouldBlock: return .nothing

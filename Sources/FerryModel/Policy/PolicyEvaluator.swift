@@ -5,8 +5,8 @@
 /// CodeArtifact's copy documentation gives: both halves must allow.
 package enum PolicyEvaluator {
   /// The caller's identity policies *and* a resource policy must allow the
-  /// action, and a Deny in any of them wins. The owner needs no Allow at all,
-  /// but a Deny binds it too.
+  /// action, and a Deny in any of them wins. The owner needs no
+  /// resource policy, but a Deny in one binds it too.
   ///
   /// - Parameters:
   ///   - resource: the ARN that the action is about.
@@ -24,9 +24,8 @@ package enum PolicyEvaluator {
     let granted =
       ignoringResourcePolicies ? .allow : verdict(of: resourcePolicies, caller, action, bytes)
     if granted == .deny { return .denied(.explicitDenyInResourcePolicy) }
-    if caller.isOwner { return .allowed }
     if identity == nil { return .denied(.noIdentityPolicy) }
-    return granted == nil ? .denied(.noResourcePolicy) : .allowed
+    return granted == nil && !caller.isOwner ? .denied(.noResourcePolicy) : .allowed
   }
 
   /// Deny where a statement that applies denies, else Allow where one allows,

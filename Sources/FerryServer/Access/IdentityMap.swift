@@ -26,16 +26,22 @@ package struct IdentityMap: Sendable {
 
   /// The identity of a process.
   ///
-  /// A uid that is mapped goes before a gid that is. Unmapped, root and the daemon's own user are the owner; anyone
+  /// A uid that is mapped goes before a gid that is, and the process' own group before the others it is in, of which
+  /// the lowest gid counts. Unmapped, root and the daemon's own user are the owner; anyone
   /// else is the account's user of their login name.
   ///
   /// - Parameters:
+  ///   - otherGroups: the supplementary groups.
   ///   - daemonUID: the daemon's own user.
   ///   - loginName: the login name of a uid; nil where it has none.
   package func identity(
-    uid: UInt32, gid: UInt32, executable: String?, daemonUID: UInt32, loginName: (UInt32) -> String?
+    uid: UInt32, gid: UInt32, otherGroups: [UInt32] = [], executable: String?, daemonUID: UInt32,
+    loginName: (UInt32) -> String?
   ) -> CallerIdentity {
-    let entry = users[uid] ?? groups[gid] ?? unmapped(uid, daemonUID: daemonUID, loginName: loginName)
+    let ofOtherGroup = groups.isEmpty ? nil : otherGroups.sorted().lazy.compactMap { groups[$0] }.first
+    let entry =
+      users[uid] ?? groups[gid] ?? ofOtherGroup
+      ?? unmapped(uid, daemonUID: daemonUID, loginName: loginName)
     return CallerIdentity(
       principal: entry.principal, uid: uid, gid: gid, executable: executable, owner: account,
       identityPolicies: entry.policies)

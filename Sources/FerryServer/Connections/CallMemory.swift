@@ -5,11 +5,13 @@ internal import Synchronization
 /// the answer has been sent.
 package final class CallMemory: Sendable {
   private let budget: LoopBound<ByteBudget>
+  private let user: UInt32
   private let loop: EventLoop
   private let held: Mutex<[ByteBudget.Reservation]>
 
-  init(_ budget: ByteBudget, loop: EventLoop, request: ByteBudget.Reservation?) {
+  init(_ budget: ByteBudget, user: UInt32, loop: EventLoop, request: ByteBudget.Reservation?) {
     self.budget = LoopBound(budget, loop)
+    self.user = user
     self.loop = loop
     held = Mutex(request.map { [$0] } ?? [])
   }
@@ -19,7 +21,7 @@ package final class CallMemory: Sendable {
   /// - Throws: ThrottlingException where all calls together hold too much.
   func reserve(_ bytes: Int) throws(FerryError) {
     guard bytes >= ServerLimits.countedBytes else { return }
-    guard let reservation = budget.value.reserve(bytes, on: loop) else {
+    guard let reservation = budget.value.reserve(bytes, user: user, on: loop) else {
       throw FerryError(
         .throttled(retryAfterSeconds: 1), "too many large answers are in memory: try again in a second")
     }

@@ -44,6 +44,9 @@ final class Connection {
     token = try shared.loop.watch(socket.descriptor, interest) { [weak self] happened in self?.handle(happened) }
   }
 
+  /// Whose connection it is.
+  var uid: UInt32 { caller.uid }
+
   /// How many calls are running.
   var callsInFlight: Int { calls.count }
 
@@ -77,18 +80,22 @@ final class Connection {
     var descriptors: [OwnedDescriptor] = []
     var outcome = ReceiveResult.wouldBlock
     var filled = false
-    do throws(SocketError) {
-      _ = try decoder.fill { buffer throws(SocketError) in
+    var failure: SocketError?
+    _ = decoder.fillRoom { buffer in
+      do throws(SocketError) {
         outcome = try socket.receive(into: buffer, descriptors: &descriptors, waits: false)
-        switch outcome {
-        case .received(let count), .receivedWithoutDescriptors(let count):
-          filled = count == buffer.count
-          return count
-        case .wouldBlock, .endOfStream: return 0
-        }
+      } catch {
+        failure = error
       }
-    } catch {
-      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(error)"])
+      switch outcome {
+      case .received(let count), .receivedWithoutDescriptors(let count):
+        filled = count == buffer.count
+        return count
+      case .wouldBlock, .endOfStream: return 0
+      }
+    }
+    if let failure {
+      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(failure)"])
       close()
       return false
     }
@@ -127,9 +134,9 @@ final class Connection {
     guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
       return
     }
-    reservation = shared.budget.reserve(Int(header.dataLength), on: shared.loop)
+    reservation = shared.budget.reserve(Int(header.dataLength), user: caller.uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
-    refuse(header.streamID, .resourceExhausted, "too many large requests are in memory: try again in a second")
+    throttle(header.streamID, "too many large requests are in memory: try again in a second")
   }
 
   // MARK: calls
@@ -137,7 +144,7 @@ final class Connection {
   private func handle(_ header: FrameHeader, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
     // What this version of the protocol does not know is passed over. A stream's data belongs to no call here.
     let flags = FrameFlags(rawValue: header.flags)
-    guard header.type == FrameType.request.rawValue, flags.isSubset(of: [.remoteClosed, .remoteOpen]) else { return }
+    guard header.type == FrameType.request.rawValue, flags.isRequest else { return }
     let streamID = header.streamID
     guard streamID % 2 == 1 else {
       return refuse(streamID, .invalidArgument, "the stream id \(streamID) is even: a client's are odd")
@@ -157,13 +164,12 @@ final class Connection {
       return refuse(streamID, .unavailable, "the daemon is shutting down")
     }
     guard calls.count < shared.limits.callsPerConnection else {
-      return refuse(
-        streamID, .resourceExhausted,
+      return throttle(
+        streamID,
         "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
     }
     guard shared.callsInFlight < shared.limits.calls else {
-      return refuse(
-        streamID, .resourceExhausted, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
+      return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
     }
     begin(streamID, body, reservation)
   }
@@ -172,7 +178,7 @@ final class Connection {
     do throws(MessageError) {
       let result = body.withUnsafeBytes { bytes in
         Result { () throws(MessageError) in
-          try RequestEnvelope.withDecoded(bytes) { envelope in dispatch(envelope, streamID, reservation) }
+          try RequestEnvelope.decode(bytes) { envelope in dispatch(envelope, streamID, reservation) }
         }
       }
       try result.get()
@@ -185,7 +191,7 @@ final class Connection {
     guard envelope.timeoutNanoseconds >= 0 else {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
-    let memory = CallMemory(shared.budget, loop: shared.loop, request: reservation)
+    let memory = CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: reservation)
     let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
@@ -229,6 +235,14 @@ final class Connection {
     call.task?.cancel()
     refuse(streamID, .deadlineExceeded, "the deadline has passed")
     settle()
+  }
+
+  /// A limit that is there for the moment: the call may be tried again.
+  private func throttle(_ streamID: UInt32, _ message: String) {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    send(
+      FrameEncoder.response(
+        streamID: streamID, status: TtrpcStatus(code.statusCode, message, detail: code.detail)))
   }
 
   private func refuse(_ streamID: UInt32, _ code: StatusCode, _ message: String) {
@@ -282,9 +296,7 @@ final class Connection {
     }
     if hasFinishedReading, calls.isEmpty, outgoing.count == 0, !framesWait { return close() }
     limitFrameTime()
-    var wanted: Epoll.Interest = []
-    if mayRead { wanted.insert(.readable) }
-    if outgoing.count > 0 { wanted.insert(.writable) }
+    let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
     do throws(SocketError) {
       try shared.loop.change(token, socket.descriptor, to: wanted)

@@ -138,7 +138,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       }
       if isStopping && !hasJobs { break }
       do {
-        try epoll.wait(into: &events, timeout: hasJobs ? .zero : timers.delay(from: .now))
+        try epoll.wait(into: &events, timeout: hasJobs ? .zero : timers.delay())
       } catch {
         preconditionFailure("epoll_wait failed on a descriptor of our own: \(error)")
       }
@@ -158,6 +158,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   }
 
   private func fireTimers() {
+    guard !timers.isEmpty else { return }
     let now = ContinuousClock.now
     while let timer = timers.popDue(now) { timer.fire() }
   }

@@ -19,10 +19,15 @@ struct TimerHeap {
     }
   }
 
+  /// Whether there is none, not even a cancelled one.
+  var isEmpty: Bool { heap.isEmpty }
+
   /// How long until the next one; nil where there is none.
-  mutating func delay(from now: ContinuousClock.Instant) -> Duration? {
+  ///
+  /// - Parameter now: asked for only where there is one.
+  mutating func delay(from now: @autoclosure () -> ContinuousClock.Instant = .now) -> Duration? {
     while let first = heap.first, !first.isActive { removeFirst() }
-    return heap.first.map { max(.zero, now.duration(to: $0.deadline)) }
+    return heap.first.map { max(.zero, now().duration(to: $0.deadline)) }
   }
 
   /// Takes out one that is due; nil where there is none. The caller fires it, since what it does may add timers.

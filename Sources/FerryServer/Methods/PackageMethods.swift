@@ -42,7 +42,8 @@ extension ArtifactsService {
       format: request.format, namespace: request.namespace, package: request.package)
     let filter = try Self.filter(request)
     let limit = try PageSize.validate(request.maxResults, default: Self.defaultPage)
-    let after = try Self.versionCursor(request.nextToken)
+    let list = filter.order == .newestFirst ? "versions by time" : "versions"
+    let after = try Self.versionCursor(request.nextToken, list)
     let repository = try locate(reference, .listPackageVersions, context)
     return try store.read { reading in
       guard let package = try reading.package(repositoryID: repository.id, reference.package) else {
@@ -52,7 +53,7 @@ extension ArtifactsService {
       let page = found.prefix(limit)
       let token = page.last.map { last in
         PageToken.text(
-          list: "versions", last.name.key, String(last.publishedAt.milliseconds), String(last.id))
+          list: list, last.name.key, String(last.publishedAt.milliseconds), String(last.id))
       }
       return ListPackageVersionsResponse(
         defaultDisplayVersion: try Self.defaultDisplayVersion(of: package, reading)?.display ?? "",
@@ -198,8 +199,8 @@ extension ArtifactsService {
     return PackageCoordinates(stored: format, namespace: parts[1], name: parts[2])
   }
 
-  private static func versionCursor(_ token: String) throws(FerryError) -> VersionCursor? {
-    guard let parts = try PageToken.parts(token, list: "versions", count: 3) else { return nil }
+  private static func versionCursor(_ token: String, _ list: String) throws(FerryError) -> VersionCursor? {
+    guard let parts = try PageToken.parts(token, list: list, count: 3) else { return nil }
     guard let milliseconds = Int64(parts[1]), let id = Int64(parts[2]) else { throw PageToken.invalid() }
     return VersionCursor(key: parts[0], publishedAt: Timestamp(milliseconds: milliseconds), id: id)
   }

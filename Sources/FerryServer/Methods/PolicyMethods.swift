@@ -86,8 +86,9 @@ extension ArtifactsService {
     guard current != expected else { return }
     throw FerryError(
       .staleRevision(.repository, id: repository.text),
-      "the policy of repository '\(repository)' has the revision \(current ?? "of no policy"), not \(expected): get it and try again"
-    )
+      current.map {
+        "the policy of repository '\(repository)' has the revision \($0), not \(expected): get it and try again"
+      } ?? "repository '\(repository)' has no policy, so none of revision \(expected): put it without a revision")
   }
 
   private static func noPolicy(_ repository: RepositoryName) -> FerryError {

@@ -96,6 +96,8 @@ struct PublishTransaction {
   private func metadata(_ content: VersionContent, _ existing: VersionRecord?) throws -> String {
     guard let given = publication.metadata else { return content.metadata }
     guard let existing, existing.status != .unfinished, given != content.metadata else { return given }
+    // Nothing was said yet: it is said now.
+    if content.metadata.isEmpty, reference.package.format.takesAssetsAfterPublishing { return given }
     // A wheel and an sdist of one version describe it in their own words: the first ones stay.
     guard reference.package.format.takesAssetsAfterPublishing else {
       throw conflict("version \(existing.name) is \(existing.status.rawValue) with other metadata")

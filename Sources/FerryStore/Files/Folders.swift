@@ -18,7 +18,11 @@ enum Folders {
       _ = try FileDescriptor.folder(path)
     case ENOENT where parent(of: path) != path:
       try make(parent(of: path), mode: mode, syncing: syncing)
-      try make(path, mode: mode, syncing: syncing)
+      // Once: some file systems say ENOENT for good.
+      guard mkdir(path, mode) == 0 || errno == EEXIST else {
+        throw StoreError.system(call: "mkdir", path: path, errno: errno)
+      }
+      if syncing { try syncParent(of: path) }
     case let error: throw StoreError.system(call: "mkdir", path: path, errno: error)
     }
   }

@@ -17,10 +17,21 @@ package struct RequestEnvelope {
   package static func withDecoded<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Result
   ) throws(MessageError) -> Result {
+    var result: Result?
+    try decode(bytes) { result = body($0) }
+    guard let result else { preconditionFailure("a decoded envelope is always lent") }
+    return result
+  }
+
+  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
+  /// another module.
+  package static func decode(
+    _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Void
+  ) throws(MessageError) {
     let result = MessageArena.withArena(limit: MessageLimits.decodingBytes) { arena in
-      Swift.Result { () throws(MessageError) in
+      Result { () throws(MessageError) in
         let c = try MessageReader.unpackStruct(TtrpcRequest.self, bytes, in: arena)
-        return body(try RequestEnvelope(c))
+        body(try RequestEnvelope(c))
       }
     }
     return try result.get()

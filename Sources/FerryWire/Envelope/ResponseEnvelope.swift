@@ -14,14 +14,24 @@ package enum ResponseEnvelope {
   package static func withDecoded<Result>(
     _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Result
   ) throws(MessageError) -> Result {
+    var result: Result?
+    try decode(bytes) { result = body($0) }
+    guard let result else { preconditionFailure("a decoded envelope is always lent") }
+    return result
+  }
+
+  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
+  /// another module.
+  package static func decode(
+    _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Void
+  ) throws(MessageError) {
     let result = MessageArena.withArena(limit: MessageLimits.decodingBytes) { arena in
-      Swift.Result { () throws(MessageError) in
+      Result { () throws(MessageError) in
         let c = try MessageReader.unpackStruct(TtrpcResponse.self, bytes, in: arena)
         if let status = c.pointee.status, status.pointee.code != 0 {
           return body(.failure(try TtrpcStatus(reading: status)))
         }
-        return body(
-          .success(payload: UnsafeRawBufferPointer(start: c.pointee.payload.data, count: c.pointee.payload.len)))
+        body(.success(payload: UnsafeRawBufferPointer(start: c.pointee.payload.data, count: c.pointee.payload.len)))
       }
     }
     return try result.get()

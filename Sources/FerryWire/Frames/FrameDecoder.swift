@@ -39,18 +39,32 @@ package struct FrameDecoder {
     return header()
   }
 
-  /// Lends room for more bytes.
+  /// Lends room for more bytes, to code that can fail.
   ///
   /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
   package mutating func fill<Failure: Error>(
     _ receive: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
   ) throws(Failure) -> Int {
+    var failure: Failure?
+    let count = fillRoom { room in
+      do throws(Failure) {
+        return try receive(room)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return count
+  }
+
+  /// Lends room for more bytes. Not generic, since that costs as much as the rest, called from another module.
+  ///
+  /// - Parameter receive: fills the room from its beginning, and says how many bytes it put there.
+  package mutating func fillRoom(_ receive: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     makeRoom()
     let end = self.end
-    let result = buffer.withUnsafeMutableBytes { bytes -> Result<Int, Failure> in
-      Result { () throws(Failure) in try receive(UnsafeMutableRawBufferPointer(rebasing: bytes[end...])) }
-    }
-    let count = try result.get()
+    let count = buffer.withUnsafeMutableBytes { receive(UnsafeMutableRawBufferPointer(rebasing: $0[end...])) }
     precondition(count >= 0 && count <= buffer.count - end)
     self.end += count
     drain()

@@ -24,14 +24,36 @@ package enum FrameEncoder {
 
   /// The answer to a call that succeeded.
   package static func response(streamID: UInt32, _ message: some WireMessage) -> [UInt8] {
-    message.withPacked { payload in
-      MessageArena.withArena(limit: .max) { arena in
-        var writer = MessageWriter(arena: arena)
-        let envelope = writer.message(TtrpcResponse())
-        envelope.pointee.payload = writer.packed(payload)
-        return frame(FrameHeader(dataLength: 0, streamID: streamID, type: .response), PackedMessage(envelope))
+    message.withPacked { response(streamID: streamID, payload: $0) }
+  }
+
+  /// The envelope has this one field, so it is written here, and the payload is encoded once, where it belongs.
+  private static func response(streamID: UInt32, payload: PackedMessage) -> [UInt8] {
+    // Field 2 of ttrpc.Response, of the type that has a length. Of no bytes it is left out.
+    let payloadTag: UInt8 = 2 << 3 | 2
+    var length = UInt64(payload.byteCount)
+    let fieldBytes = length == 0 ? 0 : 1 + varintBytes(length) + payload.byteCount
+    let header = FrameHeader(dataLength: UInt32(fieldBytes), streamID: streamID, type: .response)
+    return [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + fieldBytes) { buffer, count in
+      header.write(to: UnsafeMutableRawBufferPointer(buffer))
+      count = FrameHeader.byteCount
+      guard length > 0 else { return }
+      buffer[count] = payloadTag
+      count += 1
+      while length >= 0x80 {
+        buffer[count] = UInt8(truncatingIfNeeded: length) | 0x80
+        length >>= 7
+        count += 1
       }
+      buffer[count] = UInt8(length)
+      count += 1
+      count += payload.write(to: UnsafeMutableBufferPointer(rebasing: buffer[count...]))
     }
+  }
+
+  /// How many bytes protobuf needs for a number: seven bits in each.
+  private static func varintBytes(_ value: UInt64) -> Int {
+    max(1, (70 - value.leadingZeroBitCount) / 7)
   }
 
   /// The answer to a call that failed.

@@ -61,4 +61,7 @@ package struct FrameFlags: OptionSet, Sendable {
   package static let remoteOpen = FrameFlags(rawValue: 0x02)
   /// The frame carries no message.
   package static let noData = FrameFlags(rawValue: 0x04)
+
+  /// Whether there is none but those that a request can have.
+  package var isRequest: Bool { rawValue & ~(Self.remoteClosed.rawValue | Self.remoteOpen.rawValue) == 0 }
 }

@@ -10,9 +10,7 @@ struct MessageWriter {
   }
 
   /// Lends a message in protobuf-c's form.
-  static func withPacked<Message: CMessage, Result>(
-    _ message: Message, _ body: (PackedMessage) -> Result
-  ) -> Result {
+  static func withPacked<Message: CMessage>(_ message: Message, _ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageArena.withArena(limit: .max) { arena in
       var writer = MessageWriter(arena: arena)
       let c = writer.message(message)
@@ -31,18 +29,19 @@ struct MessageWriter {
   func string(_ text: String) -> UnsafeMutablePointer<CChar> {
     var text = text
     return text.withUTF8 { utf8 in
-      utf8.contains(0) ? string(utf8.flatMap { $0 == 0 ? MessageWriter.writtenNUL : [$0] }) : string(utf8)
+      guard utf8.contains(0) else { return string(utf8) }
+      let bytes = utf8.flatMap { $0 == 0 ? MessageWriter.writtenNUL : [$0] }
+      return bytes.withUnsafeBufferPointer { string($0) }
     }
   }
 
   /// How a NUL within a text is written.
   static let writtenNUL: [UInt8] = [0xC0, 0x80]
 
-  private func string(_ utf8: some Collection<UInt8>) -> UnsafeMutablePointer<CChar> {
+  private func string(_ utf8: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<CChar> {
     let c = allocate(utf8.count + 1, of: CChar.self)
     // Sound: the piece has room for the bytes and the NUL.
-    let bytes = UnsafeMutableRawBufferPointer(start: c, count: utf8.count)
-    _ = bytes.initializeMemory(as: UInt8.self, from: utf8)
+    UnsafeMutableRawBufferPointer(start: c, count: utf8.count).copyMemory(from: UnsafeRawBufferPointer(utf8))
     c[utf8.count] = 0
     return c
   }

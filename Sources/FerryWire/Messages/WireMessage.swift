@@ -12,8 +12,10 @@ package protocol WireMessage: Sendable {
   /// - Throws: ``MessageError`` where the bytes are no such message.
   init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError)
 
-  /// Lends the encoded message for the length of a call.
-  func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result
+  /// Makes bytes of the encoded message, which is lent for the length of the call.
+  ///
+  /// Not generic over what is made: through a protocol that would never be specialised.
+  func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8]
 
   /// Every field in the order of the contract.
   var fields: [MessageField] { get }

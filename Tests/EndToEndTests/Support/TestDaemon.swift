@@ -10,6 +10,8 @@ final class TestDaemon: @unchecked Sendable {
   let data: String
   private let arguments: [String]
   private(set) var process: Process
+  /// As the daemon made it.
+  private(set) var socketFolderMode: mode_t = 0
 
   /// Starts a daemon and waits until it answers.
   ///
@@ -53,6 +55,8 @@ final class TestDaemon: @unchecked Sendable {
     while ContinuousClock.now < deadline {
       guard process.isRunning else { throw TestFailure("ferryd has ended: \(log)") }
       if (try? FerryClient(socket: socket).blocking.check(.init(), timeout: .seconds(5))) != nil {
+        var status = stat()
+        if stat("\(folder.path)/s", &status) == 0 { socketFolderMode = status.st_mode & 0o777 }
         // The socket's folder is private by default; a second user must get to it in some tests.
         chmod("\(folder.path)/s", 0o755)
         return

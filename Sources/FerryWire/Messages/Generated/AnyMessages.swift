@@ -137,7 +137,7 @@ extension ProtobufAny: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 

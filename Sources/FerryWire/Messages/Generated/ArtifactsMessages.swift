@@ -34,7 +34,7 @@ extension CreateDomainRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -97,7 +97,7 @@ extension CreateDomainResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -155,7 +155,7 @@ extension DescribeDomainRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -212,7 +212,7 @@ extension DescribeDomainResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -270,7 +270,7 @@ extension ListDomainsRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -331,7 +331,7 @@ extension ListDomainsResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -424,7 +424,7 @@ extension DomainDescription: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -522,7 +522,7 @@ extension DomainSummary: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -611,7 +611,7 @@ extension CreateRepositoryRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -688,7 +688,7 @@ extension CreateRepositoryResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -750,7 +750,7 @@ extension DescribeRepositoryRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -810,7 +810,7 @@ extension DescribeRepositoryResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -888,7 +888,7 @@ extension UpdateRepositoryRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -965,7 +965,7 @@ extension UpdateRepositoryResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1027,7 +1027,7 @@ extension DeleteRepositoryRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1087,7 +1087,7 @@ extension DeleteRepositoryResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1161,7 +1161,7 @@ extension ListRepositoriesInDomainRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1234,7 +1234,7 @@ extension ListRepositoriesInDomainResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1296,7 +1296,7 @@ extension UpstreamRepository: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1350,7 +1350,7 @@ extension UpstreamRepositoryInfo: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1412,7 +1412,7 @@ extension RepositoryExternalConnectionInfo: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1507,7 +1507,7 @@ extension RepositoryDescription: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1621,7 +1621,7 @@ extension RepositorySummary: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1697,7 +1697,7 @@ extension Tag: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1761,7 +1761,9 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
   /// Ours: a JSON object that describes the version; part of its revision.
   /// Known members: displayName, summary, homePage, sourceCodeRepository,
   /// licenses ([{name, url}]), dependencies. Not given: the version keeps what
-  /// it has.
+  /// it has. Settled by the publish that finishes the version: a later one may
+  /// repeat it; other metadata is a ConflictException, and for pypi and maven,
+  /// whose versions take more assets later, it is passed over.
   public var packageMetadata: String = ""
   /// Ours, npm: tags that then point at this version, such as "latest".
   public var distTags: [String] = []
@@ -1812,7 +1814,7 @@ extension PublishPackageVersionRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -1934,7 +1936,7 @@ extension PublishPackageVersionResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2014,7 +2016,7 @@ extension AssetSummary: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2105,7 +2107,7 @@ extension DescribePackageVersionRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2177,7 +2179,7 @@ extension DescribePackageVersionResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2279,7 +2281,7 @@ extension PackageVersionDescription: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2379,7 +2381,7 @@ extension LicenseInfo: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2440,7 +2442,7 @@ extension PackageVersionOrigin: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2501,7 +2503,7 @@ extension DomainEntryPoint: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2597,7 +2599,7 @@ extension ListPackagesRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2682,7 +2684,7 @@ extension ListPackagesResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2755,7 +2757,7 @@ extension PackageSummary: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2818,7 +2820,7 @@ extension PackageOriginConfiguration: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2876,7 +2878,7 @@ extension PackageOriginRestrictions: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -2973,7 +2975,7 @@ extension ListPackageVersionsRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3078,7 +3080,7 @@ extension ListPackageVersionsResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3165,7 +3167,7 @@ extension PackageVersionSummary: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3260,7 +3262,7 @@ extension ListPackageVersionAssetsRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3362,7 +3364,7 @@ extension ListPackageVersionAssetsResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3477,7 +3479,7 @@ extension GetPackageVersionAssetRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3584,7 +3586,7 @@ extension GetPackageVersionAssetResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3705,7 +3707,7 @@ extension CopyPackageVersionsRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3832,7 +3834,7 @@ extension CopyPackageVersionsResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -3945,7 +3947,7 @@ extension SuccessfulPackageVersionInfo: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4007,7 +4009,7 @@ extension PackageVersionError: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4072,7 +4074,7 @@ extension PlannedPackageVersion: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4140,7 +4142,7 @@ extension PlannedDistTag: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4216,7 +4218,7 @@ extension PutRepositoryPermissionsPolicyRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4282,7 +4284,7 @@ extension PutRepositoryPermissionsPolicyResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4344,7 +4346,7 @@ extension GetRepositoryPermissionsPolicyRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4404,7 +4406,7 @@ extension GetRepositoryPermissionsPolicyResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4470,7 +4472,7 @@ extension DeleteRepositoryPermissionsPolicyRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4533,7 +4535,7 @@ extension DeleteRepositoryPermissionsPolicyResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4595,7 +4597,7 @@ extension ResourcePolicy: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4683,7 +4685,7 @@ extension CreateAssetUploadRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4758,7 +4760,7 @@ extension CreateAssetUploadResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4820,7 +4822,7 @@ extension WriteAssetUploadRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -4880,7 +4882,7 @@ extension WriteAssetUploadResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 

@@ -70,7 +70,7 @@ extension ErrorDetail: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 

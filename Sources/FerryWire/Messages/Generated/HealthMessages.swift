@@ -26,7 +26,7 @@ extension CheckRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -84,7 +84,7 @@ extension CheckResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 

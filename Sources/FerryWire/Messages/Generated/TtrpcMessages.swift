@@ -42,7 +42,7 @@ extension TtrpcRequest: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -116,7 +116,7 @@ extension TtrpcResponse: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -177,7 +177,7 @@ extension TtrpcKeyValue: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 
@@ -242,7 +242,7 @@ extension TtrpcStatus: WireMessage {
     self = try MessageReader.unpack(bytes)
   }
 
-  package func withPacked<Result>(_ body: (PackedMessage) -> Result) -> Result {
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
     MessageWriter.withPacked(self, body)
   }
 

@@ -503,7 +503,9 @@ struct  Ferry__V1__PublishPackageVersionRequest
    * Ours: a JSON object that describes the version; part of its revision.
    * Known members: displayName, summary, homePage, sourceCodeRepository,
    * licenses ([{name, url}]), dependencies. Not given: the version keeps what
-   * it has.
+   * it has. Settled by the publish that finishes the version: a later one may
+   * repeat it; other metadata is a ConflictException, and for pypi and maven,
+   * whose versions take more assets later, it is passed over.
    */
   char *package_metadata;
   /*

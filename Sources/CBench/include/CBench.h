@@ -1,0 +1,44 @@
+// What the benchmarks need in C: the reference that Ferry is measured against, and
+// child processes that cannot outlive the program that started them.
+#ifndef FERRY_CBENCH_H
+#define FERRY_CBENCH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// The answering side of the ping-pong: reads request_bytes, writes answer_bytes,
+// until the peer closes.
+//
+// With a database (a path; may be null) it commits one row between the two, in WAL
+// mode with synchronous=FULL.
+//
+// 0 when the peer has closed; -1 when a system call or SQLite failed, with *reason
+// set to a text that lives for ever.
+int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const char *database,
+                    const char **reason);
+
+// The asking side: one round trip after the other. Stores how long each took, in
+// nanoseconds.
+//
+// 0, or -1 when the peer is gone or a system call failed.
+int pingpong_play(int socket, size_t request_bytes, size_t answer_bytes, uint64_t *nanoseconds,
+                  size_t count);
+
+// Starts a program that is killed when the calling thread ends, however that comes.
+//
+// passed: a descriptor that the program gets as number 3, or -1 for none.
+// error_output: a descriptor for its standard error, or -1 to keep the caller's.
+// Standard input and output are /dev/null.
+//
+// The process, or -1 with errno set. A program that cannot be run exits with 127.
+pid_t process_start(const char *path, char *const arguments[], int passed, int error_output);
+
+// Removes a folder with all that is in it. Symbolic links are removed, not followed.
+// 0, or -1 with errno set.
+int folder_remove(const char *path);
+
+// clock_gettime(2) of CLOCK_MONOTONIC, in nanoseconds.
+uint64_t monotonic_nanoseconds(void);
+
+#endif

@@ -1,0 +1,15 @@
+/// What a figure is counted in.
+enum FigureUnit: String {
+  case microseconds = "µs"
+  case milliseconds = "ms"
+  case mebibytes = "MiB"
+
+  /// Nanoseconds, or bytes, of one.
+  var size: Double {
+    switch self {
+    case .microseconds: 1000
+    case .milliseconds: 1_000_000
+    case .mebibytes: 1_048_576
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// Measures and prints.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Measures every figure, or those that are asked for.",
+    discussion: "Exits with 1 where a figure is over its limit, except with --quick.")
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Measure this figure only: \(Figure.allCases.map(\.rawValue).joined(separator: ", ")). May be repeated.",
+      valueName: "name"))
+  var only: [Figure] = []
+
+  @Flag(help: "Few calls, one run, and no judgement by exit code: whether it works, not how fast it is.")
+  var quick = false
+
+  @Flag(help: "Print JSON instead of a table.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Calls in a run of a figure. Default: 20000.", valueName: "count"))
+  var calls: Int?
+
+  @Option(help: ArgumentHelp("Runs of a figure. Default: 3.", valueName: "count"))
+  var runs: Int?
+
+  @Option(help: ArgumentHelp("Where the private daemon's data lie, on a real disk.", valueName: "path"))
+  var folder = "/var/tmp"
+
+  func validate() throws {
+    guard calls ?? 1 >= 1, runs ?? 1 >= 1 else { throw ValidationError("At least one call and one run are needed.") }
+  }
+
+  func run() throws {
+    var scale = quick ? Scale.quick : Scale.full
+    if let calls { scale.calls = calls }
+    if let runs { scale.runs = runs }
+    let figures = Figure.allCases.filter { only.isEmpty || only.contains($0) }
+
+    let workspace = try Workspace(in: folder)
+    defer { workspace.end() }
+    let interruption = Interruption { workspace.end() }
+    let machine = Machine(folder: workspace.path)
+    let report = Report(machine: machine, results: try measure(figures, scale, workspace))
+    withExtendedLifetime(interruption) {}
+
+    print(json ? report.json : report.table)
+    if !quick, !report.isWithinLimits { throw ExitCode(1) }
+  }
+
+  private func measure(_ figures: [Figure], _ scale: Scale, _ workspace: Workspace) throws -> [FigureResult] {
+    let bench = try Bench(scale: scale, workspace: workspace)
+    return try figures.map { figure in
+      Progress.note("measuring \(figure.rawValue)")
+      return try figure.measure(bench)
+    }
+  }
+}
