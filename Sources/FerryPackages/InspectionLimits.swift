@@ -2,9 +2,9 @@
 /// kilobytes can unpack to terabytes.
 package struct InspectionLimits: Sendable {
   /// The longest metadata file, such as a `package.json`. A README that a
-  /// Python package has behind its metadata is not counted.
+  /// Python package has behind its metadata counts too.
   package var metadataBytes = 1 << 20
-  /// The most bytes that a compressed archive may unpack to.
+  /// The most bytes that an archive may unpack to, or say that it does.
   package var unpackedBytes: Int64 = 4 << 30
   /// Below this many unpacked bytes no ratio is too high: small archives of
   /// repetitive text compress very well.
@@ -15,6 +15,8 @@ package struct InspectionLimits: Sendable {
   package var archiveEntries = 200_000
   /// The longest table of contents of a zip archive. All of it is held in memory.
   package var zipDirectoryBytes: Int64 = 32 << 20
+  /// The most bytes in the names and targets of an archive's links. All of them are held in memory.
+  package var linkBytes = 1 << 20
   /// The most files that are taken from folders in one inspection.
   package var folderFiles = 100_000
   /// How deep folders may nest.

@@ -65,21 +65,6 @@ struct HostileArchiveTests {
     #expect(message.contains("holds both") || message.contains("poms of several packages"), "\(message)")
   }
 
-  @Test("metadata that is a link, a hard link or a pipe is refused")
-  func metadataThatIsNoFile() throws {
-    let kinds: [Entry.Kind] = [.symbolicLink("/etc/passwd"), .hardLink("package/other.json"), .pipe]
-    for kind in kinds {
-      let bytes = try ArchiveFixture.make(
-        .tarGzip, [.file("package/other.json", PackageFixture.packageJSON), .other("package/package.json", kind)])
-      let message = inspectionError([try folder.write("react.tgz", bytes)])
-      #expect(message.contains("as a link or a device"), "\(message)")
-    }
-    let wheel = try ArchiveFixture.make(
-      .zip, [.other("friendly_bard-1.0.dist-info/METADATA", .symbolicLink("../secret"))])
-    let message = inspectionError([try folder.write("friendly_bard-1.0-py3-none-any.whl", wheel)])
-    #expect(message.contains("as a link or a device"), "\(message)")
-  }
-
   @Test("a name that is not UTF-8 is refused", arguments: kinds, [false, true])
   func invalidUTF8Names(kind: Kind, isFlagged: Bool) throws {
     // The flag of zip archives that says that names are UTF-8, set where they are not.
@@ -164,40 +149,6 @@ struct HostileArchiveTests {
     }
   }
 
-  @Test(
-    "ten gibibytes of zeros are refused soon", .timeLimit(.minutes(1)),
-    arguments: ["package/package.json", "package/index.js"])
-  func tenGibibytes(name: String) throws {
-    let path = try folder.write("react.tgz", ArchiveFixture.tarGzipOfZeros(name, gibibytes: 10))
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      let message = inspectionError([path])
-      #expect(message.contains("more than 1048576 bytes") || message.contains("more than 200 times"), "\(message)")
-    }
-    #expect(time < .seconds(10))
-  }
-
-  @Test("a metadata file that is too long is refused, in each kind of archive")
-  func longMetadata() throws {
-    let zeros = [UInt8](repeating: 0, count: 16 << 20)
-    let wheel = try ArchiveFixture.make(.zip, [.file("a-1.dist-info/METADATA", zeros)])
-    #expect(inspectionError([try folder.write("a-1-py3-none-any.whl", wheel)]).contains("fields that are too long"))
-    let nuGet = try ArchiveFixture.make(.zip, [.file("a.nuspec", zeros)])
-    #expect(inspectionError([try folder.write("a.nupkg", nuGet)]).contains("more than 1048576 bytes"))
-    let gem = try ArchiveFixture.make(
-      .tar, [.file("metadata.gz", try ArchiveFixture.gzip(zeros)), .file("data.tar.gz", "")])
-    #expect(inspectionError([try folder.write("a.gem", gem)]).contains("unpacks to more than 1048576 bytes"))
-    let pom = [UInt8](repeating: UInt8(ascii: " "), count: 2 << 20)
-    #expect(inspectionError([try folder.write("a-1.pom", pom)]).contains("longer than 1048576 bytes"))
-  }
-
-  @Test("a README behind a wheel's metadata may be long")
-  func longReadme() throws {
-    let metadata = PackageFixture.coreMetadata + String(repeating: "all work and no play\n", count: 200_000)
-    let path = try folder.write("friendly_bard-1.0-py3-none-any.whl", PackageFixture.wheel(metadata))
-    #expect(try PackageInspector().inspect([path]).packages.first?.name == "friendly-bard")
-  }
-
   @Test("a zip archive whose table of contents has other names than its files is refused")
   func twoNames() throws {
     let bytes = try PackageFixture.wheel(and: [.file("harmless.txt", "x")])
@@ -211,16 +162,6 @@ struct HostileArchiveTests {
       let message = inspectionError([path])
       #expect(message.contains("table of contents calls otherwise"), "\(message)")
     }
-  }
-
-  @Test("a zip archive with something behind its end is refused, with a comment not")
-  func behindTheEnd() throws {
-    var bytes = try PackageFixture.wheel()
-    let path = try folder.write("friendly_bard-1.0-py3-none-any.whl", bytes + [0])
-    #expect(inspectionError([path]).contains("behind its end"))
-    bytes[bytes.count - 2] = 3
-    try folder.write("friendly_bard-1.0-py3-none-any.whl", bytes + Array("abc".utf8))
-    #expect(try PackageInspector().inspect([path]).packages.count == 1)
   }
 
   @Test("an archive of too many files, and one with too long a table of contents, are refused")

@@ -1,4 +1,5 @@
 import CArchive
+import FerryModel
 import Glibc
 
 /// Reads a zip or tar archive, one entry after the other, and writes nothing.
@@ -21,15 +22,25 @@ final class ArchiveReader {
   private let archive: OpaquePointer
   /// libarchive holds a pointer to it.
   private let input: ArchiveInput
+  private let budget: UnpackingBudget
+  /// The size of the archive's file.
+  private let packedBytes: Int64
+  /// What the files so far declare to have.
+  private var declaredBytes: Int64 = 0
   private var entryCount = 0
   /// What installers take for the names in a zip archive.
   private var directory: ZipDirectory?
 
   /// Opens an archive.
   ///
+  /// - Parameter packedBytes: the size of the file that it comes from.
   /// - Throws: where the source is no such archive.
-  init(_ source: any ByteSource, _ container: Container, limits: InspectionLimits) throws(PackageInspectionError) {
+  init(
+    _ source: any ByteSource, _ container: Container, packedBytes: Int64, limits: InspectionLimits
+  ) throws(PackageInspectionError) {
     path = source.path
+    self.packedBytes = packedBytes
+    budget = UnpackingBudget(source.path, limits: limits)
     self.container = container
     self.limits = limits
     if container == .zip, let file = source as? FileBytes {
@@ -37,7 +48,7 @@ final class ArchiveReader {
       file.seek(to: 0)
     }
     // A tar's bytes are counted where they are unpacked; a zip's directory is read in one step.
-    input = ArchiveInput(source, mostBytesPerStep: container == .zip ? limits.zipDirectoryBytes : .max)
+    input = ArchiveInput(source, container, mostBytesPerStep: container == .zip ? limits.zipDirectoryBytes : .max)
     guard let archive = archive_read_new() else {
       throw PackageInspectionError(source.path, "cannot be read: no memory is left")
     }
@@ -55,7 +66,8 @@ final class ArchiveReader {
 
   /// The next entry; nil at the end.
   ///
-  /// - Throws: where the archive is damaged, too large, or an entry's name is hostile.
+  /// - Throws: where the archive is damaged or too large, has something behind
+  ///   its end, or an entry's name is hostile.
   func next() throws(PackageInspectionError) -> ArchiveEntry? {
     input.beginStep()
     // libarchive owns the entry: it is valid until the next header is read.
@@ -68,7 +80,7 @@ final class ArchiveReader {
       return (status, Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
     }
     if status == ARCHIVE_EOF {
-      try directory?.checkEnd()
+      try checkEnd()
       return nil
     }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw fault() }
@@ -79,38 +91,106 @@ final class ArchiveReader {
     guard let name, let text = String(validating: name, as: UTF8.self) else {
       throw PackageInspectionError(path, "holds a file whose name is not UTF-8: rename it and build the package again")
     }
-    try directory?.check(name)
+    let declared = try directory?.check(name)
     guard let components = ArchiveEntry.components(of: text) else {
       throw PackageInspectionError(
         path, "holds the name \"\(text.prefix(128))\", which leads out of the archive: it is refused")
     }
-    let type = archive_entry_filetype(header)
-    return ArchiveEntry(
-      components: components,
-      isRegular: type == S_IFREG && archive_entry_hardlink(header) == nil && archive_entry_symlink(header) == nil,
-      isFolder: type == S_IFDIR)
+    let size = declared?.size ?? max(0, archive_entry_size(header))
+    if declared == nil { try count(size) }
+    let kind = Self.kind(of: header, declaredType: declared?.fileType ?? 0)
+    guard kind != .folder || declared?.isNamedAsFolder != false else {
+      throw PackageInspectionError(path, "holds \(quoted(text)), a folder that is named as a file: it is refused")
+    }
+    return ArchiveEntry(components: components, kind: kind, size: size)
   }
 
-  /// The bytes of the entry that ``next()`` gave, up to a bound, and whether these are all.
-  func contents(atMost mostBytes: Int) throws(PackageInspectionError) -> (bytes: [UInt8], isWhole: Bool) {
-    input.beginStep()
+  /// - Parameter declaredType: what a zip archive's table says; 0 where it says nothing.
+  private static func kind(of header: OpaquePointer?, declaredType: UInt32) -> ArchiveEntry.Kind {
+    let target = { (text: UnsafePointer<CChar>) in String(cString: text) }
+    let (hardLink, symbolicLink) = UTF8Locale.with {
+      (archive_entry_hardlink(header).map(target), archive_entry_symlink(header).map(target))
+    }
+    if let hardLink { return .hardLink(to: hardLink) }
+    let type = archive_entry_filetype(header)
+    if symbolicLink != nil || type == S_IFLNK || declaredType == S_IFLNK {
+      return .symbolicLink(to: symbolicLink ?? "")
+    }
+    guard declaredType == 0 || declaredType == S_IFREG || declaredType == S_IFDIR else { return .special }
+    return type == S_IFREG ? .file : type == S_IFDIR ? .folder : .special
+  }
+
+  /// A sparse file in a tar has more bytes than its archive.
+  private func count(_ size: Int64) throws(PackageInspectionError) {
+    let (sum, overflow) = declaredBytes.addingReportingOverflow(size)
+    declaredBytes = overflow ? .max : sum
+    try budget.check(unpacked: declaredBytes, packed: packedBytes)
+  }
+
+  private func checkEnd() throws(PackageInspectionError) {
+    try directory?.checkEnd()
+    guard container == .tar else { return }
+    // libarchive counts what it has taken, with the first blocks of zeros.
+    guard try input.onlyZerosFollow(archive_filter_bytes(archive, 0)) else {
+      throw PackageInspectionError(
+        path, "is damaged: something stands behind the end of its tar archive; fetch or build it again")
+    }
+  }
+
+  /// The bytes of the entry that ``next()`` gave: metadata.
+  ///
+  /// - Throws: where they are more than metadata may have, or not as many as declared.
+  func contents(of entry: ArchiveEntry) throws(PackageInspectionError) -> [UInt8] {
+    let tooLong = PackageInspectionError(
+      path, "has a \(entry.name) of more than \(limits.metadataBytes) bytes: it is refused")
+    guard entry.size <= limits.metadataBytes else { throw tooLong }
     var bytes: [UInt8] = []
+    try eachBlock { (block, offset) throws(PackageInspectionError) in
+      // A sparse tar entry has holes, which no package tool writes in metadata.
+      guard offset == Int64(bytes.count) else {
+        throw PackageInspectionError(path, "has metadata with holes in it: build the package again")
+      }
+      guard block.count <= limits.metadataBytes - bytes.count else { throw tooLong }
+      bytes.append(contentsOf: block)
+    }
+    guard bytes.count == entry.size else { throw wrongSize(entry) }
+    return bytes
+  }
+
+  /// Unpacks the entry that ``next()`` gave and keeps nothing: a zip archive's
+  /// table may lie about its size.
+  ///
+  /// - Throws: where it is damaged, or has not as many bytes as declared.
+  func verify(_ entry: ArchiveEntry) throws(PackageInspectionError) {
+    var size: Int64 = 0
+    try eachBlock { (block, _) throws(PackageInspectionError) in
+      size += Int64(block.count)
+      guard size <= entry.size else { throw wrongSize(entry) }
+    }
+    guard size == entry.size else { throw wrongSize(entry) }
+  }
+
+  /// - Parameter body: gets each block of the entry's bytes, and its place among them.
+  private func eachBlock(
+    _ body: (UnsafeRawBufferPointer, Int64) throws(PackageInspectionError) -> Void
+  ) throws(PackageInspectionError) {
     while true {
+      input.beginStep()
       // libarchive owns the block: it is valid until the next call.
       var block: UnsafeRawPointer?
       var count = 0
       var offset: Int64 = 0
       let status = archive_read_data_block(archive, &block, &count, &offset)
-      if status == ARCHIVE_EOF { return (bytes, true) }
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw fault() }
-      // A sparse tar entry has holes, which no package tool writes in metadata.
-      guard offset == Int64(bytes.count) else {
-        throw PackageInspectionError(path, "has metadata with holes in it: build the package again")
-      }
-      let room = mostBytes - bytes.count
-      bytes.append(contentsOf: UnsafeRawBufferPointer(start: block, count: min(count, room)))
-      if count > room { return (bytes, false) }
+      if status == ARCHIVE_EOF { return }
+      // A warning is a wrong checksum or size.
+      guard status == ARCHIVE_OK else { throw fault() }
+      try body(UnsafeRawBufferPointer(start: block, count: count), offset)
     }
+  }
+
+  private func wrongSize(_ entry: ArchiveEntry) -> PackageInspectionError {
+    PackageInspectionError(
+      path, "has a \(entry.name) of another size than its table of contents says: it is refused")
   }
 
   /// What the source threw, or else what libarchive says of the archive.

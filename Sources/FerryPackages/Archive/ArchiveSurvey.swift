@@ -1,3 +1,5 @@
+import FerryModel
+
 /// What an archive holds of what a format looks for.
 ///
 /// The whole archive is gone through, so that a second metadata file, a hostile
@@ -7,10 +9,8 @@ struct ArchiveSurvey {
   struct Member: Sendable {
     /// The parts of its name.
     let components: [Substring]
-    /// Its beginning, up to the limit on metadata.
+    /// All of it; empty where only its ``Interest/presence`` matters.
     let bytes: [UInt8]
-    /// Whether ``bytes`` is all of it.
-    let isWhole: Bool
 
     var name: String { components.joined(separator: "/") }
   }
@@ -22,6 +22,13 @@ struct ArchiveSurvey {
     case tarGzip
   }
 
+  /// What a format wants of a file.
+  enum Interest: Sendable {
+    case none
+    case presence
+    case contents
+  }
+
   private let file: PackageFile
   private let members: [Member]
 
@@ -30,40 +37,42 @@ struct ArchiveSurvey {
 
   /// Goes through an archive, and keeps the files that are wanted.
   ///
-  /// - Throws: where the archive is damaged, hostile or too large, or where a
-  ///   wanted file is a link.
+  /// - Parameter allowsInnerLinks: whether links may stand beside the wanted
+  ///   files, if they stay in the archive's top folder.
+  /// - Throws: where the archive is damaged, hostile or too large, where it holds
+  ///   a device or a link, or where a wanted file is longer than metadata may be.
   static func of(
-    _ file: PackageFile, _ packing: Packing, limits: InspectionLimits, wanted: ([Substring]) -> Bool
+    _ file: PackageFile, _ packing: Packing, limits: InspectionLimits, allowsInnerLinks: Bool = false,
+    interest: ([Substring]) -> Interest
   ) throws(PackageInspectionError) -> ArchiveSurvey {
-    switch packing {
-    case .zip:
-      let source = try FileBytes(file, blockBytes: 8 << 10)
-      return try survey(file, ArchiveReader(source, .zip, limits: limits), limits, wanted)
-    case .tar:
-      let source = try FileBytes(file, blockBytes: 64 << 10)
-      return try survey(file, ArchiveReader(source, .tar, limits: limits), limits, wanted)
-    case .tarGzip:
-      let source = try GunzippedBytes(FileBytes(file, blockBytes: 64 << 10), limits: limits)
-      let survey = try survey(file, ArchiveReader(source, .tar, limits: limits), limits, wanted)
-      // A tar ends before its compressed stream does.
-      try source.drain()
-      return survey
-    }
-  }
-
-  private static func survey(
-    _ file: PackageFile, _ reader: ArchiveReader, _ limits: InspectionLimits, _ wanted: ([Substring]) -> Bool
-  ) throws(PackageInspectionError) -> ArchiveSurvey {
+    let bytes = try FileBytes(file, blockBytes: packing == .zip ? 8 << 10 : 64 << 10)
+    let source: any ByteSource = packing == .tarGzip ? try GunzippedBytes(bytes, limits: limits) : bytes
+    let container: ArchiveReader.Container = packing == .zip ? .zip : .tar
+    let reader = try ArchiveReader(source, container, packedBytes: bytes.size, limits: limits)
+    var links = ArchiveLinks(file, limits: limits)
     var members: [Member] = []
     while let entry = try reader.next() {
-      guard members.count < mostMembers, !entry.isFolder, wanted(entry.components) else { continue }
-      guard entry.isRegular else {
-        throw file.error("holds \(entry.name) as a link or a device, not as a file: it is refused")
+      let interest = entry.kind == .folder ? .none : interest(entry.components)
+      switch entry.kind {
+      case .file, .folder: break
+      case .symbolicLink, .hardLink:
+        guard allowsInnerLinks, interest == .none else { throw refused(entry, in: file) }
+      case .special: throw refused(entry, in: file)
       }
-      let (bytes, isWhole) = try reader.contents(atMost: limits.metadataBytes)
-      members.append(Member(components: entry.components, bytes: bytes, isWhole: isWhole))
+      if allowsInnerLinks { try links.add(entry) }
+      if interest != .none, members.count < mostMembers {
+        let bytes = interest == .contents ? try reader.contents(of: entry) : []
+        members.append(Member(components: entry.components, bytes: bytes))
+        if interest == .contents { continue }
+      }
+      if container == .zip, entry.kind == .file { try reader.verify(entry) }
     }
+    try links.check()
     return ArchiveSurvey(file: file, members: members)
+  }
+
+  private static func refused(_ entry: ArchiveEntry, in file: PackageFile) -> PackageInspectionError {
+    file.error("holds \(quoted(entry.name)), which is \(entry.kind.title), not a file: it is refused")
   }
 
   /// How many there are of the wanted files.
@@ -88,17 +97,5 @@ struct ArchiveSurvey {
   private init(file: PackageFile, members: [Member]) {
     self.file = file
     self.members = members
-  }
-}
-
-extension ArchiveSurvey.Member {
-  /// All of its bytes.
-  ///
-  /// - Throws: where it is longer than metadata may be.
-  func whole(in file: PackageFile, limits: InspectionLimits) throws(PackageInspectionError) -> [UInt8] {
-    guard isWhole else {
-      throw file.error("has a \(name) of more than \(limits.metadataBytes) bytes: it is refused")
-    }
-    return bytes
   }
 }

@@ -1,5 +1,7 @@
-/// The table of contents of a zip archive: the names of its files, as
-/// installers see them.
+import Glibc
+
+/// The table of contents of a zip archive: the names, sizes and kinds of its
+/// files, as installers see them.
 ///
 /// Every file's name stands twice in a zip archive, here and before its bytes.
 /// libarchive takes the second, installers the first: an archive in which they
@@ -7,9 +9,20 @@
 ///
 /// Source: PKWARE's APPNOTE, 4.3.12 to 4.3.16.
 struct ZipDirectory {
+  /// What the table says of a file.
+  private struct Entry {
+    /// Where its bytes start, in the archive's file.
+    let offset: UInt64
+    let name: Range<Int>
+    let packed: UInt64
+    let unpacked: UInt64
+    /// As in Unix's `st_mode`; 0 where another system wrote the archive.
+    let fileType: UInt32
+  }
+
   /// The bytes of the table.
   private let bytes: [UInt8]
-  private var entries: [(offset: UInt64, name: Range<Int>)] = []
+  private var entries: [Entry] = []
   private var position = 0
   private let path: String
 
@@ -22,10 +35,13 @@ struct ZipDirectory {
   private static let entrySignature: [UInt8] = [0x50, 0x4B, 1, 2]
   private static let entryBytes = 46
   private static let longestComment = 0xFFFF
+  /// The length of what stands before a file's name and bytes.
+  private static let localBytes: UInt64 = 30
 
   /// Reads the table.
   ///
-  /// - Throws: where there is none, or it is too long.
+  /// - Throws: where there is none, where it is too long, or where the files
+  ///   would unpack to too much or lie in each other.
   init(_ file: FileBytes, limits: InspectionLimits) throws(PackageInspectionError) {
     path = file.path
     let (start, length) = try Self.place(in: file)
@@ -40,24 +56,59 @@ struct ZipDirectory {
       let extra = name.upperBound..<name.upperBound + Int(bytes.number(at: at + 30, bytes: 2))
       let end = extra.upperBound + Int(bytes.number(at: at + 32, bytes: 2))
       guard end <= bytes.count else { throw damaged() }
-      guard let offset = offset(ofEntryAt: at, extra: extra) else { throw damaged() }
-      entries.append((offset, name))
+      guard let entry = entry(at: at, name: name, extra: extra) else { throw damaged() }
+      entries.append(entry)
       guard entries.count <= limits.archiveEntries else {
         throw PackageInspectionError(path, "holds more than \(limits.archiveEntries) files: it is refused")
       }
       at = end
     }
     entries.sort { $0.offset < $1.offset }
+    try checkSizes(tableStart: UInt64(start), fileBytes: file.size, limits)
+  }
+
+  /// Refuses a bomb before anything of it is unpacked.
+  private func checkSizes(
+    tableStart: UInt64, fileBytes: Int64, _ limits: InspectionLimits
+  ) throws(PackageInspectionError) {
+    let budget = UnpackingBudget(path, limits: limits)
+    var unpacked: Int64 = 0
+    for (index, entry) in entries.enumerated() {
+      let (sum, overflow) = unpacked.addingReportingOverflow(Int64(clamping: entry.unpacked))
+      unpacked = overflow ? .max : sum
+      try budget.check(unpacked: unpacked, packed: fileBytes)
+      // Bytes that several files share would be unpacked several times.
+      let (end, wraps) = entry.offset.addingReportingOverflow(Self.localBytes + UInt64(entry.name.count))
+      let next = index + 1 < entries.count ? entries[index + 1].offset : tableStart
+      guard !wraps, end <= next, entry.packed <= next - end else {
+        throw PackageInspectionError(path, "has files that lie in each other: it is refused")
+      }
+    }
+  }
+
+  /// What the table says of a file that was found.
+  struct Finding {
+    /// In bytes.
+    let size: Int64
+    /// As in `st_mode`; 0 where the table does not say it.
+    let fileType: UInt32
+    /// Installers know a folder by the "/" at the end of its name.
+    let isNamedAsFolder: Bool
   }
 
   /// Checks the name of the next file in the order of the files' bytes.
   ///
   /// - Throws: where the table has another name for it.
-  mutating func check(_ name: [UInt8]) throws(PackageInspectionError) {
+  mutating func check(_ name: [UInt8]) throws(PackageInspectionError) -> Finding {
     guard position < entries.count else { throw contradiction() }
-    let expected = bytes[entries[position].name]
+    let entry = entries[position]
     position += 1
-    guard Self.plain(expected[...]).elementsEqual(Self.plain(name[...])) else { throw contradiction() }
+    let known = bytes[entry.name]
+    guard Self.plain(known).elementsEqual(Self.plain(name[...])) else { throw contradiction() }
+    // The sizes' sum was within the limit.
+    return Finding(
+      size: Int64(clamping: entry.unpacked), fileType: entry.fileType,
+      isNamedAsFolder: known.last == UInt8(ascii: "/") || known.last == UInt8(ascii: "\\"))
   }
 
   /// - Throws: where the table has more files than were checked.
@@ -78,12 +129,12 @@ struct ZipDirectory {
       file.path, "is not a zip archive, or is cut short, or has something behind its end: fetch or build it again")
     let tailStart = max(0, file.size - Int64(endBytes + longestComment))
     let tail = try file.bytes(from: tailStart, count: Int(file.size - tailStart))
-    // The end record is the last, and its comment fills the rest of the file.
-    let candidates = stride(from: tail.count - endBytes, through: 0, by: -1)
+    // The last end record holds, and its comment fills the rest of the file:
+    // one in its comment would be the right one for some readers.
     guard
-      let end = candidates.first(where: {
-        tail.has(endSignature, at: $0) && Int(tail.number(at: $0 + 20, bytes: 2)) == tail.count - endBytes - $0
-      })
+      let end = stride(from: tail.count - endSignature.count, through: 0, by: -1).first(where: {
+        tail.has(endSignature, at: $0)
+      }), end + endBytes <= tail.count, Int(tail.number(at: end + 20, bytes: 2)) == tail.count - endBytes - end
     else { throw noEnd }
     var length = tail.number(at: end + 12, bytes: 4)
     var behind = tailStart + Int64(end)
@@ -102,20 +153,30 @@ struct ZipDirectory {
     return (behind - Int64(length), Int64(length))
   }
 
-  /// Where a file's bytes start; nil where the entry does not say.
-  private func offset(ofEntryAt at: Int, extra: Range<Int>) -> UInt64? {
-    let offset = bytes.number(at: at + 42, bytes: 4)
-    guard offset == 0xFFFF_FFFF else { return offset }
-    // In the large archives' field, after the sizes that did not fit either.
-    let before = [24, 20].count { bytes.number(at: at + $0, bytes: 4) == 0xFFFF_FFFF } * 8
-    var field = extra.lowerBound
-    while field + 4 <= extra.upperBound {
-      let length = Int(bytes.number(at: field + 2, bytes: 2))
-      guard field + 4 + length <= extra.upperBound else { return nil }
-      if bytes.number(at: field, bytes: 2) == 1 {
-        return length >= before + 8 ? bytes.number(at: field + 4 + before, bytes: 8) : nil
+  /// What an entry of the table says; nil where it is incomplete.
+  private func entry(at: Int, name: Range<Int>, extra: Range<Int>) -> Entry? {
+    // In this order the numbers that did not fit stand in the large archives' field.
+    var numbers = [24, 20, 42].map { bytes.number(at: at + $0, bytes: 4) }
+    let large = numbers.indices.filter { numbers[$0] == 0xFFFF_FFFF }
+    if !large.isEmpty {
+      guard let field = field64(in: extra), field.count >= large.count * 8 else { return nil }
+      for (place, index) in large.enumerated() {
+        numbers[index] = bytes.number(at: field.lowerBound + place * 8, bytes: 8)
       }
-      field += 4 + length
+    }
+    return Entry(
+      offset: numbers[2], name: name, packed: numbers[1], unpacked: numbers[0],
+      fileType: UInt32(bytes.number(at: at + 40, bytes: 2)) & S_IFMT)
+  }
+
+  /// The large archives' field among an entry's extra ones; nil where there is none.
+  private func field64(in extra: Range<Int>) -> Range<Int>? {
+    var at = extra.lowerBound
+    while at + 4 <= extra.upperBound {
+      let end = at + 4 + Int(bytes.number(at: at + 2, bytes: 2))
+      guard end <= extra.upperBound else { return nil }
+      if bytes.number(at: at, bytes: 2) == 1 { return at + 4..<end }
+      at = end
     }
     return nil
   }

@@ -8,14 +8,15 @@ struct CargoPackage {
   let limits: InspectionLimits
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
-    let survey = try ArchiveSurvey.of(file, .tarGzip, limits: limits) { $0.count == 2 && $0[1] == "Cargo.toml" }
+    let survey = try ArchiveSurvey.of(file, .tarGzip, limits: limits) {
+      $0.count == 2 && $0[1] == "Cargo.toml" ? .contents : .none
+    }
     guard let member = try survey.only() else {
       return .notAPackage("it has no NAME-VERSION/Cargo.toml, so it is no crate")
     }
-    let bytes = try member.whole(in: file, limits: limits)
     let manifest: TOMLTable
     do throws(TOMLParser.Fault) {
-      manifest = try TOMLParser.parse(bytes)
+      manifest = try TOMLParser.parse(member.bytes)
     } catch {
       throw file.error("has a \(member.name) that \(error.reason)")
     }

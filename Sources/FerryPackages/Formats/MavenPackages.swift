@@ -140,7 +140,7 @@ struct MavenPackages {
 
   private func embeddedPoms(_ jar: PackageFile) throws(PackageInspectionError) -> ArchiveSurvey {
     try ArchiveSurvey.of(jar, .zip, limits: limits) {
-      $0.count == 5 && $0[0] == "META-INF" && $0[1] == "maven" && $0[4] == "pom.xml"
+      $0.count == 5 && $0[0] == "META-INF" && $0[1] == "maven" && $0[4] == "pom.xml" ? .contents : .none
     }
   }
 
@@ -152,8 +152,7 @@ struct MavenPackages {
       findings.rejected.append((jar, "it has \(number) in it: put its ARTIFACT-VERSION.pom beside it"))
       return
     }
-    let bytes = try member.whole(in: jar, limits: limits)
-    let project = try Self.parse(bytes, in: jar, place: "has a \(member.name) that ")
+    let project = try Self.parse(member.bytes, in: jar, place: "has a \(member.name) that ")
     let stem = "\(project.artifactID)-\(project.version)"
     guard jar.name.hasPrefix(stem), jar.name.dropFirst(stem.count).first.map({ $0 == "." || $0 == "-" }) == true else {
       let reason = "its name is not that of its \(member.name): name it \(stem).jar"

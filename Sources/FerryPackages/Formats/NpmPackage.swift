@@ -9,12 +9,12 @@ struct NpmPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .tarGzip, limits: limits) {
-      $0.count == 2 && $0[1] == "package.json"
+      $0.count == 2 && $0[1] == "package.json" ? .contents : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no package.json in a top folder, so it is no npm package")
     }
-    var bytes = try member.whole(in: file, limits: limits)
+    var bytes = member.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let manifest: JSONValue
     do throws(JSONError) {

@@ -8,15 +8,14 @@ struct NuGetPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .zip, limits: limits) {
-      $0.count == 1 && $0[0].lowercased().hasSuffix(".nuspec")
+      $0.count == 1 && $0[0].lowercased().hasSuffix(".nuspec") ? .contents : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no .nuspec at its root, so it is no NuGet package")
     }
-    let bytes = try member.whole(in: file, limits: limits)
     let document: XMLElement
     do throws(XMLElement.Fault) {
-      document = try XMLElement.parse(bytes)
+      document = try XMLElement.parse(member.bytes)
     } catch {
       throw file.error("has a \(member.name) that \(error.reason)")
     }

@@ -11,7 +11,7 @@ struct PythonPackage {
   /// with one `*.dist-info/METADATA`.
   func readWheel(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .zip, limits: limits) {
-      $0.count == 2 && $0[0].hasSuffix(".dist-info") && $0[1] == "METADATA"
+      $0.count == 2 && $0[0].hasSuffix(".dist-info") && $0[1] == "METADATA" ? .contents : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no *.dist-info/METADATA, so it is no wheel")
@@ -34,8 +34,9 @@ struct PythonPackage {
   /// `PKG-INFO` in its top folder.
   func readSourceDistribution(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let isZip = file.name.lowercased().hasSuffix(".zip")
-    let survey = try ArchiveSurvey.of(file, isZip ? .zip : .tarGzip, limits: limits) {
-      $0.count == 2 && $0[1] == "PKG-INFO"
+    // A source tree may have links in it; nothing writes them into a zip archive.
+    let survey = try ArchiveSurvey.of(file, isZip ? .zip : .tarGzip, limits: limits, allowsInnerLinks: !isZip) {
+      $0.count == 2 && $0[1] == "PKG-INFO" ? .contents : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no PKG-INFO in a top folder, so it is no Python source distribution")
@@ -73,7 +74,7 @@ struct PythonPackage {
     let version: String
     let fields: HeaderFields
     do throws(HeaderFields.Fault) {
-      fields = try HeaderFields(member.bytes, isWhole: member.isWhole)
+      fields = try HeaderFields(member.bytes)
       name = try fields.required("Name")
       version = try fields.required("Version")
     } catch {

@@ -8,7 +8,8 @@ struct RubyPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .tar, limits: limits) {
-      $0.count == 1 && ($0[0] == "metadata.gz" || $0[0] == "data.tar.gz")
+      guard $0.count == 1 else { return .none }
+      return $0[0] == "metadata.gz" ? .contents : $0[0] == "data.tar.gz" ? .presence : .none
     }
     guard let member = try survey.filtered({ $0.name == "metadata.gz" }).only() else {
       return .notAPackage("it has no metadata.gz, so it is no gem")
@@ -35,9 +36,8 @@ struct RubyPackage {
   private func unpack(
     _ member: ArchiveSurvey.Member, of file: PackageFile
   ) throws(PackageInspectionError) -> [UInt8] {
-    let packed = try member.whole(in: file, limits: limits)
     let source = try GunzippedBytes(
-      MemoryBytes(packed, path: file.path), limits: limits, mostBytes: Int64(limits.metadataBytes))
+      MemoryBytes(member.bytes, path: file.path), limits: limits, mostBytes: Int64(limits.metadataBytes))
     var bytes: [UInt8] = []
     while true {
       let block = try source.next()

@@ -11,7 +11,7 @@ struct SwiftPackage {
       throw file.error("is no Swift source archive: give a .zip, as \"swift package archive-source\" makes it")
     }
     let survey = try ArchiveSurvey.of(file, .zip, limits: limits) {
-      $0.last == "Package.swift" && $0.count <= 2
+      $0.last == "Package.swift" && $0.count <= 2 ? .presence : .none
     }
     guard try survey.only() != nil else {
       throw file.error("has no Package.swift in its top folder: make it with \"swift package archive-source\"")

@@ -10,10 +10,7 @@ struct HeaderFields: Sendable {
     let reason: String
   }
 
-  /// - Parameter isWhole: whether the bytes are all of the file. If not, the
-  ///   fields must have ended in them.
-  init(_ bytes: [UInt8], isWhole: Bool) throws(Fault) {
-    guard isWhole || Self.hasBlankLine(bytes) else { throw Fault(reason: "has fields that are too long") }
+  init(_ bytes: [UInt8]) throws(Fault) {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     while let line = lines.popFirst() {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
@@ -32,10 +29,6 @@ struct HeaderFields: Sendable {
       let value = String(text[text.unicodeScalars.index(after: colon)...])
       fields.append((text[..<colon].lowercased(), value.trimmed ?? ""))
     }
-  }
-
-  private static func hasBlankLine(_ bytes: [UInt8]) -> Bool {
-    bytes.firstRange(of: [0x0A, 0x0A]) != nil || bytes.firstRange(of: [0x0A, 0x0D, 0x0A]) != nil
   }
 
   /// The values of the fields of that name, in lower case, that say something.

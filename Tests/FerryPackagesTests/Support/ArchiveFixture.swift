@@ -17,6 +17,10 @@ struct ArchiveFixture {
       case symbolicLink(String)
       case hardLink(String)
       case pipe
+      case characterDevice
+      case blockDevice
+      /// A file of this many bytes, of which the archive holds one.
+      case sparseFile(Int64)
     }
 
     var name: [UInt8]
@@ -82,21 +86,33 @@ struct ArchiveFixture {
       archive_entry_set_filetype(entry, 0o100000)
       archive_entry_set_hardlink(entry, target)
     case .pipe: archive_entry_set_filetype(entry, 0o010000)
+    case .characterDevice: archive_entry_set_filetype(entry, 0o020000)
+    case .blockDevice: archive_entry_set_filetype(entry, 0o060000)
+    case .sparseFile:
+      content = [1]
+      archive_entry_set_filetype(entry, 0o100000)
     }
     archive_entry_set_size(entry, Int64(content.count))
+    if case .sparseFile(let size) = item.kind {
+      archive_entry_set_size(entry, size)
+      archive_entry_sparse_add_entry(entry, 0, 1)
+    }
     guard archive_write_header(archive, entry) >= ARCHIVE_WARN else { return false }
     guard !content.isEmpty else { return true }
     return content.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) } == content.count
   }
 
   /// One gzip member.
-  static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+  static func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try deflated(bytes, windowBits: 15 + 16, Z_FINISH) }
+
+  private static func deflated(_ bytes: [UInt8], windowBits: CInt, _ flush: CInt) throws -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     defer { stream.deallocate() }
     guard
       deflateInit2_(
-        stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK
+        stream, 6, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+        == Z_OK
     else { throw SupportError("deflateInit2") }
     defer { deflateEnd(stream) }
     var input = bytes
@@ -107,25 +123,49 @@ struct ArchiveFixture {
         stream.pointee.avail_in = CUnsignedInt(source.count)
         stream.pointee.next_out = target.baseAddress
         stream.pointee.avail_out = CUnsignedInt(target.count)
-        return deflate(stream, Z_FINISH) == Z_STREAM_END ? target.count - Int(stream.pointee.avail_out) : -1
+        let status = deflate(stream, flush)
+        return status == Z_STREAM_END || status == Z_OK ? target.count - Int(stream.pointee.avail_out) : -1
       }
     }
     guard count >= 0 else { throw SupportError("deflate") }
     return Array(output[..<count])
   }
 
-  /// A `.tar.gz` whose only file is this many bytes of zeros, a multiple of 16 MiB.
-  static func tarGzipOfZeros(_ name: String, gibibytes: Int) throws -> [UInt8] {
+  /// A zip archive of two empty files, in the format for large archives.
+  ///
+  /// - Parameter unpackedBytes: what its table says that they have.
+  static func zip64(_ unpackedBytes: (Int64, Int64)) throws -> [UInt8] {
+    func number(_ value: Int64, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    var files: [UInt8] = []
+    var table: [UInt8] = []
+    for (name, size) in [(Array("a".utf8), unpackedBytes.0), (Array("b".utf8), unpackedBytes.1)] {
+      let place = Int64(files.count)
+      let length = number(Int64(name.count), 2)
+      files += [0x50, 0x4B, 3, 4, 45, 0] + number(0, 20) + length + [0, 0] + name
+      table += [0x50, 0x4B, 1, 2, 45, 3, 45, 0] + number(0, 12) + number(0, 4) + number(0xFFFF_FFFF, 4) + length
+      table += [12, 0] + number(0, 10) + number(place, 4) + name + [1, 0, 8, 0] + number(size, 8)
+    }
+    let end = [0x50, 0x4B, 5, 6] + number(0, 4) + number(2, 2) + number(2, 2)
+    return files + table + end + number(Int64(table.count), 4) + number(Int64(files.count), 4) + [0, 0]
+  }
+
+  /// A `.tar.gz` with a file of zeros, cut off behind `gibibytes` of them.
+  ///
+  /// - Parameter declared: how long it says that the file is, in gibibytes.
+  static func tarGzipOfZeros(_ name: String, gibibytes: Int, declared: Int) throws -> [UInt8] {
     var header = Array(try make(.tar, [.file(name, "")])[..<512])
     // Twelve octal digits, without an end: more than 8 GiB needs them all.
-    let digits = String(gibibytes << 30, radix: 8)
+    let digits = String(declared << 30, radix: 8)
     header.replaceSubrange(124..<136, with: Array((String(repeating: "0", count: 12 - digits.count) + digits).utf8))
     header.replaceSubrange(148..<156, with: Array(repeating: UInt8(ascii: " "), count: 8))
     let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
     header.replaceSubrange(
       148..<156, with: Array((String(repeating: "0", count: 6 - sum.count) + sum).utf8) + [0, 0x20])
-    let zeros = try gzip([UInt8](repeating: 0, count: 16 << 20))
-    var bytes = try gzip(header)
+    // After a full flush the stream depends on nothing before it.
+    let zeros = try deflated([UInt8](repeating: 0, count: 16 << 20), windowBits: -15, Z_FULL_FLUSH)
+    var bytes = try deflated(header, windowBits: 15 + 16, Z_FULL_FLUSH)
     for _ in 0..<gibibytes << 6 { bytes.append(contentsOf: zeros) }
     return bytes
   }
