@@ -22,7 +22,7 @@ package final class Server: Sendable {
     let loop = try EventLoop()
     let scope = ARNScope(region: region, account: identities.account)
     let service = ArtifactsService(
-      scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
+      loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
       authorizer: Authorizer(scope: scope),
       destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
       uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection), disk: DiskQueue(), limits: limits,

@@ -88,7 +88,7 @@ actor DestinationRepository {
     return try await store.write(
       { writing in
         // It may have been deleted while this call waited.
-        guard try writing.repository(id: id) != nil else {
+        guard try writing.hasRepository(id: id) else {
           throw FerryError(
             .notFound(.repository, id: name.text), "Repository not found: '\(name)' has been deleted")
         }

@@ -1,7 +1,7 @@
-internal import Logging
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
+internal import Logging
 
 extension ArtifactsService {
   /// Copies versions of a package between two repositories of a domain: all of them or none.

@@ -1,7 +1,7 @@
-internal import Logging
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
+internal import Logging
 
 extension ArtifactsService {
   func createDomain(_ request: CreateDomainRequest, _ context: CallContext) async throws -> CreateDomainResponse {

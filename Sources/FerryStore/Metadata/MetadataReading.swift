@@ -8,6 +8,8 @@ package protocol MetadataReading {
   /// All repositories of all domains.
   func repositories() throws -> [RepositoryRecord]
   func repository(id: Int64) throws -> RepositoryRecord?
+  /// Whether the repository is still there: asked before every write.
+  func hasRepository(id: Int64) throws -> Bool
   func domain(id: Int64) throws -> DomainRecord?
 
   /// The size of all distinct assets of a domain, in bytes: each SHA-256 once.

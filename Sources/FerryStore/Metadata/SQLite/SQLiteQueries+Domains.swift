@@ -36,6 +36,10 @@ extension SQLiteQueries {
     return try first("\(Self.repositoryColumns) WHERE r.id = ?", [id]) { repository($0, upstreams: upstreams) }
   }
 
+  func hasRepository(id: Int64) throws -> Bool {
+    try first("SELECT 1 FROM repository WHERE id = ?", [id]) { $0[0] as Int64 } != nil
+  }
+
   private func repository(_ row: SQLiteRow, upstreams: [Int64]) -> RepositoryRecord {
     RepositoryRecord(
       id: row[0], domainID: row[1], name: row[2], description: row[3], createdAt: Timestamp(milliseconds: row[4]),

@@ -22,7 +22,8 @@ enum SQLiteSchema {
     return migrator
   }
 
-  // AUTOINCREMENT where an id outlives its row: in a page's token, or in what the server holds in memory.
+  // AUTOINCREMENT where an id outlives its row, in what the server holds in memory. Not for versions: it costs every
+  // copy one page more to sync, and in a page's token a version's id only tells apart what was published at one moment.
   private static let version1 = """
     CREATE TABLE domain (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -83,7 +84,7 @@ enum SQLiteSchema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE package_version (
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      id INTEGER PRIMARY KEY,
       package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
       key TEXT NOT NULL,
       display TEXT NOT NULL,
