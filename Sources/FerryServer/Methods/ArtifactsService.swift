@@ -47,11 +47,12 @@ struct ArtifactsService: Sendable {
 
   /// One line for every change, with who made it: written behind the answer, so that nobody waits for it.
   func logChange(
-    _ what: String, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> Logger.Metadata
+    _ what: String, _ context: CallContext, _ details: @autoclosure @escaping () -> Logger.Metadata
   ) {
     guard logger.logLevel <= .info else { return }
     let (logger, callID, caller) = (logger, context.callID, context.caller)
-    loop.submit {
+    // A timer and not a job: the answer is still some jobs away, and timers come when there are no jobs.
+    _ = loop.schedule(after: .zero) {
       var metadata = details()
       metadata["call"] = "\(callID)"
       metadata["principal"] = "\(caller.arn)"
