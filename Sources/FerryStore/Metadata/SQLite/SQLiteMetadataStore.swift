@@ -51,15 +51,11 @@ package final class SQLiteMetadataStore: MetadataStore {
     _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
-    let cancellation = WriteCancellation()
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        let write = SuspendedWrite(
-          body: body, committed: committed, continuation: continuation, cancellation: cancellation)
-        if let refusal = queue.enqueue(write) { write.fail(refusal) }
-      }
-    } onCancel: {
-      cancellation.cancel()
+    // No cancellation handler around it: its closure may leave the caller's actor before the write has its place.
+    try await withCheckedThrowingContinuation { continuation in
+      let write = SuspendedWrite(
+        body: body, committed: committed, continuation: continuation, caller: WritingTask.current)
+      if let refusal = queue.enqueue(write) { write.fail(refusal) }
     }
   }
 

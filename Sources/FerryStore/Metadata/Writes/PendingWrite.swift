@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A write that waits for its turn, whatever its result.
 ///
 /// All but `cancel` is called by the store's writer thread alone.
@@ -18,27 +16,27 @@ protocol PendingWrite: AnyObject, Sendable {
 
 /// A write with its caller.
 ///
-/// Sound as `@unchecked Sendable`: what varies is touched by the writer thread alone, and the flag is atomic.
+/// Sound as `@unchecked Sendable`: what varies is touched by the writer thread alone.
 final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable {
   private let body: @Sendable (any MetadataWriting) throws -> Result
   private let committed: @Sendable (Result) -> Void
   private let continuation: CheckedContinuation<Result, any Error>
-  private let cancellation: WriteCancellation
+  private let caller: WritingTask
   private var result: Result?
 
   init(
     body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void,
     continuation: CheckedContinuation<Result, any Error>,
-    cancellation: WriteCancellation
+    caller: WritingTask
   ) {
     self.body = body
     self.committed = committed
     self.continuation = continuation
-    self.cancellation = cancellation
+    self.caller = caller
   }
 
-  func begin() -> Bool { !cancellation.isCancelled }
+  func begin() -> Bool { !caller.isCancelled }
 
   func perform(_ transaction: any MetadataWriting) throws {
     result = try body(transaction)
@@ -57,13 +55,15 @@ final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable 
   }
 }
 
-/// Whether the task of a write was cancelled.
-final class WriteCancellation: Sendable {
-  private let flag = Atomic(false)
+/// The task that waits for a write.
+///
+/// Sound as `@unchecked Sendable`: it is only asked whether it is cancelled, which any thread may ask of a task that has
+/// not ended, and this one waits until the write is over.
+struct WritingTask: @unchecked Sendable {
+  private let task: UnsafeCurrentTask?
 
-  var isCancelled: Bool { flag.load(ordering: .relaxed) }
+  /// The task that calls.
+  static var current: WritingTask { withUnsafeCurrentTask { WritingTask(task: $0) } }
 
-  func cancel() {
-    flag.store(true, ordering: .relaxed)
-  }
+  var isCancelled: Bool { task?.isCancelled ?? false }
 }
