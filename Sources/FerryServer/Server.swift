@@ -1,7 +1,6 @@
 internal import FerryModel
 package import FerrySocket
 package import FerryStore
-internal import Glibc
 package import Logging
 
 /// A running server: a listener, its connections, and the methods that they call.

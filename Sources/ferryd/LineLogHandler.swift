@@ -1,5 +1,5 @@
 internal import FerryModel
-internal import Glibc
+internal import FerryServer
 internal import Logging
 
 /// Writes one line for each event to standard error: time, level, what happened, then what belongs to it as key=value.
@@ -17,7 +17,7 @@ struct LineLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    var line = "\(Self.time()) \(event.level) \(Self.escaped("\(event.message)"))"
+    var line = "\(Timestamp.now.iso8601) \(event.level) \(Self.escaped("\(event.message)"))"
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
     for (key, value) in all.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(Self.escaped("\(value)"))" }
     line += "\n"
@@ -28,11 +28,5 @@ struct LineLogHandler: LogHandler {
   private static func escaped(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "\"" && $0 != "=" }
     return isPlain ? text : JSONValue.string(text).text()
-  }
-
-  private static func time() -> String {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    return Timestamp(milliseconds: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000).iso8601
   }
 }

@@ -47,9 +47,6 @@ final class Connection {
   /// Whose connection it is.
   var uid: UInt32 { caller.uid }
 
-  /// How many calls are running.
-  var callsInFlight: Int { calls.count }
-
   // MARK: events
 
   private func handle(_ happened: Epoll.Interest) {

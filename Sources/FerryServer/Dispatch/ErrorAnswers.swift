@@ -45,7 +45,7 @@ package struct ErrorAnswers: Sendable {
 
   /// Nobody outside learns more than an id, which stands in the log beside the cause.
   private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
-    let id = Self.identifier()
+    let id = RandomIdentifier.hexadecimal(words: 1)
     logger.error(
       "call failed",
       metadata: [
@@ -56,11 +56,6 @@ package struct ErrorAnswers: Sendable {
     detail.errorId = id
     return TtrpcStatus(
       .internal, "the daemon could not do this; its log says why beside the id \(id)", detail: detail)
-  }
-
-  private static func identifier() -> String {
-    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

@@ -2,14 +2,11 @@ internal import FerryModel
 
 /// Where a list goes on. To a caller it is opaque; it names the last element that was given, so it stays good across
 /// restarts and when elements come and go.
-struct PageToken {
+enum PageToken {
   private static let maximumCharacters = 8192
   private static let separator: UInt8 = 0
 
-  /// What kind of list it is for, then what names the last element.
-  let parts: [String]
-
-  /// Reads a token; nil where none was given.
+  /// Reads what names the last element out of a token; nil where none was given.
   ///
   /// - Throws: ValidationException where it is none of this list's.
   static func parts(_ text: String, list: String, count: Int) throws(FerryError) -> [String]? {

@@ -1,9 +1,9 @@
-internal import FerryModel
+package import FerryModel
 internal import Glibc
 
 extension Timestamp {
   /// What the system's clock says.
-  static var now: Timestamp {
+  package static var now: Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

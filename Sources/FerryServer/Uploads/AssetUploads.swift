@@ -16,10 +16,7 @@ final class AssetUploads: Sendable {
   /// - Returns: its id.
   /// - Throws: ServiceQuotaExceededException where the connection has too many.
   func add(_ upload: AssetUpload) throws(FerryError) -> String {
-    let id = (0..<2).map { _ in
-      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    let id = RandomIdentifier.hexadecimal(words: 2)
     let isTaken = uploads.withLock { uploads in
       guard uploads.values.count(where: { $0.connectionID == upload.connectionID }) < maximumPerConnection else {
         return false
