@@ -46,6 +46,13 @@ package final class Server: Sendable {
     self.core = core
   }
 
+  /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears
+  /// from it.
+  package func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) async {
+    let loop = loop
+    await Task(executorPreference: loop) { Heartbeat(loop: loop, interval: interval, beat).start() }.value
+  }
+
   /// Ends the server: no new connections, new calls are told UNAVAILABLE, calls in flight finish within the drain
   /// time, then everything is closed. Returns when it is.
   package func drain() async {

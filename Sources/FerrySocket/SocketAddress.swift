@@ -38,6 +38,24 @@ package struct SocketAddress: Sendable, Hashable {
     self.text = text
   }
 
+  /// Where a listening socket is.
+  init(ofListener descriptor: OwnedDescriptor) throws(SocketError) {
+    var address = sockaddr_un()
+    var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+    // Sound: `sockaddr_un` begins with the members of `sockaddr`.
+    let result = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor.rawValue, $0, &length) }
+    }
+    guard result == 0 else { throw .last("getsockname") }
+    let count = max(0, min(Int(length), MemoryLayout<sockaddr_un>.size) - Self.pathOffset)
+    let bytes = withUnsafeBytes(of: &address.sun_path) { Array($0.prefix(count)) }
+    if bytes.first == 0 {
+      try self.init("@" + String(decoding: bytes.dropFirst(), as: UTF8.self))
+    } else {
+      try self.init(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self))
+    }
+  }
+
   /// True for a name in the abstract namespace, which no file stands for.
   package var isAbstract: Bool { text.utf8.first == UInt8(ascii: "@") }
 
@@ -52,6 +70,8 @@ package struct SocketAddress: Sendable, Hashable {
     return folder.isEmpty ? "/" : String(folder)
   }
 
+  private static let pathOffset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? MemoryLayout<sa_family_t>.size
+
   /// Calls the body with the address as the system takes it.
   func withSystemAddress<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
     var address = sockaddr_un()
@@ -60,8 +80,7 @@ package struct SocketAddress: Sendable, Hashable {
     // Sound: `init` has bounded the bytes to `sun_path`.
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
     // An abstract name ends where the length says, not at a NUL.
-    let pathOffset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? MemoryLayout<sa_family_t>.size
-    let length = socklen_t(pathOffset + bytes.count)
+    let length = socklen_t(Self.pathOffset + bytes.count)
     // Sound: `sockaddr_un` begins with the members of `sockaddr`.
     return withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }

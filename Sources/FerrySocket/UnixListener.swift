@@ -2,8 +2,9 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// A listening Unix socket. It owns its file: closing it, or letting go of it,
-/// removes the file, if the file is still its own.
+/// A listening Unix socket. One that it made itself it owns: closing it, or
+/// letting go of it, removes the file, if the file is still its own. One that a
+/// service manager handed over (``adopt(_:)``) is the manager's.
 package final class UnixListener: Sendable {
   /// How many connections may wait to be accepted.
   package static let defaultBacklog: Int32 = 512
@@ -13,18 +14,24 @@ package final class UnixListener: Sendable {
   /// The listening descriptor, non-blocking, for `Epoll`.
   package let descriptor: OwnedDescriptor
 
-  private let lock: SocketLock?
-  private let file: FileIdentity?
+  private let ownership: Ownership
   private let process: Int32
   private let isClosed = Atomic<Bool>(false)
 
-  private init(
-    address: SocketAddress, descriptor: OwnedDescriptor, lock: SocketLock?, file: FileIdentity?
-  ) {
+  /// Whose the socket is, and what there is to remove at its end.
+  private enum Ownership {
+    /// Ours, with a file.
+    case file(FileIdentity, SocketLock)
+    /// Ours, in the abstract namespace: it goes with its last descriptor.
+    case abstract
+    /// A service manager's, which listens on when we have gone.
+    case inherited
+  }
+
+  private init(address: SocketAddress, descriptor: OwnedDescriptor, _ ownership: Ownership) {
     self.address = address
     self.descriptor = descriptor
-    self.lock = lock
-    self.file = file
+    self.ownership = ownership
     process = getpid()
   }
 
@@ -52,7 +59,7 @@ package final class UnixListener: Sendable {
       let socket = try UnixSocket.create(nonBlocking: true)
       try bind(socket, to: address)
       try listen(socket.descriptor, at: address, backlog: backlog)
-      return UnixListener(address: address, descriptor: socket.descriptor, lock: nil, file: nil)
+      return UnixListener(address: address, descriptor: socket.descriptor, .abstract)
     }
     try SocketFolder.check(for: address)
     let lock = try SocketLock(for: address, path: path)
@@ -65,7 +72,7 @@ package final class UnixListener: Sendable {
       guard fchmod(socket.descriptor.rawValue, mode) == 0 else { throw SocketError.last("fchmod", address) }
       try bind(socket, to: address)
       guard let file = FileIdentity(path) else { throw SocketError.last("stat", address) }
-      listener = UnixListener(address: address, descriptor: socket.descriptor, lock: lock, file: file)
+      listener = UnixListener(address: address, descriptor: socket.descriptor, .file(file, lock))
     } catch {
       lock.removeFile()
       throw error
@@ -75,6 +82,41 @@ package final class UnixListener: Sendable {
     // Until this, a connect is refused.
     try listen(listener.descriptor, at: address, backlog: backlog)
     return listener
+  }
+
+  /// Goes on with a socket that a service manager made and listens on. It stays the manager's: closing it here
+  /// only means that nobody is accepted any more.
+  ///
+  /// Errors: ENOTSOCK, EPROTOTYPE (no Unix stream socket, or one that does not listen), and those of ``SocketAddress``.
+  package static func adopt(_ descriptor: OwnedDescriptor) throws(SocketError) -> UnixListener {
+    func refuse(_ advice: String, _ number: Int32 = EPROTOTYPE) -> SocketError {
+      SocketError(call: "inherited socket", errorNumber: number, advice: advice)
+    }
+    func option(_ name: Int32) throws(SocketError) -> Int32 {
+      var value: Int32 = 0
+      var size = socklen_t(MemoryLayout<Int32>.size)
+      guard getsockopt(descriptor.rawValue, SOL_SOCKET, name, &value, &size) == 0 else {
+        throw refuse("The descriptor \(descriptor.rawValue) is no socket: use ListenStream=", errno)
+      }
+      return value
+    }
+    guard try option(SO_DOMAIN) == AF_UNIX else {
+      throw refuse("It is no Unix socket: ListenStream= must be a path or @ and a name")
+    }
+    guard try option(SO_TYPE) == Int32(SOCK_STREAM.rawValue) else {
+      throw refuse("It is no stream socket: use ListenStream=")
+    }
+    guard try option(SO_ACCEPTCONN) != 0 else {
+      throw refuse("It does not listen: use ListenStream= and Accept=no")
+    }
+    let address = try SocketAddress(ofListener: descriptor)
+    try UnixSocket(descriptor).setNonBlocking(true)
+    return UnixListener(address: address, descriptor: descriptor, .inherited)
+  }
+
+  /// Whether a service manager made the socket, which then says who may connect.
+  package var isInherited: Bool {
+    if case .inherited = ownership { true } else { false }
   }
 
   /// Takes the next connection that is waiting.
@@ -94,16 +136,24 @@ package final class UnixListener: Sendable {
   }
 
   /// Stops listening: removes the file and refuses connections from now on. Who
-  /// is waiting can still be accepted. May be called more than once.
+  /// is waiting can still be accepted. May be called more than once. An inherited
+  /// socket stays as it is, and who connects waits for the next daemon.
   package func close() {
     guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
     // A forked child shares the socket: it is its parent's to end.
     guard process == getpid() else { return }
-    if let path = address.path, let file, FileIdentity(path) == file {
-      _ = unlink(path)
+    switch ownership {
+    case .file(let file, let lock):
+      if let path = address.path, FileIdentity(path) == file { _ = unlink(path) }
+      refuseConnections()
+      lock.removeFile()
+    case .abstract: refuseConnections()
+    case .inherited: break
     }
+  }
+
+  private func refuseConnections() {
     withExtendedLifetime(descriptor) { _ = Glibc.shutdown(descriptor.rawValue, Int32(SHUT_RDWR)) }
-    lock?.removeFile()
   }
 
   /// The error of an address at which somebody listens.

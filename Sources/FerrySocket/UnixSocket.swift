@@ -26,7 +26,7 @@ package struct UnixSocket: Sendable {
   ) throws(SocketError) -> UnixSocket {
     let waits = timeout.map { $0 > .zero } ?? true
     let socket = try create(nonBlocking: !waits)
-    if waits, let timeout { try socket.setTimeout(SO_SNDTIMEO, timeout) }
+    if waits, let timeout { try socket.setSendTimeout(timeout) }
     var result: Int32
     repeat {
       result = address.withSystemAddress { Glibc.connect(socket.descriptor.rawValue, $0, $1) }
@@ -37,7 +37,7 @@ package struct UnixSocket: Sendable {
       if error.errorNumber == EAGAIN { error.errorNumber = ETIMEDOUT }
       throw error
     }
-    if waits, timeout != nil { try socket.setTimeout(SO_SNDTIMEO, nil) }
+    if waits, timeout != nil { try socket.setSendTimeout(nil) }
     if nonBlocking == waits { try socket.setNonBlocking(nonBlocking) }
     return socket
   }
@@ -78,6 +78,11 @@ package struct UnixSocket: Sendable {
   /// nil waits for ever.
   package func setReceiveTimeout(_ timeout: Duration?) throws(SocketError) {
     try setTimeout(SO_RCVTIMEO, timeout)
+  }
+
+  /// How long a blocking send waits for room; nil waits for ever.
+  func setSendTimeout(_ timeout: Duration?) throws(SocketError) {
+    try setTimeout(SO_SNDTIMEO, timeout)
   }
 
   private func setTimeout(_ option: Int32, _ timeout: Duration?) throws(SocketError) {

@@ -5,10 +5,14 @@ internal import Logging
 
 /// What the daemon runs with: options before the configuration file before defaults.
 struct DaemonConfiguration {
+  /// Where to listen: what was given, or the default.
   let socket: String
+  /// Whether somebody said where to listen.
+  let isSocketGiven: Bool
   let data: String
   let region: String
-  let socketMode: UInt32
+  /// The mode that was given for the socket's file.
+  let givenSocketMode: UInt32?
   let socketGroup: String?
   let logLevel: Logger.Level
   let identities: IdentityMap
@@ -24,15 +28,20 @@ struct DaemonConfiguration {
     let file = try options.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
     isSystem = options.system
     data = try Self.absolute(options.data ?? file?.data ?? Self.defaultData(isSystem: isSystem), option: "data")
-    socket = try Self.socket(options.socket ?? file?.socket, data: data, isSystem: isSystem)
+    let givenSocket = options.socket ?? file?.socket
+    isSocketGiven = givenSocket != nil
+    socket = try Self.socket(givenSocket, data: data, isSystem: isSystem)
     region = try Self.region(options.region ?? file?.region ?? Self.defaultRegion)
-    socketMode = try Self.mode(options.socketMode ?? file?.socketMode ?? (isSystem ? "0660" : "0600"))
+    givenSocketMode = try (options.socketMode ?? file?.socketMode).map(Self.mode)
     socketGroup = options.socketGroup ?? file?.socketGroup
     logLevel = try Self.level(options.logLevel ?? file?.logLevel ?? "info")
     let account = try Self.account(options.account ?? file?.account ?? Self.defaultAccount)
     identities = IdentityMap(account: account, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
   }
+
+  /// The mode of the socket's file.
+  var socketMode: UInt32 { givenSocketMode ?? (isSystem ? 0o660 : 0o600) }
 
   private static func defaultData(isSystem: Bool) -> String {
     guard !isSystem else { return systemData }

@@ -7,7 +7,7 @@ struct DaemonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where to listen; @NAME for an abstract socket. Default: $XDG_RUNTIME_DIR/ferry/ferry.sock, or in the data folder; with --system /run/ferry/ferry.sock.",
+      "Where to listen; @NAME for an abstract socket. Default: the socket that the service manager hands over, else $XDG_RUNTIME_DIR/ferry/ferry.sock, or in the data folder; with --system /run/ferry/ferry.sock.",
       valueName: "path"))
   var socket: String?
 

@@ -36,7 +36,10 @@ struct Ferryd: AsyncParsableCommand {
 
   func run() async throws {
     var configuration: DaemonConfiguration
+    let inherited: UnixListener?
     do {
+      // Before anything else opens a descriptor or starts a thread.
+      inherited = try SocketActivation.takeListener()
       configuration = try DaemonConfiguration(options)
     } catch {
       fail("\(error)")
@@ -49,7 +52,7 @@ struct Ferryd: AsyncParsableCommand {
     let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: level) }
 
     do {
-      try await serve(configuration, logger)
+      try await serve(configuration, inherited, logger)
     } catch let error as StoreError {
       fail(DaemonFailure.line(for: error))
     } catch {
@@ -57,17 +60,14 @@ struct Ferryd: AsyncParsableCommand {
     }
   }
 
-  private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {
+  private func serve(
+    _ configuration: DaemonConfiguration, _ inherited: UnixListener?, _ logger: Logger
+  ) async throws {
+    let serviceManager = try ServiceManagerLink(logger)
     // Before the socket: only who holds the data may take over its socket.
     let folder = try DataFolder(path: configuration.data)
     let store = try SQLiteMetadataStore(path: folder.database)
-    let address = try SocketAddress(configuration.socket)
-    // The machine's folder is for all to look into; who may connect, the socket's own mode says.
-    umask(0o022)
-    try SocketFolder.create(for: address, mode: configuration.isSystem ? 0o755 : 0o700)
-    umask(0o077)
-    let listener = try UnixListener.listen(at: address, mode: configuration.socketMode)
-    if let group = configuration.socketGroup { try SocketGroup.set(group, on: configuration.socket) }
+    let listener = try ListeningSocket.open(configuration, inherited: inherited, logger)
     let signals = TerminationSignals()
     let server = try await Server.start(
       listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
@@ -75,11 +75,13 @@ struct Ferryd: AsyncParsableCommand {
     logger.notice(
       "ready",
       metadata: [
-        "version": "\(FerryVersion.text)", "socket": "\(configuration.socket)", "data": "\(configuration.data)",
+        "version": "\(FerryVersion.text)", "socket": "\(listener.address)", "data": "\(configuration.data)",
         "account": "\(configuration.identities.account)", "region": "\(configuration.region)", "pid": "\(getpid())",
       ])
+    await serviceManager.ready(server, at: listener.address)
     let signal = await signals.next()
     logger.notice("stopping", metadata: ["signal": "\(signal)"])
+    serviceManager.stopping()
     await server.drain()
     store.close()
     logger.notice("stopped")

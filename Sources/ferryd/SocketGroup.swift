@@ -3,9 +3,6 @@ internal import Glibc
 /// Gives the socket to a group, whose members may then connect.
 enum SocketGroup {
   static func set(_ name: String, on path: String) throws(ConfigurationError) {
-    guard !path.hasPrefix("@") else {
-      throw ConfigurationError("an abstract socket has no group: leave out 'socket-group'")
-    }
     guard let group = getgrnam(name) else {
       throw ConfigurationError("there is no group '\(name)' (socket-group)")
     }

@@ -9,18 +9,25 @@ final class TestDaemon: @unchecked Sendable {
   let socket: String
   let data: String
   private let arguments: [String]
+  private let environment: [String: String]
   private(set) var process: Process
   /// As the daemon made it.
   private(set) var socketFolderMode: mode_t = 0
 
   /// Starts a daemon and waits until it answers.
   ///
-  /// - Parameter configuration: a configuration file, in JSON.
-  init(_ arguments: [String] = [], configuration: String? = nil) throws {
+  /// - Parameters:
+  ///   - configuration: a configuration file, in JSON.
+  ///   - socket: where it listens; nil for a path in its folder.
+  init(
+    _ arguments: [String] = [], configuration: String? = nil, socket: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     folder = try TestFolder()
-    socket = "\(folder.path)/s/ferry.sock"
+    self.socket = socket ?? "\(folder.path)/s/ferry.sock"
+    self.environment = environment
     data = "\(folder.path)/data"
-    var all = ["--socket", socket, "--data", data, "--log-level", "info"] + arguments
+    var all = ["--socket", self.socket, "--data", data, "--log-level", "info"] + arguments
     if let configuration { all += ["--config", try folder.file("ferryd.json", configuration)] }
     self.arguments = all
     process = Process()
@@ -39,6 +46,7 @@ final class TestDaemon: @unchecked Sendable {
     process = Process()
     process.executableURL = URL(fileURLWithPath: "\(ChildProgram.buildFolder)/ferryd")
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let log = "\(folder.path)/log"
     if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
     guard let handle = FileHandle(forWritingAtPath: log) else { throw TestFailure("cannot write \(log)") }
