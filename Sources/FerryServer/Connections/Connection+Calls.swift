@@ -1,0 +1,114 @@
+internal import FerryModel
+internal import FerryWire
+internal import Logging
+
+/// Frames become calls, and calls become answers.
+extension Connection {
+  func handle(_ header: FrameHeader, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
+    // What this version of the protocol does not know is passed over. A stream's data belongs to no call here.
+    let flags = FrameFlags(rawValue: header.flags)
+    guard header.type == FrameType.request.rawValue, flags.isRequest else { return }
+    let streamID = header.streamID
+    guard streamID % 2 == 1 else {
+      return refuse(streamID, .invalidArgument, "the stream id \(streamID) is even: a client's are odd")
+    }
+    guard calls[streamID] == nil else {
+      return refuse(streamID, .invalidArgument, "the stream id \(streamID) is in use")
+    }
+    guard streamID > lastStreamID else {
+      return refuse(
+        streamID, .invalidArgument, "the stream id \(streamID) is not above \(lastStreamID): ids only grow")
+    }
+    lastStreamID = streamID
+    guard !flags.contains(.remoteOpen) else {
+      return refuse(streamID, .invalidArgument, "this daemon has no streaming methods: send the request with flags 0")
+    }
+    guard !shared.isDraining else {
+      return refuse(streamID, .unavailable, "the daemon is shutting down")
+    }
+    guard calls.count < shared.limits.callsPerConnection else {
+      return throttle(
+        streamID,
+        "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
+    }
+    guard shared.callsInFlight < shared.limits.calls else {
+      return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
+    }
+    begin(streamID, body, reservation)
+  }
+
+  private func begin(_ streamID: UInt32, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
+    do throws(MessageError) {
+      let result = body.withUnsafeBytes { bytes in
+        Result { () throws(MessageError) in
+          try RequestEnvelope.decode(bytes) { envelope in dispatch(envelope, streamID, reservation) }
+        }
+      }
+      try result.get()
+    } catch {
+      refuse(streamID, .invalidArgument, "the frame holds no valid request: \(error)")
+    }
+  }
+
+  private func dispatch(_ envelope: RequestEnvelope, _ streamID: UInt32, _ reservation: ByteBudget.Reservation?) {
+    guard envelope.timeoutNanoseconds >= 0 else {
+      return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
+    }
+    let memory = CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: reservation)
+    let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
+    shared.logger.trace(
+      "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
+    switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
+    case .ready(let frame): send(frame)
+    case .pending(let work): run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
+    }
+  }
+
+  private func run(
+    _ work: @escaping @Sendable () async -> [UInt8], _ streamID: UInt32, timeoutNanoseconds: Int64,
+    _ memory: CallMemory
+  ) {
+    let call = RunningCall()
+    calls[streamID] = call
+    shared.callsInFlight += 1
+    if timeoutNanoseconds > 0 {
+      call.timer = shared.loop.schedule(after: .nanoseconds(timeoutNanoseconds)) { [weak self] in
+        self?.expire(streamID)
+      }
+    }
+    let connection = LoopBound(self, shared.loop)
+    call.task = Task(executorPreference: shared.loop) {
+      let frame = await work()
+      connection.value.finish(streamID, frame, memory)
+    }
+  }
+
+  private func finish(_ streamID: UInt32, _ frame: [UInt8], _ memory: CallMemory) {
+    shared.callsInFlight -= 1
+    guard let call = calls.removeValue(forKey: streamID) else { return }
+    call.timer?.cancel()
+    if !call.isAnswered { send(frame, memory) }
+    settle()
+  }
+
+  /// The deadline has passed: the caller is told, and what has not begun to commit is given up.
+  private func expire(_ streamID: UInt32) {
+    guard let call = calls[streamID] else { return }
+    call.isAnswered = true
+    call.task?.cancel()
+    refuse(streamID, .deadlineExceeded, "the deadline has passed")
+    settle()
+  }
+
+  /// A limit that is there for the moment: the call may be tried again.
+  func throttle(_ streamID: UInt32, _ message: String) {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    send(
+      FrameEncoder.response(
+        streamID: streamID, status: TtrpcStatus(code.statusCode, message, detail: code.detail)))
+  }
+
+  func refuse(_ streamID: UInt32, _ code: StatusCode, _ message: String) {
+    send(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(code, message)))
+  }
+}

@@ -1,0 +1,101 @@
+internal import FerrySocket
+internal import FerryWire
+internal import Logging
+
+/// Bytes become frames.
+extension Connection {
+  func read() {
+    isReading = true
+    var mayHaveMore = true
+    for _ in 0..<ServerLimits.readsInARow where mayHaveMore && !isClosed && mayRead {
+      mayHaveMore = receive()
+      takeFrames()
+    }
+    isReading = false
+    settle()
+  }
+
+  /// Answers that wait for a slow reader hold up what it asks for next.
+  var hasRoomForAnswers: Bool { outgoing.count <= shared.limits.writeHighWaterBytes }
+
+  var mayRead: Bool { !hasFinishedReading && hasRoomForAnswers }
+
+  /// Reads once. False where nothing more is there now.
+  private func receive() -> Bool {
+    // No message claims a descriptor yet: what comes is closed when this goes out of scope.
+    var descriptors: [OwnedDescriptor] = []
+    var outcome = ReceiveResult.wouldBlock
+    var filled = false
+    var failure: SocketError?
+    _ = decoder.fillRoom { buffer in
+      do throws(SocketError) {
+        outcome = try socket.receive(into: buffer, descriptors: &descriptors, waits: false)
+      } catch {
+        failure = error
+      }
+      switch outcome {
+      case .received(let count), .receivedWithoutDescriptors(let count):
+        filled = count == buffer.count
+        return count
+      case .wouldBlock, .endOfStream: return 0
+      }
+    }
+    if let failure {
+      shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(failure)"])
+      close()
+      return false
+    }
+    switch outcome {
+    // A buffer that is not full says that the socket is empty, which saves asking it.
+    case .received, .receivedWithoutDescriptors: return filled
+    case .wouldBlock: return false
+    case .endOfStream:
+      hasFinishedReading = true
+      return false
+    }
+  }
+
+  private func takeFrames() {
+    while !isClosed, hasRoomForAnswers, let event = decoder.next() {
+      framesTaken &+= 1
+      isInLongFrame = false
+      switch event {
+      case .frame(let header, let body):
+        let reservation = self.reservation
+        self.reservation = nil
+        handle(header, body, reservation)
+      case .refused(let header):
+        refuse(
+          header.streamID, .resourceExhausted,
+          "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
+      }
+    }
+    framesWait = !hasRoomForAnswers
+    reserveForPendingFrame()
+  }
+
+  /// A large frame gets its memory only while there is some for all.
+  private func reserveForPendingFrame() {
+    guard !isClosed, reservation == nil, let header = decoder.pendingHeader else { return }
+    guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
+      return
+    }
+    reservation = shared.budget.reserve(Int(header.dataLength), user: uid, on: shared.loop)
+    guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
+    throttle(header.streamID, "too many large requests are in memory: try again in a second")
+  }
+
+  /// Takes frames that waited for room in front of a slow reader. The socket may have no more bytes to wake this
+  /// connection for them.
+  func takeWaitingFrames() {
+    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoomForAnswers {
+      isReading = true
+      takeFrames()
+      isReading = false
+      flush()
+    }
+    guard !isClosed, framesWait, hasRoomForAnswers else { return }
+    // Others have their turn first.
+    _ = shared.loop.schedule(after: .zero) { [weak self] in self?.settle() }
+  }
+}

@@ -1,0 +1,42 @@
+internal import FerryWire
+internal import Logging
+
+/// How long a peer may take over a frame.
+extension Connection {
+  /// A peer that begins a frame must go on with it.
+  func limitFrameTime() {
+    guard decoder.isInsideFrame, mayRead else {
+      frameTimer?.cancel()
+      frameTimer = nil
+      return
+    }
+    if frameTimer == nil { startFrameTimer(after: shared.limits.headerTime) }
+  }
+
+  private func startFrameTimer(after delay: Duration) {
+    let begun = framesTaken
+    frameTimer = shared.loop.schedule(after: delay) { [weak self] in self?.checkFrameTime(since: begun) }
+  }
+
+  /// A busy peer is always inside some frame: what counts is whether it is still the same one.
+  private func checkFrameTime(since begun: UInt64) {
+    let limits = shared.limits
+    guard framesTaken == begun else { return startFrameTimer(after: limits.headerTime) }
+    guard decoder.isBeyondHeader else { return closeSlowPeer("it sent half a header") }
+    guard isInLongFrame else {
+      isInLongFrame = true
+      let rest = shared.loop.schedule(after: limits.frameTime - limits.headerTime) { [weak self] in
+        self?.checkFrameTime(since: begun)
+      }
+      frameTimer = rest
+      return
+    }
+    closeSlowPeer("it sent half a frame")
+  }
+
+  func closeSlowPeer(_ why: String) {
+    shared.logger.info(
+      "closing a slow peer", metadata: ["connection": "\(id)", "uid": "\(uid)", "why": "\(why)"])
+    close()
+  }
+}
