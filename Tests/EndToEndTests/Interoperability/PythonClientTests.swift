@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// The example client for other languages, which only knows our .proto files, calls ferryd.
+@Suite("The example client in Python", .enabled(if: ForeignPeers.areThere, "\(ForeignPeers.reason)"))
+struct PythonClientTests {
+  /// Runs a Python program that has a client of the daemon.
+  private func run(_ program: String, _ daemon: TestDaemon) throws {
+    let prelude = """
+      import hashlib, sys, threading
+      from ferry_client import FerryClient, FerryError
+      from ferry.v1.artifacts_pb2 import *
+      from ferry.v1.health_pb2 import CheckRequest
+
+      def artifacts(name): return "ferry.v1.Artifacts/" + name
+
+      def refusal(call):
+          try:
+              call()
+          except FerryError as error:
+              return error
+          raise AssertionError("a call succeeded that should not")
+
+      client = FerryClient(sys.argv[1])
+
+      """
+    let outcome = try ForeignPeers.python(["-c", prelude + program, daemon.socket])
+    #expect(outcome.status == 0, "\(outcome.error)")
+  }
+
+  @Test("publishes, promotes and reads back")
+  func story() throws {
+    try run(
+      """
+      client.call(artifacts("CreateDomain"), CreateDomainRequest(domain="my_domain"))
+      for name in ["my_repo", "repo-2"]:
+          client.call(artifacts("CreateRepository"), CreateRepositoryRequest(domain="my_domain", repository=name))
+      content = bytes(range(256)) * 4000
+      package = dict(domain="my_domain", format="npm", package="p")
+      published = client.call(artifacts("PublishPackageVersion"), PublishPackageVersionRequest(
+          repository="my_repo", package_version="1.0.0", asset_name="p.tgz", asset_content=content,
+          asset_sha256=hashlib.sha256(content).hexdigest(), **package))
+      copied = client.call(artifacts("CopyPackageVersions"), CopyPackageVersionsRequest(
+          source_repository="my_repo", destination_repository="repo-2", versions=["1.0.0"], **package))
+      assert list(copied.successful_versions) == ["1.0.0"], copied
+      assert copied.successful_versions["1.0.0"].revision == published.version_revision
+      read = client.call(artifacts("GetPackageVersionAsset"), GetPackageVersionAssetRequest(
+          repository="repo-2", package_version="1.0.0", asset="p.tgz", **package))
+      assert read.asset == content, len(read.asset)
+      """, TestDaemon())
+  }
+
+  @Test("gets the API's errors with their details, and deadlines")
+  func errors() throws {
+    try run(
+      """
+      error = refusal(lambda: client.call(artifacts("DescribeDomain"), DescribeDomainRequest(domain="none")))
+      assert (error.code, error.detail.name, error.detail.resource_type) == (5, "ResourceNotFoundException", "domain")
+      error = refusal(lambda: client.call(artifacts("DescribeDomain"), DescribeDomainRequest(domain="NO")))
+      assert (error.code, error.detail.reason, error.detail.field) == (3, "FIELD_VALIDATION_FAILED", "domain")
+      error = refusal(lambda: client.call(
+          artifacts("CreateDomain"), CreateDomainRequest(domain="my_domain"), timeout=1e-9))
+      assert (error.code, error.detail) == (4, None)
+      # That may have closed the connection, since an answer could have been cut; another one is as good.
+      with FerryClient(sys.argv[1]) as other:
+          assert other.call("ferry.v1.Health/Check", CheckRequest(), timeout=60).status == "SERVING"
+      """, TestDaemon())
+  }
+
+  @Test("sends metadata, and many clients are served at once")
+  func concurrent() throws {
+    try run(
+      """
+      metadata = {"traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}
+      right = []
+      def work():
+          with FerryClient(sys.argv[1]) as own:
+              right.extend(
+                  own.call("ferry.v1.Health/Check", CheckRequest(), metadata=metadata).status == "SERVING"
+                  for _ in range(50))
+      threads = [threading.Thread(target=work) for _ in range(16)]
+      for thread in threads: thread.start()
+      for thread in threads: thread.join()
+      assert right == [True] * 800, right
+      """, TestDaemon())
+  }
+
+  @Test("as a program it takes and prints JSON, and says what is refused")
+  func program() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let described = try call(daemon, "DescribeRepository", #"{"domain": "my_domain", "repository": "my_repo"}"#)
+    #expect(described.status == 0, "\(described.error)")
+    let repository = try JSON(described.output)["repository"]
+    #expect(repository["name"].text == "my_repo")
+    #expect(repository["createdTime"].text.hasSuffix("Z"))
+    let refused = try call(daemon, "DescribeRepository", #"{"domain": "my_domain", "repository": "none"}"#)
+    #expect(refused.status == 1)
+    #expect(refused.error.hasPrefix("ResourceNotFoundException: "))
+  }
+
+  private func call(_ daemon: TestDaemon, _ method: String, _ json: String) throws -> ChildProgram.Outcome {
+    try ForeignPeers.python([ForeignPeers.pythonClient.path, daemon.socket, "ferry.v1.Artifacts/\(method)", json])
+  }
+}
