@@ -16,6 +16,9 @@ enum ForeignPeers {
   /// containerd's ttrpc in Go.
   static func goProgram() throws -> String { "\(try existingFolder())/ttrpc-peer" }
 
+  /// containerd's ttrpc in Rust.
+  static func rustProgram() throws -> String { "\(try existingFolder())/ttrpc-peer-rust" }
+
   /// Our example client, which is a module and a program.
   static let pythonClient = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Peers/python/ferry_client.py")
