@@ -88,13 +88,12 @@ final class PeerConnection: Sendable {
       while true {
         while let event = decoder.next() {
           guard case .frame(let header, let body) = event else { continue }
-          let request = try? body.withUnsafeBytes {
-            try RequestEnvelope.withDecoded($0) { envelope in
-              PeerRequest(
-                streamID: header.streamID, method: envelope.method, timeoutNanoseconds: envelope.timeoutNanoseconds,
-                metadata: Dictionary(uniqueKeysWithValues: envelope.metadata.map { ($0.key, $0.value) }),
-                payload: Array(envelope.payload))
-            }
+          let request = try? body.withUnsafeBytes { bytes -> PeerRequest in
+            let envelope = try RequestEnvelope(bytes)
+            return PeerRequest(
+              streamID: header.streamID, method: envelope.method, timeoutNanoseconds: envelope.timeoutNanoseconds,
+              metadata: Dictionary(uniqueKeysWithValues: envelope.metadata.map { ($0.key, $0.value) }),
+              payload: Array(envelope.payload))
           }
           if let request { return request }
         }

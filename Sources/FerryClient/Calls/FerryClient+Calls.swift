@@ -73,21 +73,12 @@ extension FerryClient {
     _ bytes: UnsafeRawBufferPointer
   ) -> Result<Response, CallFailure> {
     do throws(MessageError) {
-      var result: Result<Response, FerryClientError> = .failure(.malformedAnswer("it is empty"))
-      try ResponseEnvelope.decode(bytes) { envelope in
-        switch envelope {
-        case .success(let payload):
-          do throws(MessageError) {
-            result = .success(try Response(unpacking: payload))
-          } catch {
-            result = .failure(.malformedAnswer(error.description))
-          }
-        case .failure(let status):
-          let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
-          result = .failure(isDeadline ? .deadlineExceeded : .service(ServiceError(status)))
-        }
+      switch try ResponseEnvelope(bytes) {
+      case .success(let payload): return .success(try Response(unpacking: payload))
+      case .failure(let status):
+        let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
+        return .failure(.final(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
       }
-      return result.mapError { .final($0) }
     } catch {
       return .failure(.final(.malformedAnswer(error.description)))
     }

@@ -9,12 +9,11 @@ package struct DomainName: Sendable, Hashable, CustomStringConvertible {
     try NameRules.checkLength(text, NameLimits.domainCharacters, field: field)
     let rule =
       "a domain has lower-case letters, digits, '-' and '_', begins with a letter and ends with a letter or digit"
-    try NameRules.check(text, field: field, rule: rule) {
-      NameRules.isLowerLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_"
+    try NameRules.checkASCII(text, field: field, rule: rule, first: { NameRules.isLowerLetter($0) }) {
+      NameRules.isLowerLetter($0) || NameRules.isDigit($0) || NameRules.isDashOrUnderscore($0)
+    } last: {
+      NameRules.isLowerLetter($0) || NameRules.isDigit($0)
     }
-    guard let first = text.unicodeScalars.first, NameRules.isLowerLetter(first),
-      let last = text.unicodeScalars.last, NameRules.isLowerLetter(last) || NameRules.isDigit(last)
-    else { throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)") }
     self.text = text
   }
 }

@@ -34,7 +34,7 @@ enum NameRules {
   static func checkLength(
     _ text: String, _ range: ClosedRange<Int>, field: String
   ) throws(FerryError) {
-    let length = text.unicodeScalars.count
+    let length = scalarCount(text)
     guard length >= range.lowerBound else {
       if length == 0 {
         throw .invalid(
@@ -52,6 +52,33 @@ enum NameRules {
       )
     }
   }
+
+  /// How many Unicode scalars a text has: each has one byte that continues none.
+  private static func scalarCount(_ text: String) -> Int {
+    let bytes = text.utf8Span.span
+    var count = 0
+    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// Checks every byte of a name, and its first and last. For names of ASCII alone: every call has one, and going by
+  /// scalars costs several times as much.
+  static func checkASCII(
+    _ text: String, field: String, rule: String, first isFirst: (UInt8) -> Bool, _ isAllowed: (UInt8) -> Bool,
+    last isLast: (UInt8) -> Bool
+  ) throws(FerryError) {
+    let bytes = text.utf8Span.span
+    var isValid = !bytes.isEmpty && isFirst(bytes[0]) && isLast(bytes[bytes.count - 1])
+    for index in bytes.indices where !isAllowed(bytes[index]) { isValid = false }
+    guard isValid else { throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)") }
+  }
+
+  static func isLowerLetter(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    isLowerLetter(byte) || byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  static func isDashOrUnderscore(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
 
   /// Checks every scalar of a text.
   static func check(

@@ -8,12 +8,9 @@ package struct RepositoryName: Sendable, Hashable, CustomStringConvertible {
   package init(validating text: String, field: String = "repository") throws(FerryError) {
     try NameRules.checkLength(text, NameLimits.repositoryCharacters, field: field)
     let rule = "a repository has letters, digits, '.', '-' and '_', and begins with a letter or digit"
-    try NameRules.check(text, field: field, rule: rule) {
-      NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_" || $0 == "."
-    }
-    guard let first = text.unicodeScalars.first, NameRules.isLetter(first) || NameRules.isDigit(first) else {
-      throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)")
-    }
+    try NameRules.checkASCII(
+      text, field: field, rule: rule, first: { NameRules.isLetter($0) || NameRules.isDigit($0) }, Self.isAllowed,
+      last: { _ in true })
     self.text = text
   }
 
@@ -22,8 +19,13 @@ package struct RepositoryName: Sendable, Hashable, CustomStringConvertible {
   /// - Throws: ValidationException on the field.
   package static func checkPrefix(_ text: String, field: String) throws(FerryError) {
     try NameRules.checkLength(text, 1...NameLimits.repositoryCharacters.upperBound, field: field)
-    try NameRules.check(text, field: field, rule: "a repository has letters, digits, '.', '-' and '_'") {
-      NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == "-" || $0 == "_" || $0 == "."
-    }
+    try NameRules.checkASCII(
+      text, field: field, rule: "a repository has letters, digits, '.', '-' and '_'", first: { _ in true }, Self.isAllowed,
+      last: { _ in true })
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    NameRules.isLetter(byte) || NameRules.isDigit(byte) || NameRules.isDashOrUnderscore(byte)
+      || byte == UInt8(ascii: ".")
   }
 }

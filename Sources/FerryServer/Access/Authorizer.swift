@@ -40,6 +40,23 @@ struct Authorizer: Sendable {
     try authorize(caller, action, on: arn, policies(found))
   }
 
+  /// Allows an action on a repository, or throws AccessDenied; then finds the repository.
+  ///
+  /// - Throws: AccessDeniedException, then ResourceNotFoundException.
+  func locate(
+    _ reference: RepositoryReference, allowing action: Action, to caller: CallerIdentity, _ catalog: Catalog
+  ) throws(FerryError) -> Located {
+    // One look, since every read begins here.
+    guard let domain = find(reference.domain, owner: reference.owner, catalog),
+      let repository = domain.repositories[reference.repository]
+    else {
+      try authorize(caller, action, reference, catalog)
+      return try locate(reference, catalog)
+    }
+    try authorize(caller, action, on: repository.arn, policies((domain, repository)))
+    return Located(domain: domain, repository: repository)
+  }
+
   /// Allows an action on a package of a repository, or throws AccessDenied.
   func authorize(
     _ caller: CallerIdentity, _ action: Action, _ reference: RepositoryReference, _ package: PackageCoordinates,

@@ -16,6 +16,9 @@ package final class CallMemory: Sendable {
     held = Mutex(request.map { [$0] } ?? [])
   }
 
+  /// Whether nothing is reserved.
+  var isUntouched: Bool { held.withLock { $0.isEmpty } }
+
   /// Reserves memory for a large answer. Called on the event loop.
   ///
   /// - Throws: ThrottlingException where all calls together hold too much.

@@ -40,9 +40,7 @@ extension Connection {
   private func begin(_ streamID: UInt32, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
     do throws(MessageError) {
       let result = body.withUnsafeBytes { bytes in
-        Result { () throws(MessageError) in
-          try RequestEnvelope.decode(bytes) { envelope in dispatch(envelope, streamID, reservation) }
-        }
+        Result { () throws(MessageError) in dispatch(try RequestEnvelope(bytes), streamID, reservation) }
       }
       try result.get()
     } catch {
@@ -54,14 +52,24 @@ extension Connection {
     guard envelope.timeoutNanoseconds >= 0 else {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
-    let memory = CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: reservation)
+    let memory = memory(for: reservation)
     let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
-    case .ready(let frame): send(frame)
+    case .ready(let frame):
+      send(frame)
+      if memory.isUntouched { spareMemory = memory }
     case .pending(let work): run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
     }
+  }
+
+  private func memory(for request: ByteBudget.Reservation?) -> CallMemory {
+    guard request == nil, let spare = spareMemory else {
+      return CallMemory(shared.budget, user: caller.uid, loop: shared.loop, request: request)
+    }
+    spareMemory = nil
+    return spare
   }
 
   private func run(

@@ -13,7 +13,7 @@ package struct Dispatcher {
 
   private typealias Handler = (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
 
-  private var services: [String: [String: Handler]] = [:]
+  private var methods = MethodTable<Handler>()
   private let errors: ErrorAnswers
 
   package init(errors: ErrorAnswers) {
@@ -26,10 +26,26 @@ package struct Dispatcher {
     read body: @escaping (Request, CallContext) throws -> Response
   ) {
     let errors = errors
-    services[method.service, default: [:]][method.name] = { payload, streamID, context in
+    methods.add(service: method.service, method: method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
         return .ready(FrameEncoder.response(streamID: streamID, try body(request, context)))
+      } catch {
+        return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
+      }
+    }
+  }
+
+  /// Adds a method that answers at once with its encoded response.
+  package mutating func add<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>,
+    readEncoded body: @escaping (Request, CallContext) throws -> [UInt8]
+  ) {
+    let errors = errors
+    methods.add(service: method.service, method: method.name) { payload, streamID, context in
+      do {
+        let request = try Request(unpacking: payload)
+        return .ready(FrameEncoder.response(streamID: streamID, payload: try body(request, context)))
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
       }
@@ -42,7 +58,7 @@ package struct Dispatcher {
     write body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
     let errors = errors
-    services[method.service, default: [:]][method.name] = { payload, streamID, context in
+    methods.add(service: method.service, method: method.name) { payload, streamID, context in
       let request: Request
       do {
         request = try Request(unpacking: payload)
@@ -61,20 +77,17 @@ package struct Dispatcher {
 
   /// Begins the call that a request asks for.
   package func dispatch(_ request: RequestEnvelope, streamID: UInt32, _ context: CallContext) -> Answer {
-    guard let methods = services[request.service] else {
-      return refuse(streamID, "unknown service \(quoted(request.service)): this daemon has \(names(of: services))")
+    if let handler = methods.find(service: request.serviceBytes, method: request.methodBytes) {
+      return handler(request.payload, streamID, context)
     }
-    guard let handler = methods[request.method] else {
-      return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)")
+    guard methods.services.contains(request.service) else {
+      let known = methods.services.sorted().joined(separator: " and ")
+      return refuse(streamID, "unknown service \(quoted(request.service)): this daemon has \(known)")
     }
-    return handler(request.payload, streamID, context)
+    return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)")
   }
 
   private func refuse(_ streamID: UInt32, _ message: String) -> Answer {
     .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.unimplemented, message)))
-  }
-
-  private func names(of services: [String: some Any]) -> String {
-    services.keys.sorted().joined(separator: " and ")
   }
 }

@@ -27,10 +27,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   private let thread = Atomic<UInt>(0)
   private let epoll: Epoll
   private let wake: EventFD
-  private var handlers: [UInt64: Handler] = [:]
-  private var nextToken: UInt64 = 1
-  private var timers = TimerHeap()
-  private var spareJobs: [UnownedJob] = []
+  // One thread's, and one method's at a time: not checked again at every access, which every event would pay for.
+  @exclusivity(unchecked) private var handlers = HandlerSlots()
+  @exclusivity(unchecked) private var timers = TimerHeap()
+  @exclusivity(unchecked) private var spareJobs: [UnownedJob] = []
 
   /// A loop whose thread runs until ``stop()``.
   package init() throws {
@@ -92,11 +92,14 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     _ descriptor: OwnedDescriptor, _ interest: Epoll.Interest, _ handler: @escaping Handler
   ) throws(SocketError) -> Token {
     assertCurrent()
-    let token = Token(value: nextToken)
-    nextToken += 1
-    try epoll.add(descriptor, interest, token: token.value)
-    handlers[token.value] = handler
-    return token
+    let token = handlers.insert(handler)
+    do throws(SocketError) {
+      try epoll.add(descriptor, interest, token: token)
+    } catch {
+      handlers.remove(token)
+      throw error
+    }
+    return Token(value: token)
   }
 
   /// Changes what is waited for.
@@ -108,7 +111,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   /// Forgets a descriptor, before it is closed.
   package func unwatch(_ token: Token, _ descriptor: OwnedDescriptor) {
     assertCurrent()
-    guard handlers.removeValue(forKey: token.value) != nil else { return }
+    guard handlers.remove(token.value) else { return }
     // It fails only for a descriptor that is gone already, which is what is wanted.
     try? epoll.remove(descriptor)
   }
@@ -153,7 +156,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         }
       }
     }
-    handlers = [:]
+    handlers = HandlerSlots()
     timers = TimerHeap()
   }
 

@@ -24,7 +24,7 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.listDomains, read: listDomains)
 
     dispatcher.add(ArtifactsMethods.createRepository, write: createRepository)
-    dispatcher.add(ArtifactsMethods.describeRepository, read: describeRepository)
+    dispatcher.add(ArtifactsMethods.describeRepository, readEncoded: describeRepository)
     dispatcher.add(ArtifactsMethods.updateRepository, write: updateRepository)
     dispatcher.add(ArtifactsMethods.deleteRepository, write: deleteRepository)
     dispatcher.add(ArtifactsMethods.listRepositoriesInDomain, read: listRepositoriesInDomain)

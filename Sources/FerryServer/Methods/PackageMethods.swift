@@ -12,8 +12,7 @@ extension ArtifactsService {
     let limit = try PageSize.validate(request.maxResults, default: Self.defaultPage)
     let after = try Self.packageCursor(request.nextToken)
     let catalog = catalog.current
-    try authorizer.authorize(context.caller, .listPackages, reference, catalog)
-    let repository = try authorizer.locate(reference, catalog).repository
+    let repository = try authorizer.locate(reference, allowing: .listPackages, to: context.caller, catalog).repository
     let found = try store.read {
       try $0.packages(repositoryID: repository.id, filter: filter, after: after, limit: limit + 1)
     }

@@ -12,8 +12,7 @@ extension ArtifactsService {
     let expected = try Self.expectedRevision(request.policyRevision)
     let policy = try PolicyDocument(request.policyDocument, kind: .resource)
     let catalogNow = catalog.current
-    try authorizer.authorize(context.caller, .putRepositoryPermissionsPolicy, reference, catalogNow)
-    let repository = try authorizer.locate(reference, catalogNow).repository
+    let repository = try authorizer.locate(reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow).repository
 
     let (id, catalog) = (repository.id, catalog)
     try await destinations[repository].write { writing in
@@ -21,7 +20,7 @@ extension ArtifactsService {
       try Self.check(expected, against: current, of: reference.repository)
       try writing.setPolicy(repositoryID: id, document: policy.text)
     } committed: {
-      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.policy = policy } }
+      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: policy) } }
     }
     logChange("policy put", context, ["repository": "\(repository.arn)", "revision": "\(policy.revision)"])
     return PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
@@ -33,8 +32,7 @@ extension ArtifactsService {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalog = catalog.current
-    try authorizer.authorize(context.caller, .getRepositoryPermissionsPolicy, reference, catalog)
-    let repository = try authorizer.locate(reference, catalog).repository
+    let repository = try authorizer.locate(reference, allowing: .getRepositoryPermissionsPolicy, to: context.caller, catalog).repository
     guard let policy = repository.policy else { throw Self.noPolicy(reference.repository) }
     return GetRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
   }
@@ -46,8 +44,7 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let expected = try Self.expectedRevision(request.policyRevision)
     let catalogNow = catalog.current
-    try authorizer.authorize(context.caller, .deleteRepositoryPermissionsPolicy, reference, catalogNow)
-    let repository = try authorizer.locate(reference, catalogNow).repository
+    let repository = try authorizer.locate(reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow).repository
 
     let (id, catalog) = (repository.id, catalog)
     let deleted = try await destinations[repository].write { writing in
@@ -58,7 +55,7 @@ extension ArtifactsService {
       try writing.setPolicy(repositoryID: id, document: nil)
       return try PolicyDocument(current, kind: .resource)
     } committed: { _ in
-      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.policy = nil } }
+      catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: nil) } }
     }
     logChange("policy deleted", context, ["repository": "\(repository.arn)", "revision": "\(deleted.revision)"])
     return DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(deleted, of: repository))

@@ -4,15 +4,15 @@ internal import FerryWire
 internal import Logging
 
 extension ArtifactsService {
-  func describeRepository(
-    _ request: DescribeRepositoryRequest, _ context: CallContext
-  ) throws -> DescribeRepositoryResponse {
+  /// An encoded DescribeRepositoryResponse: the commonest question of all, whose answer changes with the catalog's entry.
+  func describeRepository(_ request: DescribeRepositoryRequest, _ context: CallContext) throws -> [UInt8] {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalog = catalog.current
-    try authorizer.authorize(context.caller, .describeRepository, reference, catalog)
-    let located = try authorizer.locate(reference, catalog)
-    return DescribeRepositoryResponse(repository: Self.description(of: located.repository, in: located.domain))
+    let located = try authorizer.locate(reference, allowing: .describeRepository, to: context.caller, catalog)
+    return located.repository.encodedDescription.value {
+      DescribeRepositoryResponse(repository: Self.description(of: located.repository, in: located.domain)).packed
+    }
   }
 
   func listRepositoriesInDomain(
@@ -115,8 +115,7 @@ extension ArtifactsService {
     let newUpstreams = try Self.newUpstreams(request, of: reference.repository)
     let newDescription = try Self.newDescription(request)
     let catalogNow = catalog.current
-    try authorizer.authorize(context.caller, .updateRepository, reference, catalogNow)
-    let located = try authorizer.locate(reference, catalogNow)
+    let located = try authorizer.locate(reference, allowing: .updateRepository, to: context.caller, catalogNow)
     try authorizeUpstreams(newUpstreams ?? [], of: reference, context.caller, catalogNow)
 
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
@@ -135,8 +134,7 @@ extension ArtifactsService {
     } committed: { repository in
       catalog.change { catalog in
         catalog.update(reference.repository, id: id, in: reference.domain) {
-          $0.description = repository.description
-          $0.upstreams = repository.upstreams
+          $0.with(description: repository.description, upstreams: repository.upstreams)
         }
       }
     }
@@ -150,8 +148,7 @@ extension ArtifactsService {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalogNow = catalog.current
-    try authorizer.authorize(context.caller, .deleteRepository, reference, catalogNow)
-    let located = try authorizer.locate(reference, catalogNow)
+    let located = try authorizer.locate(reference, allowing: .deleteRepository, to: context.caller, catalogNow)
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let repository = try await destinations[located.repository].write { writing in
       let repository = try Self.entry(id, in: domain, writing, scope)

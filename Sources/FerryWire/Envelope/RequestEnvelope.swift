@@ -1,50 +1,47 @@
-internal import CFerryMessages
-internal import CProtobufC
-
-/// A request as it came: who is asked for what, with the payload still encoded.
+/// A request as it came: who is asked for what, with the payload still encoded. It lends what it was read from.
 package struct RequestEnvelope {
-  package let service: String
-  package let method: String
+  /// The service's full name: valid UTF-8 without NUL.
+  package private(set) var serviceBytes = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The method's name: valid UTF-8 without NUL.
+  package private(set) var methodBytes = UnsafeRawBufferPointer(start: nil, count: 0)
   /// In nanoseconds; 0 for no deadline.
-  package let timeoutNanoseconds: Int64
-  package let metadata: [TtrpcKeyValue]
-  /// Lent for the length of the call.
-  package let payload: UnsafeRawBufferPointer
+  package private(set) var timeoutNanoseconds: Int64 = 0
+  package private(set) var metadata: [TtrpcKeyValue] = []
+  /// The method's request message, encoded.
+  package private(set) var payload = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  /// Decodes a request frame's data and lends it.
+  /// Reads a request frame's data, which must outlive the envelope.
+  ///
+  /// By hand, without a copy: through protobuf-c the envelope would cost more than the request in it.
   ///
   /// - Throws: ``MessageError`` where the bytes are no request.
-  package static func withDecoded<Result>(
-    _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Result
-  ) throws(MessageError) -> Result {
-    var result: Result?
-    try decode(bytes) { result = body($0) }
-    guard let result else { preconditionFailure("a decoded envelope is always lent") }
-    return result
-  }
-
-  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
-  /// another module.
-  package static func decode(
-    _ bytes: UnsafeRawBufferPointer, _ body: (RequestEnvelope) -> Void
-  ) throws(MessageError) {
-    let result = MessageArena.withArena(limit: MessageLimits.decodingBytes) { arena in
-      Result { () throws(MessageError) in
-        let c = try MessageReader.unpackStruct(TtrpcRequest.self, bytes, in: arena)
-        body(try RequestEnvelope(c))
+  package init(_ bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    var reader = FieldReader(bytes)
+    while let field = reader.next() {
+      switch field {
+      case .delimited(1, let text): serviceBytes = text
+      case .delimited(2, let text): methodBytes = text
+      case .delimited(3, let bytes): payload = bytes
+      case .varint(4, let value): timeoutNanoseconds = Int64(bitPattern: value)
+      case .delimited(5, let entry):
+        guard metadata.count < MessageLimits.elements else {
+          throw .tooManyElements(field: "metadata", limit: MessageLimits.elements)
+        }
+        metadata.append(try TtrpcKeyValue(unpacking: entry))
+      case .varint(1...5, _), .delimited(4, _), .fixed(1...5): throw Self.malformed
+      default: continue
       }
     }
-    return try result.get()
+    guard !reader.isMalformed else { throw Self.malformed }
+    try MessageReader.check(serviceBytes, "service")
+    try MessageReader.check(methodBytes, "method")
   }
 
-  private init(_ c: UnsafePointer<TtrpcRequest.C>) throws(MessageError) {
-    service = try MessageReader.string(c.pointee.service, "service")
-    method = try MessageReader.string(c.pointee.method, "method")
-    timeoutNanoseconds = c.pointee.timeout_nano
-    metadata = try MessageReader.list(c.pointee.metadata, c.pointee.n_metadata, "metadata") {
-      element throws(MessageError) in
-      try MessageReader.message(element, "metadata")
-    }
-    payload = UnsafeRawBufferPointer(start: c.pointee.payload.data, count: c.pointee.payload.len)
-  }
+  /// The service's full name, such as "ferry.v1.Artifacts".
+  package var service: String { String(decoding: serviceBytes, as: UTF8.self) }
+
+  /// The method's name, such as "CopyPackageVersions".
+  package var method: String { String(decoding: methodBytes, as: UTF8.self) }
+
+  private static var malformed: MessageError { .malformed(message: TtrpcRequest.messageName) }
 }

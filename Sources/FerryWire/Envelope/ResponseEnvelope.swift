@@ -1,39 +1,35 @@
-internal import CFerryMessages
-internal import CProtobufC
-
-/// A response as it came, with the payload still encoded.
+/// A response as it came, with the payload still encoded. It lends what it was read from.
 package enum ResponseEnvelope {
-  /// The call succeeded. The payload is lent for the length of the call.
+  /// The call succeeded.
   case success(payload: UnsafeRawBufferPointer)
   /// The call failed.
   case failure(TtrpcStatus)
 
-  /// Decodes a response frame's data and lends it.
+  /// Reads a response frame's data, which must outlive the envelope.
   ///
   /// - Throws: ``MessageError`` where the bytes are no response.
-  package static func withDecoded<Result>(
-    _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Result
-  ) throws(MessageError) -> Result {
-    var result: Result?
-    try decode(bytes) { result = body($0) }
-    guard let result else { preconditionFailure("a decoded envelope is always lent") }
-    return result
-  }
-
-  /// The same for a body that gives nothing back. Not generic, since that costs as much as the rest, called from
-  /// another module.
-  package static func decode(
-    _ bytes: UnsafeRawBufferPointer, _ body: (ResponseEnvelope) -> Void
-  ) throws(MessageError) {
-    let result = MessageArena.withArena(limit: MessageLimits.decodingBytes) { arena in
-      Result { () throws(MessageError) in
-        let c = try MessageReader.unpackStruct(TtrpcResponse.self, bytes, in: arena)
-        if let status = c.pointee.status, status.pointee.code != 0 {
-          return body(.failure(try TtrpcStatus(reading: status)))
-        }
-        body(.success(payload: UnsafeRawBufferPointer(start: c.pointee.payload.data, count: c.pointee.payload.len)))
+  package init(_ bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    var payload = UnsafeRawBufferPointer(start: nil, count: 0)
+    var status: UnsafeRawBufferPointer?
+    var reader = FieldReader(bytes)
+    while let field = reader.next() {
+      switch field {
+      case .delimited(1, let bytes): status = bytes
+      case .delimited(2, let bytes): payload = bytes
+      case .varint(1...2, _), .fixed(1...2): throw Self.malformed
+      default: continue
       }
     }
-    return try result.get()
+    guard !reader.isMalformed else { throw Self.malformed }
+    if let status {
+      let status = try TtrpcStatus(unpacking: status)
+      if status.code != 0 {
+        self = .failure(status)
+        return
+      }
+    }
+    self = .success(payload: payload)
   }
+
+  private static var malformed: MessageError { .malformed(message: TtrpcResponse.messageName) }
 }

@@ -1,6 +1,3 @@
-internal import CFerryMessages
-internal import CProtobufC
-
 /// Makes whole frames, header and data, ready to be sent.
 package enum FrameEncoder {
   /// A unary request.
@@ -10,14 +7,18 @@ package enum FrameEncoder {
     streamID: UInt32, _ method: RPCMethod<Request, Response>, _ message: Request, timeoutNanoseconds: Int64,
     metadata: [TtrpcKeyValue] = []
   ) -> [UInt8] {
-    message.withPacked { payload in
-      MessageArena.withArena(limit: .max) { arena in
-        var writer = MessageWriter(arena: arena)
-        let envelope = writer.message(
-          TtrpcRequest(
-            service: method.service, method: method.name, timeoutNano: timeoutNanoseconds, metadata: metadata))
-        envelope.pointee.payload = writer.packed(payload)
-        return frame(FrameHeader(dataLength: 0, streamID: streamID, type: .request), PackedMessage(envelope))
+    // In the order of the numbers: names, payload, timeout, metadata.
+    let entries = metadata.isEmpty ? [] : metadata.flatMap { FieldWriter.bytes(5, $0.packed) }
+    return message.withPacked { payload in
+      let dataBytes =
+        method.requestPrefix.count + FieldWriter.messageBytes(payload.byteCount)
+        + FieldWriter.numberBytes(timeoutNanoseconds) + entries.count
+      let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .request)
+      return frame(header, dataBytes) { writer in
+        writer.raw(method.requestPrefix)
+        writer.message(3, payload)
+        writer.number(4, timeoutNanoseconds)
+        writer.raw(entries)
       }
     }
   }
@@ -27,56 +28,36 @@ package enum FrameEncoder {
     message.withPacked { response(streamID: streamID, payload: $0) }
   }
 
-  /// The envelope has this one field, so it is written here, and the payload is encoded once, where it belongs.
   private static func response(streamID: UInt32, payload: PackedMessage) -> [UInt8] {
-    // Field 2 of ttrpc.Response, of the type that has a length. Of no bytes it is left out.
-    let payloadTag: UInt8 = 2 << 3 | 2
-    var length = UInt64(payload.byteCount)
-    let fieldBytes = length == 0 ? 0 : 1 + varintBytes(length) + payload.byteCount
-    let header = FrameHeader(dataLength: UInt32(fieldBytes), streamID: streamID, type: .response)
-    return [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + fieldBytes) { buffer, count in
-      header.write(to: UnsafeMutableRawBufferPointer(buffer))
-      count = FrameHeader.byteCount
-      guard length > 0 else { return }
-      buffer[count] = payloadTag
-      count += 1
-      while length >= 0x80 {
-        buffer[count] = UInt8(truncatingIfNeeded: length) | 0x80
-        length >>= 7
-        count += 1
-      }
-      buffer[count] = UInt8(length)
-      count += 1
-      count += payload.write(to: UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-    }
+    let dataBytes = FieldWriter.messageBytes(payload.byteCount)
+    let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
+    return frame(header, dataBytes) { $0.message(2, payload) }
   }
 
-  /// How many bytes protobuf needs for a number: seven bits in each.
-  private static func varintBytes(_ value: UInt64) -> Int {
-    max(1, (70 - value.leadingZeroBitCount) / 7)
+  /// The answer to a call that succeeded, of an encoded message.
+  package static func response(streamID: UInt32, payload: [UInt8]) -> [UInt8] {
+    let dataBytes = FieldWriter.messageBytes(payload.count)
+    let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
+    return frame(header, dataBytes) { $0.message(2, payload) }
   }
 
   /// The answer to a call that failed.
   package static func response(streamID: UInt32, status: TtrpcStatus) -> [UInt8] {
-    TtrpcResponse(status: status).withPacked { envelope in
-      frame(FrameHeader(dataLength: 0, streamID: streamID, type: .response), envelope)
+    status.withPacked { packed in
+      let dataBytes = FieldWriter.messageBytes(packed.byteCount)
+      let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
+      return frame(header, dataBytes) { $0.message(1, packed) }
     }
   }
 
-  private static func frame(_ header: FrameHeader, _ envelope: PackedMessage) -> [UInt8] {
-    var header = header
-    header.dataLength = UInt32(clamping: envelope.byteCount)
-    return [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + envelope.byteCount) { buffer, count in
-      header.write(to: UnsafeMutableRawBufferPointer(buffer))
-      count =
-        FrameHeader.byteCount
-        + envelope.write(to: UnsafeMutableBufferPointer(rebasing: buffer[FrameHeader.byteCount...]))
+  private static func frame(_ header: FrameHeader, _ dataBytes: Int, _ write: (inout FieldWriter) -> Void) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + dataBytes) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      header.write(to: bytes)
+      var writer = FieldWriter(UnsafeMutableRawBufferPointer(rebasing: bytes[FrameHeader.byteCount...]))
+      write(&writer)
+      precondition(writer.count == dataBytes)
+      count = FrameHeader.byteCount + dataBytes
     }
-  }
-}
-
-extension PackedMessage {
-  fileprivate init(_ message: UnsafeMutablePointer<some Any>) {
-    self.init(UnsafeRawPointer(message))
   }
 }

@@ -40,14 +40,26 @@ enum MessageReader {
     let count = MessageArena.size(of: c) - 1
     let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(c).assumingMemoryBound(to: UInt8.self), count: count)
     guard memchr(c, 0, count) == nil else { throw .embeddedNUL(field: "\(field)") }
-    guard let text = string(validating: bytes) else {
-      // Ferry's own writer has met a NUL.
-      if zip(bytes, bytes.dropFirst()).contains(where: { [$0, $1] == MessageWriter.writtenNUL }) {
-        throw .embeddedNUL(field: "\(field)")
-      }
-      throw .invalidUTF8(field: "\(field)")
-    }
+    guard let text = string(validating: bytes) else { throw notUTF8(UnsafeRawBufferPointer(bytes), field) }
     return text
+  }
+
+  /// Checks a text that is used where it lies.
+  static func check(_ bytes: UnsafeRawBufferPointer, _ field: StaticString) throws(MessageError) {
+    var isPlain = true
+    for byte in bytes where byte == 0 || byte >= 0x80 { isPlain = false }
+    guard !isPlain else { return }
+    guard !bytes.contains(0) else { throw .embeddedNUL(field: "\(field)") }
+    let isValid = bytes.withMemoryRebound(to: UInt8.self) { string(validating: $0) != nil }
+    guard isValid else { throw notUTF8(bytes, field) }
+  }
+
+  private static func notUTF8(_ bytes: UnsafeRawBufferPointer, _ field: StaticString) -> MessageError {
+    // Ferry's own writer has met a NUL.
+    if zip(bytes, bytes.dropFirst()).contains(where: { [$0, $1] == MessageWriter.writtenNUL }) {
+      return .embeddedNUL(field: "\(field)")
+    }
+    return .invalidUTF8(field: "\(field)")
   }
 
   /// A text; nil where the bytes are not UTF-8.

@@ -1,5 +1,6 @@
 internal import CFerryMessages
 internal import CProtobufC
+internal import Glibc
 
 /// Fills protobuf-c's structs with what Swift values hold.
 struct MessageWriter {
@@ -29,7 +30,7 @@ struct MessageWriter {
   func string(_ text: String) -> UnsafeMutablePointer<CChar> {
     var text = text
     return text.withUTF8 { utf8 in
-      guard utf8.contains(0) else { return string(utf8) }
+      guard let start = utf8.baseAddress, memchr(start, 0, utf8.count) != nil else { return string(utf8) }
       let bytes = utf8.flatMap { $0 == 0 ? MessageWriter.writtenNUL : [$0] }
       return bytes.withUnsafeBufferPointer { string($0) }
     }

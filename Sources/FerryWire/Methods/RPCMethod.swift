@@ -4,9 +4,12 @@ package struct RPCMethod<Request: WireMessage, Response: WireMessage>: Sendable 
   package let service: String
   /// The method's name, such as "CopyPackageVersions".
   package let name: String
+  /// What every request of the method begins with: the two names as the envelope's first fields.
+  let requestPrefix: [UInt8]
 
   package init(service: String, name: String) {
     self.service = service
     self.name = name
+    requestPrefix = FieldWriter.text(1, service) + FieldWriter.text(2, name)
   }
 }

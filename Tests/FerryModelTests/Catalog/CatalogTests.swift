@@ -31,7 +31,7 @@ struct CatalogTests {
     after.put(try Self.repository("r1", id: 2, description: "new"), in: domain)
     #expect(after.domains[domain]?.repositories[name]?.id == 2)
     #expect(before.domains[domain]?.repositories[name]?.id == 1)
-    after.update(name, id: 2, in: domain) { $0.description = "changed" }
+    after.update(name, id: 2, in: domain) { $0.with(description: "changed") }
     #expect(after.domains[domain]?.repositories[name]?.description == "changed")
     #expect(after.domains[domain]?.repositories.count == 1)
   }
@@ -41,7 +41,7 @@ struct CatalogTests {
     let (before, domain) = try Self.catalog(Self.repository("r1", id: 2))
     var catalog = before
     let name = try RepositoryName(validating: "r1")
-    catalog.update(name, id: 1, in: domain) { $0.description = "changed" }
+    catalog.update(name, id: 1, in: domain) { $0.with(description: "changed") }
     catalog.remove(name, id: 1, from: domain)
     #expect(catalog.domains[domain]?.repositories[name]?.description == "")
   }
@@ -53,7 +53,7 @@ struct CatalogTests {
     let other = try DomainName(validating: "other")
     let name = try RepositoryName(validating: "r1")
     catalog.put(try Self.repository("r1", id: 1), in: other)
-    catalog.update(name, id: 1, in: other) { $0.description = "x" }
+    catalog.update(name, id: 1, in: other) { $0.with(description: "x") }
     catalog.remove(name, id: 1, from: other)
     #expect(catalog.domains.count == 1)
     #expect(catalog.domains[domain]?.repositories.isEmpty == true)

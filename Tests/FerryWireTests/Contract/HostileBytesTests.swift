@@ -39,15 +39,37 @@ struct HostileBytesTests {
       let request = Self.input("ttrpc.Request", schema, &generator)
       let response = Self.input("ttrpc.Response", schema, &generator)
       request.withUnsafeBytes { bytes in
-        decoded += (try? RequestEnvelope.withDecoded(bytes) { $0.payload.reduce(0) { $0 &+ Int($1) } }) == nil ? 0 : 1
+        decoded += (try? RequestEnvelope(bytes).payload.reduce(0) { $0 &+ Int($1) }) == nil ? 0 : 1
       }
       response.withUnsafeBytes { bytes in
-        _ = try? ResponseEnvelope.withDecoded(bytes) { envelope in
-          if case .success(let payload) = envelope { decoded += payload.isEmpty ? 0 : 1 }
-        }
+        if case .success(let payload)? = try? ResponseEnvelope(bytes) { decoded += payload.isEmpty ? 0 : 1 }
       }
     }
     #expect(decoded > 200)
+  }
+
+  @Test("the envelope, read by hand, says what protobuf-c says")
+  func envelopesAsProtobufC() throws {
+    let schema = try ContractSchema.published.get()
+    var generator = SeededGenerator(seed: 2500)
+    var (same, refused) = (0, 0)
+    for _ in 0..<4000 {
+      let bytes = Self.input("ttrpc.Request", schema, &generator)
+      let expected = try? TtrpcRequest(unpacking: bytes)
+      bytes.withUnsafeBytes { bytes in
+        let envelope = try? RequestEnvelope(bytes)
+        #expect((envelope == nil) == (expected == nil), "\(Hexadecimal.encode(Array(bytes)))")
+        guard let envelope, let expected else {
+          refused += 1
+          return
+        }
+        #expect(envelope.service == expected.service && envelope.method == expected.method)
+        #expect(Array(envelope.payload) == expected.payload && envelope.metadata == expected.metadata)
+        #expect(envelope.timeoutNanoseconds == expected.timeoutNano)
+        same += 1
+      }
+    }
+    #expect(same > 400 && refused > 400, "\(same) are the same, \(refused) are refused")
   }
 
   @Test("every beginning of a full message is refused or decoded")

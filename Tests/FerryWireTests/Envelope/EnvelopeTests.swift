@@ -21,7 +21,7 @@ struct EnvelopeTests {
   }
 
   private static func decodedResponse<Result>(_ body: [UInt8], _ use: (ResponseEnvelope) -> Result) throws -> Result {
-    try body.withUnsafeBytes { try ResponseEnvelope.withDecoded($0, use) }
+    try body.withUnsafeBytes { use(try ResponseEnvelope($0)) }
   }
 
   @Test("a request frame is, byte for byte, a ttrpc request of Python's protobuf")
@@ -51,13 +51,12 @@ struct EnvelopeTests {
         metadata: metadata))
     #expect(header.streamID == streamID && header.type == FrameType.request.rawValue && header.flags == 0)
     let back = try body.withUnsafeBytes { bytes in
-      try RequestEnvelope.withDecoded(bytes) { envelope in
-        #expect(envelope.service == "ferry.v1.Artifacts")
-        #expect(envelope.method == "CopyPackageVersions")
-        #expect(envelope.timeoutNanoseconds == timeout)
-        #expect(envelope.metadata == metadata)
-        return Array(envelope.payload)
-      }
+      let envelope = try RequestEnvelope(bytes)
+      #expect(envelope.service == "ferry.v1.Artifacts")
+      #expect(envelope.method == "CopyPackageVersions")
+      #expect(envelope.timeoutNanoseconds == timeout)
+      #expect(envelope.metadata == metadata)
+      return Array(envelope.payload)
     }
     #expect(try CopyPackageVersionsRequest(unpacking: back) == message)
   }
@@ -67,18 +66,16 @@ struct EnvelopeTests {
     let (_, body) = try Self.taken(
       FrameEncoder.request(streamID: 1, HealthMethods.check, CheckRequest(), timeoutNanoseconds: 0))
     try body.withUnsafeBytes { bytes in
-      try RequestEnvelope.withDecoded(bytes) { envelope in
-        #expect(envelope.service == "ferry.v1.Health" && envelope.method == "Check")
-        #expect(envelope.payload.isEmpty && envelope.metadata.isEmpty && envelope.timeoutNanoseconds == 0)
-      }
+      let envelope = try RequestEnvelope(bytes)
+      #expect(envelope.service == "ferry.v1.Health" && envelope.method == "Check")
+      #expect(envelope.payload.isEmpty && envelope.metadata.isEmpty && envelope.timeoutNanoseconds == 0)
     }
   }
 
   @Test("an envelope without a byte names no method")
   func noBytes() throws {
-    try RequestEnvelope.withDecoded(UnsafeRawBufferPointer(start: nil, count: 0)) { envelope in
-      #expect(envelope.service.isEmpty && envelope.method.isEmpty)
-    }
+    let envelope = try RequestEnvelope(UnsafeRawBufferPointer(start: nil, count: 0))
+    #expect(envelope.service.isEmpty && envelope.method.isEmpty)
   }
 
   @Test("a request whose strings are not UTF-8 or hold a NUL is refused by the field's name")
@@ -86,7 +83,7 @@ struct EnvelopeTests {
     func failure(_ bytes: [UInt8]) -> MessageError? {
       bytes.withUnsafeBytes { bytes in
         do throws(MessageError) {
-          try RequestEnvelope.withDecoded(bytes) { _ in }
+          _ = try RequestEnvelope(bytes)
           return nil
         } catch { return error }
       }
