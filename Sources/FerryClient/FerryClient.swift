@@ -21,6 +21,8 @@ public final class FerryClient: Sendable {
   public let configuration: Configuration
   private let namedSocket: String?
   private let firstStreamID: UInt32
+  /// The configuration's timeout, which every call needs in this form.
+  let defaultTimeoutNanoseconds: Int64?
   private let slot: Atomic<Unmanaged<ConnectionSlot>>
 
   /// A client of the daemon at a socket. Nothing is opened yet.
@@ -42,6 +44,7 @@ public final class FerryClient: Sendable {
     namedSocket = socket
     self.firstStreamID = firstStreamID
     self.configuration = configuration
+    defaultTimeoutNanoseconds = configuration.timeout?.clampedNanoseconds
     slot = Atomic(Unmanaged.passRetained(ConnectionSlot()))
   }
 
@@ -86,7 +89,8 @@ public final class FerryClient: Sendable {
   func connection(in slot: ConnectionSlot, insteadOf failed: Connection?) throws(SocketError) -> Connection {
     try slot.connection(insteadOf: failed) { () throws(SocketError) in
       Connection(
-        try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero), firstStreamID: firstStreamID)
+        try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero), firstStreamID: firstStreamID,
+        polling: AdaptivePolling(window: configuration.pollTime, share: configuration.pollShare))
     }
   }
 }

@@ -20,6 +20,9 @@ package struct ServerLimits: Sendable {
   package var frameTime: Duration = .seconds(60)
   /// How long a peer may leave answers unread.
   package var writeTime: Duration = .seconds(60)
+  /// How long the event loop looks for the next request before it sleeps, while requests come as quickly as that. It
+  /// saves the time of waking up, which is most of a call; zero never looks.
+  package var pollTime: Duration = .microseconds(50)
   /// How long accepting pauses when descriptors have run out.
   package var acceptPause: Duration = .milliseconds(100)
   /// How long a drain waits for calls in flight.

@@ -83,6 +83,8 @@ struct ConfigurationFile {
         limits.repositoriesPerDomain = try integer(limit, in: 1...100_000, of: "limits")
       case "connections": limits.connections = try integer(limit, in: 1...1_000_000, of: "limits")
       case "callsPerConnection": limits.callsPerConnection = try integer(limit, in: 1...65_536, of: "limits")
+      case "pollMicroseconds":
+        limits.pollTime = .microseconds(try integer(limit, in: 0...1000, of: "limits") as Int)
       default: throw error("'\(limit.name)' is not a limit")
       }
     }

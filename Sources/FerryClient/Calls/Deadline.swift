@@ -11,6 +11,12 @@ struct Deadline: Sendable, Comparable {
     return Deadline(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
   }
 
+  /// So many nanoseconds from now; the far future where that cannot be counted.
+  init(nanoseconds: Int64) {
+    let (sum, overflow) = Deadline.now.nanoseconds.addingReportingOverflow(UInt64(max(0, nanoseconds)))
+    self.nanoseconds = overflow ? .max : sum
+  }
+
   private init(nanoseconds: UInt64) {
     self.nanoseconds = nanoseconds
   }
@@ -24,9 +30,12 @@ struct Deadline: Sendable, Comparable {
   static func < (a: Deadline, b: Deadline) -> Bool { a.nanoseconds < b.nanoseconds }
 
   /// How long there is still; zero once it is past.
-  var remaining: Duration {
+  var remaining: Duration { .nanoseconds(remainingNanoseconds) }
+
+  /// The same in nanoseconds.
+  var remainingNanoseconds: Int64 {
     let now = Deadline.now
-    return now < self ? .nanoseconds(Int64(clamping: nanoseconds - now.nanoseconds)) : .zero
+    return now < self ? Int64(clamping: nanoseconds - now.nanoseconds) : 0
   }
 
   var isPast: Bool { self <= .now }

@@ -6,7 +6,7 @@ extension FerryClient {
   func call<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
   ) async throws(FerryClientError) -> Response {
-    let deadline = (timeout ?? configuration.timeout).map { Deadline($0) }
+    let deadline = deadline(timeout)
     var retry = RetryPolicy(method: method.name)
     var failed: Connection?
     while true {
@@ -24,6 +24,12 @@ extension FerryClient {
         failed = connection
       }
     }
+  }
+
+  /// When a call that begins now must be answered.
+  fileprivate func deadline(_ timeout: Duration?) -> Deadline? {
+    if let timeout { return Deadline(timeout) }
+    return defaultTimeoutNanoseconds.map { Deadline(nanoseconds: $0) }
   }
 
   /// Opens the connection, waiting as the configuration allows.
@@ -57,7 +63,7 @@ extension FerryClient {
   fileprivate func frame<Request: WireMessage, Response: WireMessage>(
     for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?
   ) throws(FerryClientError) -> [UInt8] {
-    let remaining = deadline?.remaining.clampedNanoseconds ?? 0
+    let remaining = deadline?.remainingNanoseconds ?? 0
     guard deadline == nil || remaining > 0 else { throw .deadlineExceeded }
     let metadata =
       configuration.metadata.isEmpty ? [] : configuration.metadata.map { TtrpcKeyValue(key: $0, value: $1) }
@@ -90,8 +96,8 @@ extension FerryClient.Blocking {
   package func call<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
   ) throws(FerryClientError) -> Response {
+    let deadline = client.deadline(timeout)
     let timeout = timeout ?? client.configuration.timeout
-    let deadline = timeout.map { Deadline($0) }
     var retry = RetryPolicy(method: method.name)
     var failed: Connection?
     while true {

@@ -5,7 +5,7 @@ struct RetryPolicy {
   /// A daemon that takes connections and drops them would otherwise be tried for ever.
   static let maximumUnsent = 3
 
-  private let isRead: Bool
+  private let method: String
   private var unsent = 0
   private var lost = 0
   private var turnedAway = 0
@@ -13,7 +13,11 @@ struct RetryPolicy {
   /// - Parameter method: the method's name. Those that only read may be repeated though the daemon may have
   ///   answered them already.
   init(method: String) {
-    isRead = ["Describe", "List", "Get", "Check"].contains { method.hasPrefix($0) }
+    self.method = method
+  }
+
+  private var isRead: Bool {
+    ["Describe", "List", "Get", "Check"].contains { method.hasPrefix($0) }
   }
 
   /// Whether to try again on a new connection.

@@ -8,9 +8,11 @@ final class AnswerReader: @unchecked Sendable {
   private var decoder = FrameDecoder()
   /// The receive timeout that the socket has.
   private var receiveTimeout: Duration?
+  private var polling: AdaptivePolling
 
-  init(_ socket: UnixSocket) {
+  init(_ socket: UnixSocket, polling: AdaptivePolling) {
     self.socket = socket
+    self.polling = polling
   }
 
   /// The next frame, or refused frame, in what was received.
@@ -34,6 +36,27 @@ final class AnswerReader: @unchecked Sendable {
   /// - Parameter timeout: given where `deadline` is that far away just now. A socket that keeps one receive timeout
   ///   needs one system call where waiting for a moment needs two.
   func receive(until deadline: Deadline?, timeout: Duration?) -> Progress {
+    guard polling.isEnabled else { return sleep(until: deadline, timeout: timeout) }
+    let began = MonotonicClock.nanoseconds
+    let end = polling.begin(began)
+    var progress = Progress.nothing
+    if let end { progress = look(until: end) }
+    if case .nothing = progress { progress = sleep(until: deadline, timeout: timeout) }
+    if case .received = progress { polling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil) }
+    return progress
+  }
+
+  /// Looks for what comes, without sleeping.
+  private func look(until end: UInt64) -> Progress {
+    repeat {
+      let progress = receiveNow()
+      if case .nothing = progress { continue }
+      return progress
+    } while MonotonicClock.nanoseconds < end
+    return .nothing
+  }
+
+  private func sleep(until deadline: Deadline?, timeout: Duration?) -> Progress {
     do throws(SocketError) {
       guard let deadline else {
         try setReceiveTimeout(nil)

@@ -28,7 +28,12 @@ extension Connection {
     }
     frame.setStreamID(call.streamID)
     switch send(frame, from: 0) {
-    case .done: finishSending(call)
+    case .done:
+      let step = change { state, wakes in
+        state.finishSending(call, &wakes)
+        return nextStep(of: call, in: &state, &wakes)
+      }
+      return waitForOutcome(call, timeout: isFresh ? timeout : nil, first: step, decode)
     case .full(let sentBytes):
       isFresh = false
       sendRest(of: frame, from: sentBytes, call)
@@ -101,11 +106,12 @@ extension Connection {
   }
 
   private func waitForOutcome(
-    _ call: PendingCall, timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void
+    _ call: PendingCall, timeout: Duration?, first: Step? = nil, _ decode: (UnsafeRawBufferPointer) -> Void
   ) -> CallFailure? {
-    var timeout = timeout
+    var (timeout, known) = (timeout, first)
     while true {
-      let step = change { state, wakes in nextStep(of: call, in: &state, &wakes) }
+      let step = known ?? change { state, wakes in nextStep(of: call, in: &state, &wakes) }
+      known = nil
       switch step {
       case .done(.failed(let failure)): return failure
       case .done(.answer(let bytes)):
@@ -162,6 +168,7 @@ extension Connection {
       if isDecoded {
         change { state, wakes in
           call.isReader = false
+          state.finish(call, .answer([]), &wakes)
           state.passReadRight(&wakes)
         }
         return true

@@ -14,10 +14,12 @@ final class Connection: Sendable {
   private let reader: AnswerReader
 
   /// - Parameter socket: a blocking one.
-  init(_ socket: UnixSocket, firstStreamID: UInt32 = 1) {
+  init(
+    _ socket: UnixSocket, firstStreamID: UInt32 = 1, polling: AdaptivePolling = AdaptivePolling(window: .zero)
+  ) {
     self.socket = socket
     state = Mutex(ConnectionState(firstStreamID: firstStreamID))
-    reader = AnswerReader(socket)
+    reader = AnswerReader(socket, polling: polling)
   }
 
   /// Changes the state, then wakes whom the change concerns.
@@ -86,15 +88,17 @@ final class Connection: Sendable {
     _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, own: PendingCall?,
     _ answer: (UnsafeRawBufferPointer) -> Void
   ) {
+    // The reader's own answer needs no look-up, and becomes its outcome when the right to read is passed on.
+    if let own, header.streamID == own.streamID, header.type == FrameType.response.rawValue, case .success(let bytes) = body
+    {
+      return bytes.withUnsafeBytes(answer)
+    }
     guard let call = recipient(of: header) else { return }
     // A frame of another type is no answer: whoever understands it may send it, we pass it over.
     guard header.type == FrameType.response.rawValue else { return }
     switch body {
     case .failure(let error):
       change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
-    case .success(let bytes) where call === own:
-      bytes.withUnsafeBytes(answer)
-      change { state, wakes in state.finish(call, .answer([]), &wakes) }
     case .success(let bytes):
       let copy = Array(bytes)
       change { state, wakes in state.finish(call, .answer(copy), &wakes) }
@@ -153,12 +157,7 @@ final class Connection: Sendable {
 
   /// The request has left: the call now waits for its answer.
   func finishSending(_ call: PendingCall) {
-    change { state, wakes in
-      call.isSent = true
-      state.passSendRight(&wakes)
-      // Tasks do not read: see that someone does.
-      if call.isAsync, !state.hasReader || state.threadOversleeps(call) { wakes.wakesThread = true }
-    }
+    change { state, wakes in state.finishSending(call, &wakes) }
   }
 
   /// The request will never leave whole.

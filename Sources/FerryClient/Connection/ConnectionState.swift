@@ -84,6 +84,14 @@ struct ConnectionState {
     }
   }
 
+  /// All of the call's request has left: the daemon may act on it.
+  mutating func finishSending(_ call: PendingCall, _ wakes: inout Wakes) {
+    call.isSent = true
+    passSendRight(&wakes)
+    // Tasks do not read: see that someone does.
+    if call.isAsync, !hasReader || threadOversleeps(call) { wakes.wakesThread = true }
+  }
+
   /// All of the call's request has left, or will not: passes the right to send on.
   mutating func passSendRight(_ wakes: inout Wakes) {
     threadCall = nil

@@ -31,9 +31,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   @exclusivity(unchecked) private var handlers = HandlerSlots()
   @exclusivity(unchecked) private var timers = TimerHeap()
   @exclusivity(unchecked) private var spareJobs: [UnownedJob] = []
+  @exclusivity(unchecked) private var polling: AdaptivePolling
 
   /// A loop whose thread runs until ``stop()``.
-  package init() throws {
+  ///
+  /// - Parameter pollTime: how long it looks for the next event before it sleeps, while events come quickly.
+  package init(pollTime: Duration = .zero) throws {
+    polling = AdaptivePolling(window: pollTime)
     epoll = try Epoll()
     wake = try EventFD()
     try epoll.add(wake.descriptor, .readable, token: Self.wakeToken)
@@ -134,18 +138,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     while true {
       runJobs()
       fireTimers()
-      let (hasJobs, isStopping) = shared.withLock { shared in
-        let hasJobs = !shared.jobs.isEmpty
-        shared.isAwake = hasJobs
-        return (hasJobs, shared.isStopping)
-      }
-      if isStopping && !hasJobs { break }
-      do {
-        try epoll.wait(into: &events, timeout: hasJobs ? .zero : timers.delay())
-      } catch {
-        preconditionFailure("epoll_wait failed on a descriptor of our own: \(error)")
-      }
-      shared.withLock { $0.isAwake = true }
+      guard wait(&events) else { break }
       for index in 0..<events.count {
         let (happened, token) = events[index]
         if token == Self.wakeToken {
@@ -158,6 +151,55 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
     handlers = HandlerSlots()
     timers = TimerHeap()
+  }
+
+  /// Waits for events or jobs. False once the loop is to end.
+  private func wait(_ events: inout EpollEvents) -> Bool {
+    guard polling.isEnabled else { return sleep(&events) }
+    let began = MonotonicClock.nanoseconds
+    let end = polling.begin(began)
+    if let end, look(&events, until: end) {
+      polling.arrived(MonotonicClock.nanoseconds, began: began, looked: true)
+      return true
+    }
+    guard sleep(&events) else { return false }
+    // Jobs and timers say nothing of when a peer sends again.
+    if events.count > 0 { polling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil) }
+    return true
+  }
+
+  /// Looks for events and jobs without sleeping. False where none came in time.
+  private func look(_ events: inout EpollEvents, until end: UInt64) -> Bool {
+    // No job of another thread wakes the loop meanwhile: it looks for them itself.
+    let isDue = timers.delay().map { $0 <= .zero } ?? false
+    guard !isDue else { return false }
+    repeat {
+      wait(&events, timeout: .zero)
+      if events.count > 0 { return true }
+      if shared.withLock({ !$0.jobs.isEmpty || $0.isStopping }) { return false }
+    } while MonotonicClock.nanoseconds < end
+    return false
+  }
+
+  /// Sleeps until there are events or jobs. False once the loop is to end.
+  private func sleep(_ events: inout EpollEvents) -> Bool {
+    let (hasJobs, isStopping) = shared.withLock { shared in
+      let hasJobs = !shared.jobs.isEmpty
+      shared.isAwake = hasJobs
+      return (hasJobs, shared.isStopping)
+    }
+    if isStopping && !hasJobs { return false }
+    wait(&events, timeout: hasJobs ? .zero : timers.delay())
+    shared.withLock { $0.isAwake = true }
+    return true
+  }
+
+  private func wait(_ events: inout EpollEvents, timeout: Duration?) {
+    do throws(SocketError) {
+      try epoll.wait(into: &events, timeout: timeout)
+    } catch {
+      preconditionFailure("epoll_wait failed on a descriptor of our own: \(error)")
+    }
   }
 
   private func fireTimers() {

@@ -17,7 +17,7 @@ final class Bench {
     self.scale = scale
     self.workspace = workspace
     daemon = try PrivateDaemon(in: workspace)
-    client = FerryClient(socket: daemon.socket)
+    client = FerryClient(socket: daemon.socket, configuration: FerryClient.Configuration(pollTime: .zero))
     _ = try call.createDomain(CreateDomainRequest(domain: Self.domain))
     try makeRepository(Self.stockRepository)
   }
