@@ -5,10 +5,11 @@ internal import FerryWire
 /// to thread under the connection's lock, is what makes it safe to share.
 final class AnswerReader: @unchecked Sendable {
   private let socket: UnixSocket
-  private var decoder = FrameDecoder()
+  // One thread's at a time: not checked again at every access.
+  @exclusivity(unchecked) private var decoder = FrameDecoder()
   /// The receive timeout that the socket has.
-  private var receiveTimeout: Duration?
-  private var polling: AdaptivePolling
+  @exclusivity(unchecked) private var receiveTimeout: Duration?
+  @exclusivity(unchecked) private var polling: AdaptivePolling
 
   init(_ socket: UnixSocket, polling: AdaptivePolling) {
     self.socket = socket
@@ -18,6 +19,11 @@ final class AnswerReader: @unchecked Sendable {
   /// The next frame, or refused frame, in what was received.
   func next() -> FrameDecoder.Event? {
     decoder.next()
+  }
+
+  /// Takes the answer of this stream, where it comes next and is whole, and lends its data.
+  func takeAnswer(to streamID: UInt32, _ use: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    decoder.takeFrame(of: streamID, .response, use)
   }
 
   /// The header of a frame of which more is to come.

@@ -17,6 +17,14 @@ extension Connection {
   func callBlocking(
     _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
   ) -> CallFailure? {
+    switch callAlone(&frame, deadline: deadline, timeout: timeout, decode: decode) {
+    case .answered: return nil
+    case .failed(let failure): return failure
+    case .withOthers: break
+    case .unsent(let call, let sentBytes):
+      sendRest(of: frame, from: sentBytes, call)
+      return waitForOutcome(call, timeout: nil, decode)
+    }
     let call = PendingCall(deadline: deadline, isAsync: false)
     var isFresh = true
     switch change({ state, _ in state.begin(call) }) {

@@ -52,6 +52,32 @@ final class Connection: Sendable {
     return progress
   }
 
+  /// Receives once, and delivers nothing yet.
+  func receive(until deadline: Deadline?, timeout: Duration?) -> AnswerReader.Progress {
+    reader.receive(until: deadline, timeout: timeout)
+  }
+
+  /// Lends the answer of this stream, where it has come whole. What came before it is delivered.
+  func takeAnswer(to streamID: UInt32, _ answer: (UnsafeRawBufferPointer) -> Void) -> TakenAnswer {
+    while true {
+      if reader.takeAnswer(to: streamID, answer) { return .lent }
+      guard let event = reader.next() else { break }
+      if case .refused(let header) = event, header.streamID == streamID {
+        return .refused(.tooLarge(dataLength: Int(header.dataLength)))
+      }
+      deliver(event, own: nil, answer)
+    }
+    if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
+    return .notYet
+  }
+
+  /// Whether an answer has come.
+  enum TakenAnswer {
+    case lent
+    case refused(FerryClientError)
+    case notYet
+  }
+
   /// Receives what is there, and delivers it.
   func receiveNow(own: PendingCall? = nil, _ answer: (UnsafeRawBufferPointer) -> Void = { _ in })
     -> AnswerReader.Progress
@@ -73,15 +99,17 @@ final class Connection: Sendable {
     case .ended(let error): return end(error)
     case .received: break
     }
-    while let event = reader.next() {
-      switch event {
-      case .frame(let header, let body): deliver(header, .success(body), own: own, answer)
-      case .refused(let header):
-        deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), own: own, answer)
-      }
-    }
+    while let event = reader.next() { deliver(event, own: own, answer) }
     // What is no daemon may never send the rest.
     if let header = reader.pendingHeader { _ = recipient(of: header) }
+  }
+
+  private func deliver(_ event: FrameDecoder.Event, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void) {
+    switch event {
+    case .frame(let header, let body): deliver(header, .success(body), own: own, answer)
+    case .refused(let header):
+      deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), own: own, answer)
+    }
   }
 
   private func deliver(

@@ -40,7 +40,55 @@ struct ConnectionState {
   }
 
   /// Whether nothing will happen here any more.
-  var isOver: Bool { end != nil ? asyncCount == 0 : isRetired && pending.isEmpty && !isSending }
+  var isOver: Bool {
+    end != nil ? asyncCount == 0 : isRetired && pending.isEmpty && !isSending && !hasCallAlone
+  }
+
+  // MARK: Alone
+
+  /// Whether a thread makes a call that is not among the pending: it found nobody else at work here, and reads its
+  /// answer itself.
+  private var hasCallAlone = false
+
+  /// Begins such a call, with both rights; nil where somebody else is at work.
+  ///
+  /// - Returns: its place on the wire.
+  mutating func beginAlone() -> UInt32? {
+    guard !isSending, !hasReader, end == nil, !isRetired, nextStreamID != Self.lastStreamID else { return nil }
+    isSending = true
+    hasReader = true
+    hasCallAlone = true
+    defer { nextStreamID += 2 }
+    return nextStreamID
+  }
+
+  /// Makes it a call like others, since there is no room to send its request now. It keeps the right to send.
+  mutating func joinOthers(_ call: PendingCall, _ streamID: UInt32, _ wakes: inout Wakes) {
+    hasCallAlone = false
+    call.hasBegun = true
+    call.streamID = streamID
+    pending[streamID] = call
+    sendingCall = call
+    passReadRight(&wakes)
+  }
+
+  /// It has its answer, or gives up: passes the right to read on.
+  ///
+  /// - Returns: why the connection has ended, where it has, for a call whose request has left.
+  mutating func finishAlone(_ wakes: inout Wakes) -> CallFailure? {
+    hasCallAlone = false
+    passReadRight(&wakes)
+    if isRetired, pending.isEmpty { wakes.wakesThread = true }
+    return end.map { CallFailure(error: $0, repeatable: endIsRepeatable ? .onlyReads : .never) }
+  }
+
+  /// Its request will never leave whole.
+  mutating func abandonAlone(_ wakes: inout Wakes) {
+    hasCallAlone = false
+    if end == nil { retire(&wakes) }
+    passSendRight(&wakes)
+    passReadRight(&wakes)
+  }
 
   // MARK: Sending
 

@@ -88,6 +88,22 @@ package struct FrameDecoder {
     return .frame(header, body: buffer[bodyStart..<bodyEnd])
   }
 
+  /// Takes the next frame where it is whole, of this stream and of this type, and lends its data: for who waits for
+  /// nothing else, at less cost than an event.
+  package mutating func takeFrame(of streamID: UInt32, _ type: FrameType, _ use: (UnsafeRawBufferPointer) -> Void) -> Bool
+  {
+    guard bytesToDrain == 0, let header = pendingHeader, header.streamID == streamID, header.type == type.rawValue,
+      header.dataLength <= FrameHeader.maximumDataBytes
+    else { return false }
+    let bodyStart = start + FrameHeader.byteCount
+    let bodyEnd = bodyStart + Int(header.dataLength)
+    guard bodyEnd <= end else { return false }
+    start = bodyEnd
+    buffer.withUnsafeBytes { use(UnsafeRawBufferPointer(rebasing: $0[bodyStart..<bodyEnd])) }
+    if start == end { rewind() }
+    return true
+  }
+
   /// Gives up the frame that has begun: what is left of it is drained.
   package mutating func refusePendingFrame() -> Event? {
     guard let header = pendingHeader else { return nil }

@@ -4,6 +4,6 @@ package enum MessageLimits {
   package static let elements = 4096
   /// Memory for one message while it is decoded, in bytes: 16 MiB.
   package static let decodingBytes = 16 << 20
-  /// Memory that decoding has at hand before it allocates, in bytes.
-  package static let stackBytes = 2048
+  /// Memory that decoding has at hand before it allocates, in bytes: the most that Swift puts on the stack.
+  package static let stackBytes = 1024
 }

@@ -1,0 +1,66 @@
+internal import FerrySocket
+internal import Synchronization
+
+extension Connection {
+  /// What became of a call that was made alone.
+  enum Alone {
+    case answered
+    case failed(CallFailure)
+    /// Others are at work on the connection: it is a call like theirs, which has or has not got a place yet.
+    case withOthers
+    case unsent(PendingCall, from: Int)
+  }
+
+  /// Calls from a thread that finds nobody else at work on the connection: it sends, then reads for itself and for
+  /// whoever comes meanwhile. Most calls are made so; they need no object and nobody to be woken.
+  func callAlone(
+    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
+  ) -> Alone {
+    guard let streamID = state.withLock({ $0.beginAlone() }) else { return .withOthers }
+    frame.setStreamID(streamID)
+    switch send(frame, from: 0) {
+    case .done: change { state, wakes in state.passSendRight(&wakes) }
+    case .full(let sentBytes):
+      let call = PendingCall(deadline: deadline, isAsync: false)
+      change { state, wakes in state.joinOthers(call, streamID, &wakes) }
+      return .unsent(call, from: sentBytes)
+    case .peerClosed: return abandonAlone("the daemon closed it")
+    case .failed(let error): return abandonAlone(error.description)
+    }
+    return read(for: streamID, deadline, timeout, decode)
+  }
+
+  private func abandonAlone(_ reason: String) -> Alone {
+    change { state, wakes in state.abandonAlone(&wakes) }
+    return .failed(.lost(reason, wasSent: false))
+  }
+
+  private func read(
+    for streamID: UInt32, _ deadline: Deadline?, _ timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void
+  ) -> Alone {
+    var timeout = timeout
+    while true {
+      switch takeAnswer(to: streamID, decode) {
+      case .notYet: break
+      case .lent:
+        _ = change { state, wakes in state.finishAlone(&wakes) }
+        return .answered
+      case .refused(let error):
+        _ = change { state, wakes in state.finishAlone(&wakes) }
+        return .failed(.final(error))
+      }
+      switch receive(until: deadline, timeout: timeout) {
+      case .received: break
+      case .nothing:
+        guard deadline?.isPast == true else { break }
+        _ = change { state, wakes in state.finishAlone(&wakes) }
+        return .failed(.final(.deadlineExceeded))
+      case .ended(let error):
+        end(error)
+        let failure = change { state, wakes in state.finishAlone(&wakes) }
+        return .failed(failure ?? .lost(error.description, wasSent: true))
+      }
+      timeout = nil
+    }
+  }
+}
