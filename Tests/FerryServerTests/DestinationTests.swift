@@ -13,21 +13,10 @@ struct DestinationTests {
     return limits
   }()
 
-  /// The names of the versions of my-package in the order in which they were stored.
-  private static func storedOrder(_ server: TestServer, _ repository: String) throws -> [String] {
-    let coordinates = try PackageCoordinates(format: "npm", namespace: "", package: "my-package")
-    return try server.store.read { reading in
-      guard let record = try reading.repositories().first(where: { $0.name == repository }),
-        let package = try reading.package(repositoryID: record.id, coordinates)
-      else { return [] }
-      return try reading.versions(packageID: package.id, filter: VersionFilter(), after: nil, limit: 2000)
-        .sorted { $0.id < $1.id }.map(\.name.display)
-    }
-  }
-
   @Test("500 copies to one destination take effect in the order in which they were sent")
   func copiesInOrder() async throws {
     try await TestServer.run(limits: Self.busy) { server in
+      try await server.noteStoredOrder()
       let peer = try server.peer()
       try peer.makeDomain("source", "destination")
       let names = (0..<500).map { "1.0.\($0)" }
@@ -47,13 +36,14 @@ struct DestinationTests {
         let answer = try peer.answer(stream, ArtifactsMethods.copyPackageVersions)
         #expect(Array(answer.successfulVersions.keys) == [name])
       }
-      #expect(try Self.storedOrder(server, "destination") == order)
+      #expect(try server.storedOrder(in: "destination") == order)
     }
   }
 
   @Test("500 publishes of different sizes to one destination take effect in the order in which they were sent")
   func publishesInOrder() async throws {
     try await TestServer.run(limits: Self.busy) { server in
+      try await server.noteStoredOrder()
       let peer = try server.peer()
       try peer.makeDomain("destination")
       let names = (0..<500).map { "1.0.\($0)" }
@@ -64,7 +54,7 @@ struct DestinationTests {
           ArtifactsMethods.publishPackageVersion, .publish(name, content, to: "destination", tags: ["latest"]))
       }
       for stream in streams { _ = try peer.answer(stream, ArtifactsMethods.publishPackageVersion) }
-      #expect(try Self.storedOrder(server, "destination") == names)
+      #expect(try server.storedOrder(in: "destination") == names)
       #expect(try peer.defaultVersion(in: "destination") == names.last)
     }
   }
@@ -176,6 +166,7 @@ struct DestinationTests {
   @Test("a copy that is given up before its turn leaves nothing, and the others keep their order")
   func cancelled() async throws {
     try await TestServer.run { server in
+      try await server.noteStoredOrder()
       let (peer, gone) = (try server.peer(), try server.peer())
       try peer.makeDomain("source", "destination")
       for index in 0..<4 { try peer.publish("1.0.\(index)", "\(index)", to: "source") }
@@ -197,7 +188,7 @@ struct DestinationTests {
       try eventually("four wait") { server.store.waitingWrites == 4 }
       gate.open()
       for stream in [first, last] { _ = try peer.answer(stream, ArtifactsMethods.copyPackageVersions) }
-      #expect(try Self.storedOrder(server, "destination") == ["1.0.0", "1.0.3"])
+      #expect(try server.storedOrder(in: "destination") == ["1.0.0", "1.0.3"])
     }
   }
 

@@ -245,7 +245,7 @@ import Testing
   @Test("many tasks that write at once all get their own result")
   func concurrentWriters() async throws {
     let (store, package) = (fixture.store, package)
-    let ids = try await withThrowingTaskGroup(of: (Int, Int64).self) { group in
+    let ids = try await withThrowingTaskGroup(of: (Int, String).self) { group in
       for task in 0..<16 {
         for number in 0..<25 {
           group.addTask {
@@ -258,7 +258,7 @@ import Testing
     }
     #expect(ids.count == 400)
     for (key, id) in ids {
-      #expect(try store.read { try $0.version(packageID: package.id, key: "\(key)") }?.id == id)
+      #expect(try store.read { try $0.version(packageID: package.id, key: "\(key)") }?.name.key == id)
     }
   }
 

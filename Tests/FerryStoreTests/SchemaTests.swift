@@ -51,11 +51,12 @@ import Testing
   func foreignKeyIndexes() throws {
     let sql = """
       SELECT t.name || '.' || f."from" FROM pragma_table_list t, pragma_foreign_key_list(t.name) f
-      WHERE t.schema = 'main' AND t.type = 'table' AND NOT EXISTS (
+      WHERE t.schema = 'main' AND t.type = 'table' AND f.seq = 0 AND NOT EXISTS (
         SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name = f."from"
         UNION ALL SELECT 1 FROM pragma_table_info(t.name) k WHERE k.pk = 1 AND k.name = f."from")
       """
-    #expect(try strings(sql) == [])
+    // Contents are not deleted, and an index would cost every copy a page.
+    #expect(try strings(sql) == ["package_version.content_id"])
   }
 
   @Test("a database of a newer Ferry is refused and not touched")
@@ -115,7 +116,7 @@ import Testing
       let package = try store.addPackage("p", repository: repository)
       let id = try store.addVersion("1", of: package)
       _ = try store.addVersion("1", of: package, content: .sample("b"))
-      try store.setDistTag(packageID: package.id, tag: "latest", versionID: id)
+      try store.setDistTag(packageID: package.id, tag: "latest", versionKey: id)
       try store.setUpstreams(repositoryID: repository, [other])
       try store.setDescription(repositoryID: repository, "")
       for document in ["{}", nil] { try store.setPolicy(repositoryID: repository, document: document) }
@@ -133,7 +134,7 @@ import Testing
           }
         }
       }
-      let cursor = VersionCursor(key: "1", publishedAt: .init(milliseconds: 0), id: 1)
+      let cursor = VersionCursor(key: "1", publishedAt: .init(milliseconds: 0), storedOrder: 1)
       for order in [VersionFilter.Order.byVersion, .newestFirst] {
         for after in [nil, cursor] {
           let filter = VersionFilter(status: .published, originType: .internal, order: order)

@@ -70,10 +70,11 @@ extension MetadataWriting {
     _ key: String, of package: PackageRecord, content: VersionContent = .sample("a"),
     status: PackageVersionStatus = .published, originType: PackageVersionOrigin.OriginType = .internal,
     at time: Int64 = 4
-  ) throws -> Int64 {
+  ) throws -> String {
     try putVersion(
       packageID: package.id, name: .init(display: key, key: key), contentID: storeContent(content), status: status,
       origin: .init(type: originType, entryRepository: "my_repo"), publishedAt: .init(milliseconds: time))
+    return key
   }
 }
 

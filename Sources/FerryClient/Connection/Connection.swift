@@ -57,18 +57,21 @@ final class Connection: Sendable {
     reader.receive(until: deadline, timeout: timeout)
   }
 
-  /// Lends the answer of this stream, where it has come whole. What came before it is delivered.
+  /// Lends the answer of this stream, where it has come whole. What else has come is delivered: who reads next waits for
+  /// the socket, and would not find it.
   func takeAnswer(to streamID: UInt32, _ answer: (UnsafeRawBufferPointer) -> Void) -> TakenAnswer {
+    var taken = TakenAnswer.notYet
     while true {
-      if reader.takeAnswer(to: streamID, answer) { return .lent }
+      if case .notYet = taken, reader.takeAnswer(to: streamID, answer) { taken = .lent }
       guard let event = reader.next() else { break }
       if case .refused(let header) = event, header.streamID == streamID {
-        return .refused(.tooLarge(dataLength: Int(header.dataLength)))
+        taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
+      } else {
+        deliver(event, own: nil, answer)
       }
-      deliver(event, own: nil, answer)
     }
     if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
-    return .notYet
+    return taken
   }
 
   /// Whether an answer has come.

@@ -5,7 +5,6 @@ package struct CopyState: Sendable {
     package var repository: RepositoryName
     /// Whether the caller may read that repository. If not, the version does not exist for them.
     package var isReadable: Bool
-    package var versionID: Int64
     package var name: VersionName
     package var revision: String
     package var status: PackageVersionStatus
@@ -17,13 +16,12 @@ package struct CopyState: Sendable {
     package var distTags: [String]
 
     package init(
-      repository: RepositoryName, isReadable: Bool, versionID: Int64, name: VersionName, revision: String,
+      repository: RepositoryName, isReadable: Bool, name: VersionName, revision: String,
       status: PackageVersionStatus, origin: PackageVersionOrigin, contentID: Int64, content: VersionContent?,
       distTags: [String]
     ) {
       self.repository = repository
       self.isReadable = isReadable
-      self.versionID = versionID
       self.name = name
       self.revision = revision
       self.status = status

@@ -51,8 +51,7 @@ extension ArtifactsService {
       let found = try reading.versions(packageID: package.id, filter: filter, after: after, limit: limit + 1)
       let page = found.prefix(limit)
       let token = page.last.map { last in
-        PageToken.text(
-          list: list, last.name.key, String(last.publishedAt.milliseconds), String(last.id))
+        PageToken.text(list: list, last.name.key, String(last.publishedAt.milliseconds), String(last.storedOrder))
       }
       return ListPackageVersionsResponse(
         defaultDisplayVersion: try Self.defaultDisplayVersion(of: package, reading)?.display ?? "",
@@ -200,8 +199,8 @@ extension ArtifactsService {
 
   private static func versionCursor(_ token: String, _ list: String) throws(FerryError) -> VersionCursor? {
     guard let parts = try PageToken.parts(token, list: list, count: 3) else { return nil }
-    guard let milliseconds = Int64(parts[1]), let id = Int64(parts[2]) else { throw PageToken.invalid() }
-    return VersionCursor(key: parts[0], publishedAt: Timestamp(milliseconds: milliseconds), id: id)
+    guard let milliseconds = Int64(parts[1]), let order = Int64(parts[2]) else { throw PageToken.invalid() }
+    return VersionCursor(key: parts[0], publishedAt: Timestamp(milliseconds: milliseconds), storedOrder: order)
   }
 }
 

@@ -14,6 +14,8 @@ struct CopyTransaction: Sendable {
   /// A plan, with what the destination had before.
   struct Result: Sendable {
     let plan: CopyPlan
+    /// The package in the destination; nil where it is not there.
+    let package: PackageRecord?
     /// npm: the destination's tags before. A list, since two tags may look alike and be different ones.
     let previousTags: [DistTagRecord]
 
@@ -30,7 +32,9 @@ struct CopyTransaction: Sendable {
   let now: Timestamp
 
   /// Makes the plan by what is stored now.
-  func plan(_ reading: any MetadataReading) throws -> Result {
+  ///
+  /// - Parameter needsPreviousTags: whether the plan is to say what tags pointed at before.
+  func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> Result {
     let package = try reading.package(repositoryID: destination.id, request.package)
     let states = try request.versions.map { version in
       CopyState(
@@ -40,31 +44,34 @@ struct CopyTransaction: Sendable {
         })
     }
     let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
-    guard let package, !plan.tagMoves.isEmpty else { return Result(plan: plan, previousTags: []) }
-    return Result(plan: plan, previousTags: try reading.distTags(packageID: package.id))
+    guard needsPreviousTags, let package, !plan.tagMoves.isEmpty else {
+      return Result(plan: plan, package: package, previousTags: [])
+    }
+    return Result(plan: plan, package: package, previousTags: try reading.distTags(packageID: package.id))
   }
 
   /// Makes the plan and carries it out.
   func execute(_ writing: any MetadataWriting) throws -> Result {
-    let result = try plan(writing)
+    let result = try plan(writing, needsPreviousTags: false)
     guard let first = result.plan.writes.first else { return result }
     let package =
-      try writing.package(repositoryID: destination.id, request.package)
+      try result.package
       ?? writing.insertPackage(
         repositoryID: destination.id, request.package, restrictions: .initial(for: first.source.origin.type),
         createdAt: now)
-    var written: [VersionName: Int64] = [:]
+    var written: Set<VersionName> = []
     for write in result.plan.writes {
       let source = write.source
       // Rows alone: content is shared with the source, so the cost does not depend on the assets' size.
       let contentID = try write.newContent.map { try writing.storeContent($0) } ?? source.contentID
-      written[source.name] = try writing.putVersion(
+      try writing.putVersion(
         packageID: package.id, name: source.name, contentID: contentID, status: source.status, origin: source.origin,
         publishedAt: now)
+      written.insert(source.name)
     }
     for move in result.plan.tagMoves {
-      guard let versionID = written[move.version] else { continue }
-      try writing.setDistTag(packageID: package.id, tag: move.tag, versionID: versionID)
+      guard written.contains(move.version) else { continue }
+      try writing.setDistTag(packageID: package.id, tag: move.tag, versionKey: move.version.key)
     }
     return result
   }
@@ -79,10 +86,9 @@ struct CopyTransaction: Sendable {
       else { continue }
       let tags =
         request.package.format == .npm
-        ? try reading.distTags(packageID: package.id).filter { $0.versionID == found.id }.map(\.tag) : []
+        ? try reading.distTags(packageID: package.id).filter { $0.version.key == found.name.key }.map(\.tag) : []
       return CopyState.Source(
-        repository: candidate.repository.name, isReadable: candidate.isReadable, versionID: found.id,
-        name: found.name, revision: found.revision, status: found.status, origin: found.origin,
+        repository: candidate.repository.name, isReadable: candidate.isReadable, name: found.name, revision: found.revision, status: found.status, origin: found.origin,
         contentID: found.contentID,
         content: request.assetNames.isEmpty ? nil : try reading.content(id: found.contentID), distTags: tags)
     }

@@ -27,7 +27,7 @@ struct PublishTransaction {
         repositoryID: repository.id, reference.package, restrictions: .initial(for: .internal), createdAt: now)
     let version = try put(newContent, existing, in: destination)
     for tag in publication.distTags {
-      try writing.setDistTag(packageID: destination.id, tag: tag, versionID: version.id)
+      try writing.setDistTag(packageID: destination.id, tag: tag, versionKey: version.name.key)
     }
     return version
   }
@@ -118,12 +118,12 @@ struct PublishTransaction {
     let origin =
       existing?.origin ?? PackageVersionOrigin(type: .internal, entryRepository: repository.name.text)
     let contentID = try writing.storeContent(content)
-    let id = try writing.putVersion(
+    let order = try writing.putVersion(
       packageID: package.id, name: name, contentID: contentID, status: status, origin: origin,
       publishedAt: publishedAt)
     return VersionRecord(
-      id: id, packageID: package.id, name: name, contentID: contentID, revision: revision, status: status,
-      origin: origin, publishedAt: publishedAt)
+      packageID: package.id, name: name, contentID: contentID, revision: revision, status: status, origin: origin,
+      publishedAt: publishedAt, storedOrder: existing?.storedOrder ?? order)
   }
 
   private func conflict(_ message: String) -> FerryError {

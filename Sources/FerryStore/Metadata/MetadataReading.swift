@@ -21,16 +21,15 @@ package protocol MetadataReading {
   ) throws -> [PackageRecord]
   func package(repositoryID: Int64, _ coordinates: PackageCoordinates) throws -> PackageRecord?
 
-  /// In the filter's order, from behind the version of id `after`, which must be of this package. An id that
-  /// is gone gives the page that would have followed it as far as its key tells: see `VersionCursor`.
+  /// In the filter's order, from behind the place `after`.
   func versions(
     packageID: Int64, filter: VersionFilter, after: VersionCursor?, limit: Int
   ) throws -> [VersionRecord]
   func version(packageID: Int64, key: String) throws -> VersionRecord?
-  /// The version that was stored last: the newest publish time, then the highest id. Unfinished, archived and disposed ones do not count.
+  /// The version that was stored last: the newest publish time, of the same moment the one that was stored last. Unfinished, archived and disposed ones do not count.
   func newestVersion(packageID: Int64) throws -> VersionRecord?
 
-  /// npm's tags of a package: tag → the id and name of the version that it points at, ordered by tag.
+  /// npm's tags of a package: tag → the name of the version that it points at, ordered by tag.
   func distTags(packageID: Int64) throws -> [DistTagRecord]
   func distTag(packageID: Int64, tag: String) throws -> DistTagRecord?
 
@@ -45,24 +44,22 @@ package protocol MetadataReading {
 package struct VersionCursor: Sendable, Equatable {
   package var key: String
   package var publishedAt: Timestamp
-  package var id: Int64
+  package var storedOrder: Int64
 
-  package init(key: String, publishedAt: Timestamp, id: Int64) {
+  package init(key: String, publishedAt: Timestamp, storedOrder: Int64) {
     self.key = key
     self.publishedAt = publishedAt
-    self.id = id
+    self.storedOrder = storedOrder
   }
 }
 
 /// A tag of an npm package.
 package struct DistTagRecord: Sendable, Equatable {
   package var tag: String
-  package var versionID: Int64
   package var version: VersionName
 
-  package init(tag: String, versionID: Int64, version: VersionName) {
+  package init(tag: String, version: VersionName) {
     self.tag = tag
-    self.versionID = versionID
     self.version = version
   }
 }

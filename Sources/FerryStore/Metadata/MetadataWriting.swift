@@ -27,8 +27,11 @@ package protocol MetadataWriting: MetadataReading {
   /// - Returns: the content's id.
   func storeContent(_ content: VersionContent) throws -> Int64
 
-  /// Inserts the version, or replaces the one of the same key whole; then its id, and the tags that point
-  /// at it, stay. Content that no version has any more is deleted.
+  /// Inserts the version, or replaces the one of the same key whole; the tags that point at it stay, and
+  /// its place in the order in which versions were stored. Content that no
+  /// version has any more stays too, as its blobs do: to look for it would cost every write.
+  ///
+  /// - Returns: the place in that order of a version that was not there.
   @discardableResult
   func putVersion(
     packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
@@ -36,5 +39,5 @@ package protocol MetadataWriting: MetadataReading {
   ) throws -> Int64
 
   /// Points a tag at a version, wherever it pointed before.
-  func setDistTag(packageID: Int64, tag: String, versionID: Int64) throws
+  func setDistTag(packageID: Int64, tag: String, versionKey: String) throws
 }

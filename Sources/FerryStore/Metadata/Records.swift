@@ -58,7 +58,6 @@ package struct PackageRecord: Sendable, Equatable {
 
 /// A version of a package.
 package struct VersionRecord: Sendable, Equatable {
-  package var id: Int64
   package var packageID: Int64
   package var name: VersionName
   package var contentID: Int64
@@ -67,12 +66,13 @@ package struct VersionRecord: Sendable, Equatable {
   package var status: PackageVersionStatus
   package var origin: PackageVersionOrigin
   package var publishedAt: Timestamp
+  /// Grows from one version that is stored to the next.
+  package var storedOrder: Int64
 
   package init(
-    id: Int64, packageID: Int64, name: VersionName, contentID: Int64, revision: String,
-    status: PackageVersionStatus, origin: PackageVersionOrigin, publishedAt: Timestamp
+    packageID: Int64, name: VersionName, contentID: Int64, revision: String,
+    status: PackageVersionStatus, origin: PackageVersionOrigin, publishedAt: Timestamp, storedOrder: Int64
   ) {
-    self.id = id
     self.packageID = packageID
     self.name = name
     self.contentID = contentID
@@ -80,6 +80,7 @@ package struct VersionRecord: Sendable, Equatable {
     self.status = status
     self.origin = origin
     self.publishedAt = publishedAt
+    self.storedOrder = storedOrder
   }
 }
 

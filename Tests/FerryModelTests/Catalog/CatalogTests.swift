@@ -76,9 +76,11 @@ struct CatalogTests {
   func domains() throws {
     let (before, domain) = try Self.catalog(Self.repository("r1", id: 1))
     var catalog = before
-    var changed = try #require(catalog.domains[domain])
-    changed.repositories = [:]
-    catalog.put(changed)
+    let old = try #require(catalog.domains[domain])
+    catalog.put(
+      Catalog.Domain(
+        id: old.id, name: old.name, owner: old.owner, arn: old.arn, createdAt: old.createdAt, policy: nil,
+        repositories: [:]))
     #expect(catalog.domains.count == 1)
     #expect(catalog.domains[domain]?.repositories.isEmpty == true)
   }

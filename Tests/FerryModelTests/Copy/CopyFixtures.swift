@@ -26,7 +26,7 @@ enum CopyFixtures {
     format: PackageFormat = .npm
   ) throws -> CopyState.Source {
     CopyState.Source(
-      repository: try Self.repository(repository), isReadable: isReadable, versionID: 1,
+      repository: try Self.repository(repository), isReadable: isReadable,
       name: try VersionName(validating: version, format: format), revision: revision, status: status,
       origin: PackageVersionOrigin(type: .internal, entryRepository: repository), contentID: 2, content: content,
       distTags: tags)

@@ -1,7 +1,38 @@
 import FerryModel
-import FerryStore
+@testable import FerryStore
 
 extension TestServer {
+  /// Lets the database note the order in which versions are stored: a version itself has none.
+  func noteStoredOrder() async throws {
+    try await write { writing in
+      let queries = try Self.queries(writing)
+      try queries.run("CREATE TABLE stored (place INTEGER PRIMARY KEY, package_id INTEGER, display TEXT)")
+      try queries.run(
+        """
+        CREATE TRIGGER note AFTER INSERT ON package_version
+        BEGIN INSERT INTO stored (package_id, display) VALUES (new.package_id, new.display); END
+        """)
+    }
+  }
+
+  /// The names of the versions in a repository in the order in which they were stored since then.
+  func storedOrder(in repository: String) throws -> [String] {
+    try store.read { reading in
+      guard let record = try reading.repositories().first(where: { $0.name == repository }) else { return [] }
+      return try Self.queries(reading).all(
+        """
+        SELECT s.display FROM stored s JOIN package p ON p.id = s.package_id
+        WHERE p.repository_id = ? ORDER BY s.place
+        """, [record.id]
+      ) { $0[0] as String }
+    }
+  }
+
+  private static func queries(_ reading: any MetadataReading) throws -> SQLiteQueries {
+    guard let queries = reading as? SQLiteQueries else { throw TestFailure("the store is not SQLite") }
+    return queries
+  }
+
   /// Writes what no call can write yet.
   func write(_ body: @escaping @Sendable (any MetadataWriting) throws -> Void) async throws {
     try await store.write(body) { _ in }

@@ -49,13 +49,6 @@ extension SQLiteQueries {
     }
     return id
   }
-
-  func deleteContentIfUnused(id: Int64) throws {
-    let sql = """
-      DELETE FROM content WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM package_version WHERE content_id = ?1)
-      """
-    try run(sql, [id])
-  }
 }
 
 extension SQLiteQueries: MetadataWriting {}

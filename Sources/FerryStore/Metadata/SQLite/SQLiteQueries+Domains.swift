@@ -93,14 +93,7 @@ extension SQLiteQueries {
   }
 
   func deleteRepository(id: Int64) throws {
-    let contents = try all(
-      """
-      SELECT DISTINCT v.content_id FROM package p CROSS JOIN package_version v ON v.package_id = p.id
-      WHERE p.repository_id = ?
-      """, [id]
-    ) { $0[0] as Int64 }
     try run("DELETE FROM repository WHERE id = ?", [id])
-    for content in contents { try deleteContentIfUnused(id: content) }
   }
 
   func setPolicy(repositoryID: Int64, document: String?) throws {

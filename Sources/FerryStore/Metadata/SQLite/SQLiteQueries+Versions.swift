@@ -2,8 +2,8 @@ internal import FerryModel
 
 extension SQLiteQueries {
   private static let versionColumns = """
-    SELECT v.id, v.package_id, v.display, v.key, v.content_id, c.revision, v.status, v.origin_type,
-      v.origin_repository, v.published_at
+    SELECT v.package_id, v.display, v.key, v.content_id, c.revision, v.status, v.origin_type,
+      v.origin_repository, v.published_at, v.stored_order
     FROM package_version v CROSS JOIN content c ON c.id = v.content_id
     """
 
@@ -21,14 +21,14 @@ extension SQLiteQueries {
       sql += " AND v.key > ?"
       arguments += [after.key]
     case (.newestFirst, let after?):
-      sql += " AND (v.published_at, v.id) < (?, ?)"
-      arguments += [after.publishedAt.milliseconds, after.id]
+      sql += " AND (v.published_at, v.stored_order) < (?, ?)"
+      arguments += [after.publishedAt.milliseconds, after.storedOrder]
     case (_, nil): break
     }
     sql += " AND (? IS NULL OR v.status = ?) AND (? IS NULL OR v.origin_type = ?)"
     switch filter.order {
     case .byVersion: sql += " ORDER BY v.key"
-    case .newestFirst: sql += " ORDER BY v.published_at DESC, v.id DESC"
+    case .newestFirst: sql += " ORDER BY v.published_at DESC, v.stored_order DESC"
     }
     sql += " LIMIT ?"
     let status = filter.status?.rawValue
@@ -42,7 +42,7 @@ extension SQLiteQueries {
     let sql = """
       \(Self.versionColumns)
       WHERE v.package_id = ? AND v.status NOT IN (?, ?, ?, ?)
-      ORDER BY v.published_at DESC, v.id DESC LIMIT 1
+      ORDER BY v.published_at DESC, v.stored_order DESC LIMIT 1
       """
     let hidden: [PackageVersionStatus] = [.unfinished, .archived, .disposed, .deleted]
     return try first(sql, [packageID] + hidden.map(\.rawValue)) { try version($0) }
@@ -50,53 +50,42 @@ extension SQLiteQueries {
 
   private func version(_ row: SQLiteRow) throws -> VersionRecord {
     VersionRecord(
-      id: row[0], packageID: row[1], name: VersionName(display: row[2], key: row[3]), contentID: row[4],
-      revision: row[5], status: try row.enumeration(6),
-      origin: PackageVersionOrigin(type: try row.enumeration(7), entryRepository: row[8]),
-      publishedAt: Timestamp(milliseconds: row[9]))
+      packageID: row[0], name: VersionName(display: row[1], key: row[2]), contentID: row[3], revision: row[4],
+      status: try row.enumeration(5),
+      origin: PackageVersionOrigin(type: try row.enumeration(6), entryRepository: row[7]),
+      publishedAt: Timestamp(milliseconds: row[8]), storedOrder: row[9])
   }
 
   func putVersion(
     packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
     origin: PackageVersionOrigin, publishedAt: Timestamp
   ) throws -> Int64 {
-    let existing = try first(
-      "SELECT id, content_id FROM package_version WHERE package_id = ? AND key = ?", [packageID, name.key]
-    ) { (id: $0[0] as Int64, contentID: $0[1] as Int64) }
-    guard let existing else {
-      let sql = """
-        INSERT INTO package_version
-          (package_id, key, display, content_id, status, origin_type, origin_repository, published_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
-      return try insert(
-        sql,
-        [
-          packageID, name.key, name.display, contentID, status.rawValue, origin.type.rawValue,
-          origin.entryRepository, publishedAt.milliseconds,
-        ])
-    }
+    let order = StoredOrder.next()
     let sql = """
-      UPDATE package_version
-      SET display = ?, content_id = ?, status = ?, origin_type = ?, origin_repository = ?, published_at = ?
-      WHERE id = ?
+      INSERT INTO package_version
+        (package_id, key, display, content_id, status, origin_type, origin_repository, published_at,
+        stored_order)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (package_id, key) DO UPDATE SET
+        display = excluded.display, content_id = excluded.content_id, status = excluded.status,
+        origin_type = excluded.origin_type, origin_repository = excluded.origin_repository,
+        published_at = excluded.published_at
       """
     try run(
       sql,
       [
-        name.display, contentID, status.rawValue, origin.type.rawValue, origin.entryRepository,
-        publishedAt.milliseconds, existing.id,
+        packageID, name.key, name.display, contentID, status.rawValue, origin.type.rawValue,
+        origin.entryRepository, publishedAt.milliseconds, order,
       ])
-    if existing.contentID != contentID { try deleteContentIfUnused(id: existing.contentID) }
-    return existing.id
+    return order
   }
 }
 
 // npm's tags.
 extension SQLiteQueries {
   private static let tagColumns = """
-    SELECT t.tag, t.version_id, v.display, v.key
-    FROM dist_tag t CROSS JOIN package_version v ON v.id = t.version_id
+    SELECT t.tag, v.display, v.key
+    FROM dist_tag t CROSS JOIN package_version v ON v.package_id = t.package_id AND v.key = t.version_key
     """
 
   func distTags(packageID: Int64) throws -> [DistTagRecord] {
@@ -108,14 +97,14 @@ extension SQLiteQueries {
   }
 
   private func distTag(_ row: SQLiteRow) -> DistTagRecord {
-    DistTagRecord(tag: row[0], versionID: row[1], version: VersionName(display: row[2], key: row[3]))
+    DistTagRecord(tag: row[0], version: VersionName(display: row[1], key: row[2]))
   }
 
-  func setDistTag(packageID: Int64, tag: String, versionID: Int64) throws {
+  func setDistTag(packageID: Int64, tag: String, versionKey: String) throws {
     let sql = """
-      INSERT INTO dist_tag (package_id, tag, version_id) VALUES (?, ?, ?)
-      ON CONFLICT (package_id, tag) DO UPDATE SET version_id = excluded.version_id
+      INSERT INTO dist_tag (package_id, tag, version_key) VALUES (?, ?, ?)
+      ON CONFLICT (package_id, tag) DO UPDATE SET version_key = excluded.version_key
       """
-    try run(sql, [packageID, tag, versionID])
+    try run(sql, [packageID, tag, versionKey])
   }
 }

@@ -22,8 +22,11 @@ enum SQLiteSchema {
     return migrator
   }
 
-  // AUTOINCREMENT where an id outlives its row, in what the server holds in memory. Not for versions: it costs every
-  // copy one page more to sync, and in a page's token a version's id only tells apart what was published at one moment.
+  // AUTOINCREMENT where an id outlives its row, in what the server holds in memory.
+  //
+  // A version is one row in one tree: every page that a copy changes costs it about a tenth of a commit. So versions
+  // have no id and no index. Those of one package are sorted by time when that is asked for, and who wants to know which
+  // versions have a content looks through all.
   private static let version1 = """
     CREATE TABLE domain (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -84,7 +87,6 @@ enum SQLiteSchema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE package_version (
-      id INTEGER PRIMARY KEY,
       package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
       key TEXT NOT NULL,
       display TEXT NOT NULL,
@@ -93,17 +95,16 @@ enum SQLiteSchema {
       origin_type TEXT NOT NULL,
       origin_repository TEXT NOT NULL,
       published_at INTEGER NOT NULL,
-      UNIQUE (package_id, key)
-    ) STRICT;
-    CREATE INDEX package_version_by_time ON package_version (package_id, published_at);
-    CREATE INDEX package_version_by_content ON package_version (content_id);
+      stored_order INTEGER NOT NULL,
+      PRIMARY KEY (package_id, key)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE dist_tag (
       package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
       tag TEXT NOT NULL,
-      version_id INTEGER NOT NULL REFERENCES package_version(id) ON DELETE CASCADE,
-      PRIMARY KEY (package_id, tag)
+      version_key TEXT NOT NULL,
+      PRIMARY KEY (package_id, tag),
+      FOREIGN KEY (package_id, version_key) REFERENCES package_version(package_id, key) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX dist_tag_by_version ON dist_tag (version_id);
     """
 }
