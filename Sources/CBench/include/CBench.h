@@ -1,5 +1,5 @@
-// What the benchmarks need in C: the reference that Ferry is measured against, and
-// child processes that cannot outlive the program that started them.
+// What the benchmarks need in C: the reference that Ferry is measured against, child
+// processes that cannot outlive the program that started them, and a count of allocations.
 #ifndef FERRY_CBENCH_H
 #define FERRY_CBENCH_H
 
@@ -37,6 +37,10 @@ pid_t process_start(const char *path, char *const arguments[], int passed, int e
 // Removes a folder with all that is in it. Symbolic links are removed, not followed.
 // 0, or -1 with errno set.
 int folder_remove(const char *path);
+
+// How many pieces of memory the calling thread has asked for since it began. The
+// program's malloc and its relatives are replaced by ones that count.
+uint64_t thread_allocations(void);
 
 // clock_gettime(2) of CLOCK_MONOTONIC, in nanoseconds.
 uint64_t monotonic_nanoseconds(void);

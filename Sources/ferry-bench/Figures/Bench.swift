@@ -12,6 +12,8 @@ final class Bench {
   private let client: FerryClient
   private var isStocked = false
   private var repositories = 0
+  private var startedGoServer: GoServer?
+  private var measuredWire: Comparison?
 
   init(scale: Scale, workspace: Workspace) throws {
     self.scale = scale
@@ -25,15 +27,32 @@ final class Bench {
   /// Waits on the calling thread, and does not poll.
   var call: FerryClient.Blocking { client.blocking }
 
-  func makeRepository(_ name: String) throws {
-    _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: name))
+  func makeRepository(_ name: String, description: String = "") throws {
+    _ = try call.createRepository(
+      CreateRepositoryRequest(domain: Self.domain, repository: name, description: description))
+  }
+
+  /// containerd's ttrpc in Go, started when it is first asked for; nil where it has not been built.
+  func goServer() throws -> GoServer? {
+    if startedGoServer == nil, let program = GoServer.program {
+      startedGoServer = try GoServer(program: program, in: workspace)
+    }
+    return startedGoServer
+  }
+
+  /// What was measured for one figure of it serves the other.
+  func wireComparison(_ measure: () throws -> Comparison) throws -> Comparison {
+    if let measuredWire { return measuredWire }
+    let measured = try measure()
+    measuredWire = measured
+    return measured
   }
 
   /// A new repository with nothing in it.
-  func makeRepository() throws -> String {
+  func makeRepository(description: String = "") throws -> String {
     repositories += 1
     let name = "destination-\(repositories)"
-    try makeRepository(name)
+    try makeRepository(name, description: description)
     return name
   }
 

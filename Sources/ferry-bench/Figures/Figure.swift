@@ -4,16 +4,27 @@ internal import ArgumentParser
 enum Figure: String, CaseIterable, ExpressibleByArgument {
   // In the order in which they are measured: the daemon's memory before it has done anything but store.
   case idle
+  case idleConnections = "idle-connections"
   case read
   case copy
   case assetSize = "asset-size"
   case command
+  // Beside Go's ttrpc.
+  case wire
+  case wireTail = "wire-p99"
+  case oneConnection = "one-connection"
+  case manyConnections = "many-connections"
+  case loadProcessor = "load-cpu"
+  case hostilePeers = "hostile-peers"
+  case allocations
 
-  /// At most so much is promised.
+  /// So much is promised.
   enum Limit {
-    /// Of the reference.
+    /// At most so much of the reference.
     case ratio(Double)
-    /// In the figure's unit.
+    /// At least so much of the reference.
+    case leastRatio(Double)
+    /// At most so much, in the figure's unit.
     case value(Double)
   }
 
@@ -24,24 +35,41 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .copy: .ratio(1.8)
     case .assetSize: .ratio(1.1)
     case .command: .value(15)
+    case .idleConnections: .value(10)
+    case .wire, .wireTail: .ratio(0.7)
+    case .oneConnection, .manyConnections: .leastRatio(2)
+    case .loadProcessor: .ratio(0.5)
+    case .hostilePeers: .ratio(1.5)
+    case .allocations: .value(5)
     }
   }
 
   var unit: FigureUnit {
     switch self {
-    case .idle: .mebibytes
-    case .read, .copy, .assetSize: .microseconds
+    case .idle, .idleConnections: .mebibytes
+    case .read, .copy, .assetSize, .wire, .wireTail, .loadProcessor, .hostilePeers: .microseconds
+    case .oneConnection, .manyConnections: .callsPerSecond
+    case .allocations: .allocations
     case .command: .milliseconds
     }
   }
 
-  func measure(_ bench: Bench) throws -> FigureResult {
+  /// Measures it; nil where what it is measured beside is not here.
+  func measure(_ bench: Bench) throws -> FigureResult? {
     switch self {
     case .idle: try IdleFigure.measure(bench)
     case .read: try ReadFigure.measure(bench)
     case .copy: try CopyFigure.measure(bench)
     case .assetSize: try AssetSizeFigure.measure(bench)
     case .command: try CommandFigure.measure(bench)
+    case .idleConnections: try IdleConnectionsFigure.measure(try bench.goServer(), bench)
+    case .wire, .wireTail: try bench.goServer().map { try WireFigure.measure(self, $0, bench) }
+    case .oneConnection, .loadProcessor:
+      try bench.goServer().map { try LoadFigure.measure(self, connections: 1, $0, bench) }
+    case .manyConnections:
+      try bench.goServer().map { try LoadFigure.measure(self, connections: LoadFigure.callers, $0, bench) }
+    case .hostilePeers: try HostilePeersFigure.measure(bench)
+    case .allocations: try AllocationsFigure.measure(bench)
     }
   }
 }

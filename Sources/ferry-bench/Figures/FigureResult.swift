@@ -38,6 +38,25 @@ struct FigureResult {
     }
   }
 
+  /// A figure whose runs were counted otherwise.
+  init(_ figure: Figure, _ title: String, beside reference: String?, _ runs: [Run]) {
+    self.figure = figure
+    self.title = title
+    self.reference = reference
+    self.runs = runs
+  }
+
+  /// A figure of the slowest calls: the 99th percentile beside the reference's.
+  init(_ figure: Figure, _ title: String, besideTails reference: String, _ comparison: Comparison) {
+    let size = figure.unit.size
+    self.init(
+      figure, title, beside: reference,
+      comparison.runs.map {
+        Run(
+          count: $0.calls, value: $0.p99 / size, reference: $0.referenceP99 / size, ratio: $0.p99 / $0.referenceP99)
+      })
+  }
+
   var value: Double { runs.map(\.value).median }
   var p99: Double? { Self.median(runs.map(\.p99)) }
   var referenceValue: Double? { Self.median(runs.map(\.reference)) }
@@ -47,6 +66,7 @@ struct FigureResult {
   var isWithinLimit: Bool {
     switch figure.limit {
     case .ratio(let most): ratio.map { $0 <= most } ?? false
+    case .leastRatio(let least): ratio.map { $0 >= least } ?? false
     case .value(let most): value <= most
     }
   }

@@ -3,13 +3,16 @@ enum FigureUnit: String {
   case microseconds = "µs"
   case milliseconds = "ms"
   case mebibytes = "MiB"
+  case callsPerSecond = "calls/s"
+  case allocations = "allocations"
 
-  /// Nanoseconds, or bytes, of one.
+  /// Nanoseconds, bytes or pieces of one.
   var size: Double {
     switch self {
     case .microseconds: 1000
     case .milliseconds: 1_000_000
     case .mebibytes: 1_048_576
+    case .callsPerSecond, .allocations: 1
     }
   }
 }

@@ -7,6 +7,6 @@ enum IdleFigure {
     sleep(UInt32(bench.scale.idleSeconds))
     return FigureResult(
       .idle, "idle daemon, \(stock.count) versions stored, resident memory",
-      value: Double(try bench.daemon.residentKibibytes()) * 1024)
+      value: Double(try bench.daemon.usage.residentBytes()))
   }
 }

@@ -38,14 +38,6 @@ final class PrivateDaemon {
     throw BenchError("the daemon does not answer: \(lastError.map { "\($0)" } ?? "no reason")")
   }
 
-  /// Its resident memory, in KiB.
-  func residentKibibytes() throws -> Int {
-    for line in SystemText.of("/proc/\(process)/status").split(separator: "\n") where line.hasPrefix("VmRSS:") {
-      if let number = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first, let value = Int(number)
-      {
-        return value
-      }
-    }
-    throw BenchError("cannot read the daemon's memory: it is not running")
-  }
+  /// What it needs of the machine.
+  var usage: ProcessUsage { ProcessUsage(process: process) }
 }

@@ -7,19 +7,21 @@ struct Comparison {
   }
 
   /// Calls of each in a block: long enough that each runs warm, short enough that the machine stays the same.
-  private static let callsInBlock = 100
+  static let callsInBlock = 100
   /// The share of a run's calls that are made before it, untimed.
   private static let warmUp = 0.05
 
   private(set) var runs: [ComparedRun] = []
 
   /// - Parameter block: makes so many calls of each.
-  init(calls: Int, runs: Int, _ block: (Int) throws -> Block) rethrows {
+  init(calls: Int, runs: Int, callsInBlock: Int = Self.callsInBlock, _ block: (Int) throws -> Block) rethrows {
     _ = try block(max(1, Int(Double(calls) * Self.warmUp)))
-    for _ in 0..<runs { self.runs.append(try Self.run(calls: calls, block)) }
+    for _ in 0..<runs { self.runs.append(try Self.run(calls: calls, callsInBlock, block)) }
   }
 
-  private static func run(calls: Int, _ block: (Int) throws -> Block) rethrows -> ComparedRun {
+  private static func run(
+    calls: Int, _ callsInBlock: Int, _ block: (Int) throws -> Block
+  ) rethrows -> ComparedRun {
     var all = Block(reference: Samples(), figure: Samples())
     var ratios: [Double] = []
     var left = calls

@@ -21,6 +21,7 @@ extension Report {
     let limit: JSONValue.Member =
       switch result.figure.limit {
       case .ratio(let most): .init("limitRatio", number(most, 2))
+      case .leastRatio(let least): .init("leastRatio", number(least, 2))
       case .value(let most): .init("limit", number(most))
       }
     return .object([

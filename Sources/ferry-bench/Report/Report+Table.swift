@@ -1,7 +1,7 @@
 extension Report {
   /// The table, and below it what was compared with what, and where.
   var table: String {
-    let header = ["figure", "p50", "p99", "reference", "its p99", "ratio", "limit", "", "calls"]
+    let header = ["figure", "value", "p99", "reference", "its p99", "ratio", "limit", "", "calls"]
     let rows = [header] + results.map(Self.row)
     let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var lines = rows.map { row in
@@ -25,6 +25,7 @@ extension Report {
     let limit =
       switch result.figure.limit {
       case .ratio(let most): "\(most.decimal(2)) x"
+      case .leastRatio(let least): "at least \(least.decimal(2)) x"
       case .value(let most): amount(most)
       }
     return [

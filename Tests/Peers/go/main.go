@@ -10,6 +10,7 @@ import (
 const usage = `usage:
   ttrpc-peer calls SOCKET [--at-once]   makes the calls that standard input lists, one JSON object a line
   ttrpc-peer serve SOCKET               answers as its tests want it
+  ttrpc-peer drive SOCKET               makes the calls that a benchmark asks for on descriptor 3
 `
 
 func main() {
@@ -23,6 +24,8 @@ func main() {
 		err = makeCalls(socket, len(os.Args) > 3 && os.Args[3] == "--at-once")
 	case "serve":
 		err = serve(socket)
+	case "drive":
+		err = drive(socket)
 	default:
 		fmt.Fprint(os.Stderr, usage)
 		os.Exit(2)
