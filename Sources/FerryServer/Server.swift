@@ -1,6 +1,7 @@
 internal import FerryModel
 package import FerrySocket
 package import FerryStore
+internal import FerryWire
 package import Logging
 
 /// A running server: a listener, its connections, and the methods that they call.
@@ -29,11 +30,15 @@ package final class Server: Sendable {
     let core = try await Task(executorPreference: loop) {
       var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
       service.register(in: &dispatcher)
-      HealthService(version: FerryVersion.text).register(in: &dispatcher)
+      ReflectionService().register(in: &dispatcher)
+      let health = HealthService(version: FerryVersion.text)
+      health.register(
+        in: &dispatcher, services: [ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service])
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
         logger: logger)
+      context.onDrain = { health.isServing = false }
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
       try core.start()
       return LoopBound(core, loop)

@@ -19,7 +19,8 @@ struct DrainTests {
       try eventually("the write waits") { server.store.waitingWrites == 1 }
       let drained = server.drain()
       try eventually("no new connections") { (try? server.peer()) == nil }
-      #expect(try busy.refusal(of: HealthMethods.check, .init()).code == .unavailable)
+      #expect(try busy.refusal(of: ArtifactsMethods.listDomains, .init()).code == .unavailable)
+      #expect(try busy.call(HealthMethods.check, .init()).status == "NOT_SERVING")
       #expect(try idle.refusal(of: ArtifactsMethods.createDomain, .init(domain: "other")).code == .unavailable)
       gate.open()
       #expect(try busy.answer(stream, ArtifactsMethods.createDomain).domain?.name == "my_domain")

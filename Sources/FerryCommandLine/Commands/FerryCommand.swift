@@ -49,7 +49,7 @@ package struct FerryCommand: ParsableCommand {
           PutRepositoryPermissionsPolicy.self, GetRepositoryPermissionsPolicy.self,
           DeleteRepositoryPermissionsPolicy.self,
         ]),
-      CommandGroup(name: "Daemon", subcommands: [Ping.self]),
+      CommandGroup(name: "Daemon", subcommands: [Ping.self, Call.self, Methods.self]),
     ])
 
   package init() {}

@@ -4,6 +4,8 @@ package import FerryModel
 package enum OutputValue: Sendable, Equatable {
   case string(String)
   case integer(Int64)
+  /// A number in JSON's digits.
+  case number(String)
   case bool(Bool)
   case list([OutputValue])
   /// A message: its members in the order of the contract.
@@ -24,11 +26,24 @@ package enum OutputValue: Sendable, Equatable {
 }
 
 extension OutputValue {
+  /// A JSON document as it is shown.
+  init(_ document: JSONValue) {
+    switch document {
+    case .null: self = .string("")
+    case .bool(let flag): self = .bool(flag)
+    case .number(let digits): self = .number(digits)
+    case .string(let text): self = .string(text)
+    case .array(let elements): self = .list(elements.map { OutputValue($0) })
+    case .object(let members): self = .record(members.map { Member($0.name, OutputValue($0.value)) })
+    }
+  }
+
   /// As a JSON document.
   package var json: JSONValue {
     switch self {
     case .string(let text): .string(text)
     case .integer(let number): .number(String(number))
+    case .number(let digits): .number(digits)
     case .bool(let flag): .bool(flag)
     case .list(let elements): .array(elements.map(\.json))
     case .record(let members), .map(let members): .object(members.map { .init($0.name, $0.value.json) })
@@ -40,6 +55,7 @@ extension OutputValue {
     switch self {
     case .string(let text): text
     case .integer(let number): String(number)
+    case .number(let digits): digits
     case .bool(let flag): flag ? "true" : "false"
     case .list, .record, .map: nil
     }
@@ -49,7 +65,7 @@ extension OutputValue {
   var members: [Member]? {
     switch self {
     case .record(let members), .map(let members): members
-    case .string, .integer, .bool, .list: nil
+    case .string, .integer, .number, .bool, .list: nil
     }
   }
 

@@ -20,7 +20,7 @@ package enum TextOutput {
     case .list(let elements):
       let columns = columnNames(of: elements)
       for element in elements { write(element, heading: heading, columns: columns, to: &text) }
-    case .string, .integer, .bool:
+    case .string, .integer, .number, .bool:
       line([heading?.uppercased(), value.scalar].compactMap { $0 }, to: &text)
     }
   }

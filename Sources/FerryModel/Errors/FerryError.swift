@@ -52,6 +52,8 @@ package struct FerryError: Error, Sendable {
     case package
     case packageVersion = "package-version"
     case asset
+    /// One of the daemon's own, of which the health is asked.
+    case service
   }
 
   /// A field of the request that breaks a rule.

@@ -23,7 +23,7 @@ extension Connection {
     guard !flags.contains(.remoteOpen) else {
       return refuse(streamID, .invalidArgument, "this daemon has no streaming methods: send the request with flags 0")
     }
-    guard !shared.isDraining else {
+    guard !shared.isDraining || asksForHealth(body) else {
       return refuse(streamID, .unavailable, "the daemon is shutting down")
     }
     guard calls.count < shared.limits.callsPerConnection else {
@@ -35,6 +35,14 @@ extension Connection {
       return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
     }
     begin(streamID, body, reservation)
+  }
+
+  /// Supervisors are told that the daemon drains, where others are told to go.
+  private func asksForHealth(_ body: ArraySlice<UInt8>) -> Bool {
+    let service = body.withUnsafeBytes { bytes in
+      try? RequestEnvelope.withDecoded(bytes) { $0.service }
+    }
+    return service == HealthMethods.service
   }
 
   private func begin(_ streamID: UInt32, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {

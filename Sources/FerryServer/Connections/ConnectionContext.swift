@@ -16,8 +16,12 @@ final class ConnectionContext {
   }
   /// Told when no call is running any more.
   var onIdle: () -> Void = {}
-  /// Whether new calls are refused.
-  var isDraining = false
+  /// Whether new calls are refused, but for those that ask for the daemon's health.
+  var isDraining = false {
+    didSet { onDrain() }
+  }
+  /// Told when that begins.
+  var onDrain: () -> Void = {}
   private var lastCallID: UInt64 = 0
 
   init(loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget, logger: Logger) {

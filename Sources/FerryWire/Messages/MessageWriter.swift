@@ -98,3 +98,20 @@ extension MessageWriter {
       len: message.write(to: UnsafeMutableBufferPointer(start: c, count: message.byteCount)), data: c)
   }
 }
+
+extension MessageWriter {
+  /// Whole encoded fields, as one field that protobuf-c writes without understanding it; nil where there are none.
+  ///
+  /// - Parameter fields: the first begins with a tag of at most five bytes, as every field does that anybody writes.
+  func unknownField(_ fields: [UInt8]) -> UnsafeMutablePointer<ProtobufCMessageUnknownField>? {
+    guard let end = fields.firstIndex(where: { $0 < 0x80 }), end < 5 else { return nil }
+    let tag = fields[...end].reversed().reduce(UInt64(0)) { $0 << 7 | UInt64($1 & 0x7F) }
+    let rest = bytes(Array(fields[(end + 1)...]))
+    let field = allocate(1, of: ProtobufCMessageUnknownField.self)
+    field.initialize(
+      to: ProtobufCMessageUnknownField(
+        tag: UInt32(truncatingIfNeeded: tag >> 3), wire_type: ProtobufCWireType(rawValue: UInt32(tag & 7)),
+        len: rest.len, data: rest.data))
+    return field
+  }
+}

@@ -55,5 +55,6 @@ struct JSON {
   subscript(name: String) -> JSON { JSON(value: (value as? [String: Any])?[name]) }
 
   var text: String { value as? String ?? "" }
+  var number: Double { (value as? NSNumber)?.doubleValue ?? -1 }
   var elements: [JSON] { (value as? [Any] ?? []).map(JSON.init(value:)) }
 }

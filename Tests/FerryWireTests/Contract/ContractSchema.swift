@@ -45,7 +45,10 @@ struct ContractSchema {
   private init() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "proto")
-    for path in ["ferry/v1/artifacts.proto", "ferry/v1/errors.proto", "ferry/v1/health.proto", "ttrpc/ttrpc.proto"] {
+    for path in [
+      "ferry/v1/artifacts.proto", "ferry/v1/errors.proto", "ferry/v1/health.proto", "ferry/v1/reflection.proto",
+      "ttrpc/ttrpc.proto",
+    ] {
       let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
       try read(Self.tokens(text), path: path)
     }

@@ -10,6 +10,8 @@ enum EveryMessage {
     ErrorDetail.self,
     CheckRequest.self,
     CheckResponse.self,
+    GetDescriptorsRequest.self,
+    GetDescriptorsResponse.self,
     ProtobufTimestamp.self,
     ProtobufAny.self,
     CreateDomainRequest.self,

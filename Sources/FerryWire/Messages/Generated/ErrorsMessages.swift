@@ -18,7 +18,8 @@ public struct ErrorDetail: Sendable, Hashable {
   /// ValidationException: the request's field, in snake_case.
   public var field: String = ""
   /// ResourceNotFound, Conflict and ServiceQuotaExceeded: "domain",
-  /// "repository", "package", "package-version" or "asset".
+  /// "repository", "package", "package-version" or "asset"; of the health
+  /// service "service".
   public var resourceType: String = ""
   /// ResourceNotFound, Conflict and ServiceQuotaExceeded: the resource's name.
   public var resourceId: String = ""

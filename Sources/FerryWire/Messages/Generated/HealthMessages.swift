@@ -5,7 +5,8 @@ internal import CProtobufC
 
 /// The message `ferry.v1.CheckRequest`.
 public struct CheckRequest: Sendable, Hashable {
-  /// Reserved for the health of one service. Empty: the daemon as a whole.
+  /// The full name of a service, such as "ferry.v1.Artifacts": NOT_FOUND where the daemon does not have it. Empty: the
+  /// daemon as a whole.
   public var service: String = ""
 
   /// A message with every field at its default.
@@ -59,7 +60,7 @@ extension CheckRequest: CMessage {
 
 /// The message `ferry.v1.CheckResponse`.
 public struct CheckResponse: Sendable, Hashable {
-  /// "SERVING", or "NOT_SERVING" while the daemon drains.
+  /// "SERVING", or "NOT_SERVING" while the daemon drains: then it takes no call but this one.
   public var status: String = ""
   /// The daemon's version.
   public var version: String = ""

@@ -49,7 +49,8 @@ struct  Ferry__V1__ErrorDetail
   char *field;
   /*
    * ResourceNotFound, Conflict and ServiceQuotaExceeded: "domain",
-   * "repository", "package", "package-version" or "asset".
+   * "repository", "package", "package-version" or "asset"; of the health
+   * service "service".
    */
   char *resource_type;
   /*

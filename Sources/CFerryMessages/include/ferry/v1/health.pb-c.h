@@ -28,7 +28,8 @@ struct  Ferry__V1__CheckRequest
 {
   ProtobufCMessage base;
   /*
-   * Reserved for the health of one service. Empty: the daemon as a whole.
+   * The full name of a service, such as "ferry.v1.Artifacts": NOT_FOUND where the daemon does not have it. Empty: the
+   * daemon as a whole.
    */
   char *service;
 };
@@ -41,7 +42,7 @@ struct  Ferry__V1__CheckResponse
 {
   ProtobufCMessage base;
   /*
-   * "SERVING", or "NOT_SERVING" while the daemon drains.
+   * "SERVING", or "NOT_SERVING" while the daemon drains: then it takes no call but this one.
    */
   char *status;
   /*
