@@ -39,10 +39,7 @@ extension Connection {
 
   /// Supervisors are told that the daemon drains, where others are told to go.
   private func asksForHealth(_ body: ArraySlice<UInt8>) -> Bool {
-    let service = body.withUnsafeBytes { bytes in
-      try? RequestEnvelope.withDecoded(bytes) { $0.service }
-    }
-    return service == HealthMethods.service
+    body.withUnsafeBytes { (try? RequestEnvelope($0))?.service == HealthMethods.service }
   }
 
   private func begin(_ streamID: UInt32, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {

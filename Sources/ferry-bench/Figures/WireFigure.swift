@@ -5,10 +5,13 @@ enum WireFigure {
   static func measure(_ figure: Figure, _ go: GoServer, _ bench: Bench) throws -> FigureResult {
     let comparison = try bench.wireComparison {
       let client = try GoClient(of: go, connections: 1, in: bench.workspace)
+      let daemon = try PrivateDaemon(
+        in: bench.workspace, name: "quiet", configuration: #"{"limits": {"pollMicroseconds": 0}}"#)
+      let own = FerryClient(socket: daemon.socket, configuration: FerryClient.Configuration(pollTime: .zero)).blocking
       return try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
         Comparison.Block(
           reference: try client.unary(count),
-          figure: try Samples.timing(count) { _ = try bench.call.check(CheckRequest()) })
+          figure: try Samples.timing(count) { _ = try own.check(CheckRequest()) })
       }
     }
     let title = "unary call (Health/Check), one caller, nobody polls"

@@ -4,19 +4,25 @@ internal import Glibc
 /// The daemon that is measured, with a folder and a socket of its own.
 final class PrivateDaemon {
   private static let startSeconds = 30
-  private static let log = "ferryd.log"
-
   let socket: String
   let process: pid_t
   private let workspace: Workspace
+  private let log: String
 
   /// Starts the ferryd beside this program, and returns when it answers.
-  init(in workspace: Workspace) throws {
+  ///
+  /// - Parameters:
+  ///   - name: of its files in the workspace.
+  ///   - configuration: a configuration file, in JSON. Nil: as users have it.
+  init(in workspace: Workspace, name: String = "ferryd", configuration: String? = nil) throws {
     self.workspace = workspace
-    socket = "\(workspace.path)/ferry.sock"
+    let files = "\(workspace.path)/\(name)"
+    socket = "\(files).sock"
+    log = "\(name).log"
     // With the log level that users have: what a log line costs is part of a call.
-    process = try workspace.start(
-      try Programs.beside("ferryd"), ["--socket", socket, "--data", "\(workspace.path)/data"], log: Self.log)
+    var arguments = ["--socket", socket, "--data", "\(files)-data"]
+    if let configuration { arguments += ["--config", try workspace.file("\(name).json", configuration)] }
+    process = try workspace.start(try Programs.beside("ferryd"), arguments, log: log)
     try waitUntilItAnswers()
   }
 
@@ -25,7 +31,7 @@ final class PrivateDaemon {
     var lastError: FerryClientError?
     for _ in 0..<(Self.startSeconds * 100) {
       if workspace.status(of: process) != nil {
-        throw BenchError("the daemon ended at once: \(SystemText.of("\(workspace.path)/\(Self.log)"))")
+        throw BenchError("the daemon ended at once: \(SystemText.of("\(workspace.path)/\(log)"))")
       }
       do {
         _ = try client.blocking.check(CheckRequest())

@@ -37,6 +37,17 @@ final class Workspace: Sendable {
     return process
   }
 
+  /// Writes a file of the folder, and returns its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw BenchError("cannot write \(path)/\(name): \(lastSystemError())") }
+    defer { close(file) }
+    var text = text
+    let written = text.withUTF8 { write(file, $0.baseAddress, $0.count) }
+    guard written == text.utf8.count else { throw BenchError("cannot write \(path)/\(name): \(lastSystemError())") }
+    return "\(path)/\(name)"
+  }
+
   /// How a process ended; nil while it runs. Forgets a process that has ended.
   func status(of process: pid_t) -> Int32? {
     processes.withLock { processes in
