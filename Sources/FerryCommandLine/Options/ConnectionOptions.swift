@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import FerrySocket
+internal import FerryWire
 
 /// What every command takes: where the daemon is, how long to wait, how to print.
 package struct ConnectionOptions: ParsableArguments {
@@ -16,9 +17,19 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
   package var timeout: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "The trace that this belongs to, as W3C's traceparent: the daemon's log names it. Not given: $TRACEPARENT.",
+      valueName: "traceparent"))
+  package var traceparent: String?
+
   package init() {}
 
   package mutating func validate() throws {
+    if let traceparent, TraceContext(traceparent) == nil {
+      throw ValidationError(
+        "--traceparent: give W3C's form, such as 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01.")
+    }
     // A day is longer than any call; more would not fit in every clock.
     guard let timeout else { return }
     guard timeout > 0, timeout <= 86_400 else {
@@ -28,6 +39,14 @@ package struct ConnectionOptions: ParsableArguments {
 
   /// The socket's address as text.
   var socketPath: String { socket ?? DefaultSocketPath.forClient() }
+
+  /// What goes with every call. A variable that is not valid is as good as none, as W3C says.
+  var metadata: [String: String] {
+    guard let text = traceparent ?? Environment.value(TraceContext.variable), let trace = TraceContext(text) else {
+      return [:]
+    }
+    return [TraceContext.key: trace.traceparent]
+  }
 
   /// How long to wait for each answer; nil: as the client does.
   var deadline: Duration? { timeout.map { .seconds($0) } }

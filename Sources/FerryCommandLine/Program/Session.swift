@@ -6,7 +6,8 @@ package final class Session {
   let options: ConnectionOptions
 
   /// The client, which connects with its first call.
-  private(set) lazy var client = FerryClient(socket: options.socketPath)
+  private(set) lazy var client = FerryClient(
+    socket: options.socketPath, configuration: .init(metadata: options.metadata))
 
   init(_ options: ConnectionOptions) {
     self.options = options

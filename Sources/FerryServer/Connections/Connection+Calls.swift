@@ -58,7 +58,9 @@ extension Connection {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
     let memory = memory(for: reservation)
-    let context = CallContext(caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory)
+    let context = CallContext(
+      caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory,
+      trace: envelope.metadata.isEmpty ? nil : TraceContext(in: envelope.metadata))
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {

@@ -1,4 +1,6 @@
 package import FerryModel
+package import FerryWire
+internal import Logging
 
 /// What a method knows of the call besides its request.
 package struct CallContext: Sendable {
@@ -10,11 +12,26 @@ package struct CallContext: Sendable {
   package let callID: UInt64
   /// For large answers.
   package let memory: CallMemory
+  /// The trace that the caller says it belongs to, for the log; nil where it says none.
+  package let trace: TraceContext?
 
-  package init(caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory) {
+  package init(
+    caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory, trace: TraceContext? = nil
+  ) {
     self.caller = caller
     self.connectionID = connectionID
     self.callID = callID
     self.memory = memory
+    self.trace = trace
+  }
+
+  /// What the log says about every call: which it is, who calls, and the trace that it belongs to.
+  var logMetadata: Logger.Metadata {
+    var metadata: Logger.Metadata = ["call": "\(callID)", "principal": "\(caller.arn)"]
+    if let trace {
+      metadata["trace_id"] = "\(trace.traceID)"
+      metadata["parent_id"] = "\(trace.parentID)"
+    }
+    return metadata
   }
 }

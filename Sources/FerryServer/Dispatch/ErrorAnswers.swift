@@ -46,12 +46,8 @@ package struct ErrorAnswers: Sendable {
   /// Nobody outside learns more than an id, which stands in the log beside the cause.
   private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
     let id = RandomIdentifier.hexadecimal(words: 1)
-    logger.error(
-      "call failed",
-      metadata: [
-        "error_id": "\(id)", "method": "\(method)", "call": "\(context.callID)", "principal": "\(context.caller.arn)",
-        "cause": "\(cause)",
-      ])
+    let details: Logger.Metadata = ["error_id": "\(id)", "method": "\(method)", "cause": "\(cause)"]
+    logger.error("call failed", metadata: details.merging(context.logMetadata) { $1 })
     var detail = FerryError.Code.internalError.detail
     detail.errorId = id
     return TtrpcStatus(

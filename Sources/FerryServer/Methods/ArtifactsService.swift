@@ -50,13 +50,10 @@ struct ArtifactsService: Sendable {
     _ what: String, _ context: CallContext, _ details: @autoclosure @escaping () -> Logger.Metadata
   ) {
     guard logger.logLevel <= .info else { return }
-    let (logger, callID, caller) = (logger, context.callID, context.caller)
+    let logger = logger
     // A timer and not a job: the answer is still some jobs away, and timers come when there are no jobs.
     _ = loop.schedule(after: .zero) {
-      var metadata = details()
-      metadata["call"] = "\(callID)"
-      metadata["principal"] = "\(caller.arn)"
-      logger.info("\(what)", metadata: metadata)
+      logger.info("\(what)", metadata: details().merging(context.logMetadata) { $1 })
     }
   }
 }
