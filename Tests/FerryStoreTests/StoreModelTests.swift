@@ -129,7 +129,9 @@ import Testing
     let id = package.record.id
     for order in [VersionFilter.Order.byVersion, .newestFirst] {
       let versions = try pages(pageSize) { (last: VersionRecord?) in
-        let after = last.map { VersionCursor(key: $0.name.key, publishedAt: $0.publishedAt, storedOrder: $0.storedOrder) }
+        let after = last.map {
+          VersionCursor(key: $0.name.key, publishedAt: $0.publishedAt, storedOrder: $0.storedOrder)
+        }
         return try store.versions(packageID: id, filter: VersionFilter(order: order), after: after, limit: pageSize)
       }
       let expected = package.versions.sorted { a, b in

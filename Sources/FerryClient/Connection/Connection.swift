@@ -120,7 +120,8 @@ final class Connection: Sendable {
     _ answer: (UnsafeRawBufferPointer) -> Void
   ) {
     // The reader's own answer needs no look-up, and becomes its outcome when the right to read is passed on.
-    if let own, header.streamID == own.streamID, header.type == FrameType.response.rawValue, case .success(let bytes) = body
+    if let own, header.streamID == own.streamID, header.type == FrameType.response.rawValue,
+      case .success(let bytes) = body
     {
       return bytes.withUnsafeBytes(answer)
     }

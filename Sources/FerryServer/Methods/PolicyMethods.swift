@@ -12,7 +12,9 @@ extension ArtifactsService {
     let expected = try Self.expectedRevision(request.policyRevision)
     let policy = try PolicyDocument(request.policyDocument, kind: .resource)
     let catalogNow = catalog.current
-    let repository = try authorizer.locate(reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow).repository
+    let repository = try authorizer.locate(
+      reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow
+    ).repository
 
     let (id, catalog) = (repository.id, catalog)
     try await destinations[repository].write { writing in
@@ -32,7 +34,9 @@ extension ArtifactsService {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalog = catalog.current
-    let repository = try authorizer.locate(reference, allowing: .getRepositoryPermissionsPolicy, to: context.caller, catalog).repository
+    let repository = try authorizer.locate(
+      reference, allowing: .getRepositoryPermissionsPolicy, to: context.caller, catalog
+    ).repository
     guard let policy = repository.policy else { throw Self.noPolicy(reference.repository) }
     return GetRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
   }
@@ -44,7 +48,9 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let expected = try Self.expectedRevision(request.policyRevision)
     let catalogNow = catalog.current
-    let repository = try authorizer.locate(reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow).repository
+    let repository = try authorizer.locate(
+      reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow
+    ).repository
 
     let (id, catalog) = (repository.id, catalog)
     let deleted = try await destinations[repository].write { writing in

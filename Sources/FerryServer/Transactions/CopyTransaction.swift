@@ -88,7 +88,8 @@ struct CopyTransaction: Sendable {
         request.package.format == .npm
         ? try reading.distTags(packageID: package.id).filter { $0.version.key == found.name.key }.map(\.tag) : []
       return CopyState.Source(
-        repository: candidate.repository.name, isReadable: candidate.isReadable, name: found.name, revision: found.revision, status: found.status, origin: found.origin,
+        repository: candidate.repository.name, isReadable: candidate.isReadable, name: found.name,
+        revision: found.revision, status: found.status, origin: found.origin,
         contentID: found.contentID,
         content: request.assetNames.isEmpty ? nil : try reading.content(id: found.contentID), distTags: tags)
     }

@@ -90,7 +90,8 @@ package struct FrameDecoder {
 
   /// Takes the next frame where it is whole, of this stream and of this type, and lends its data: for who waits for
   /// nothing else, at less cost than an event.
-  package mutating func takeFrame(of streamID: UInt32, _ type: FrameType, _ use: (UnsafeRawBufferPointer) -> Void) -> Bool
+  package mutating func takeFrame(of streamID: UInt32, _ type: FrameType, _ use: (UnsafeRawBufferPointer) -> Void)
+    -> Bool
   {
     guard bytesToDrain == 0, let header = pendingHeader, header.streamID == streamID, header.type == type.rawValue,
       header.dataLength <= FrameHeader.maximumDataBytes
