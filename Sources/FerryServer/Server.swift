@@ -19,7 +19,7 @@ package final class Server: Sendable {
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
     limits: ServerLimits = ServerLimits(), logger: Logger
   ) async throws -> Server {
-    let loop = try EventLoop(pollTime: limits.pollTime)
+    let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),

@@ -23,6 +23,9 @@ package struct ServerLimits: Sendable {
   /// How long the event loop looks for the next request before it sleeps, while requests come as quickly as that. It
   /// saves the time of waking up, which is most of a call; zero never looks.
   package var pollTime: Duration = .microseconds(50)
+  /// The same for the end of a commit, while commits are as quick as that. Zero as well as a ``pollTime`` of zero never
+  /// looks.
+  package var commitPollTime: Duration = .microseconds(500)
   /// How long accepting pauses when descriptors have run out.
   package var acceptPause: Duration = .milliseconds(100)
   /// How long a drain waits for calls in flight.

@@ -98,8 +98,16 @@ enum NameRules {
   /// The separators that some terminals and log readers break a line at.
   static func breaksLine(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{2028}" || scalar == "\u{2029}" }
 
+  /// Unicode's property White_Space.
+  static func isWhitespace(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+    return scalar.properties.isWhitespace
+  }
+
   /// Unicode's category C: control, format, surrogate, private use, unassigned.
   static func isOther(_ scalar: Unicode.Scalar) -> Bool {
+    // Nearly every character of every name, and Unicode's tables are slow.
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: true
     default: false

@@ -52,7 +52,7 @@ package struct PackageCoordinates: Sendable, Hashable {
     try NameRules.checkLength(text, NameLimits.packageCharacters, field: field)
     try NameRules.check(
       text, field: field, rule: "\(what) may not hold '#', '/', white space or control characters"
-    ) { $0 != "#" && $0 != "/" && !$0.properties.isWhitespace && !NameRules.isOther($0) }
+    ) { $0 != "#" && $0 != "/" && !NameRules.isWhitespace($0) && !NameRules.isOther($0) }
     guard text != ".", text != ".." else {
       throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(what) may not be '.' or '..'")
     }

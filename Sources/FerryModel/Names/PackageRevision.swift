@@ -4,7 +4,7 @@ package enum PackageRevision {
   package static func validate(_ text: String, field: String) throws(FerryError) -> String {
     try NameRules.checkLength(text, NameLimits.revisionCharacters, field: field)
     try NameRules.check(text, field: field, rule: "a revision has no white space and no control characters") {
-      !$0.properties.isWhitespace && !NameRules.isOther($0)
+      !NameRules.isWhitespace($0) && !NameRules.isOther($0)
     }
     return text
   }

@@ -77,7 +77,7 @@ package struct PrincipalARN: Sendable, Hashable, CustomStringConvertible {
   private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "/", ":", "*", "?", "\"", "#": false
-    default: !scalar.properties.isWhitespace && !NameRules.isOther(scalar)
+    default: !NameRules.isWhitespace(scalar) && !NameRules.isOther(scalar)
     }
   }
 }

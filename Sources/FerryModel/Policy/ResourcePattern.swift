@@ -30,7 +30,7 @@ enum ResourcePattern {
     guard text.hasPrefix(prefix) else {
       throw fault(text, "it must be \"*\" or begin with \(prefix), as in \(example)")
     }
-    guard text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && !NameRules.isOther($0) }) else {
+    guard text.unicodeScalars.allSatisfy({ !NameRules.isWhitespace($0) && !NameRules.isOther($0) }) else {
       throw fault(text, "it may not hold white space or control characters")
     }
     let parts = text.dropFirst(prefix.count).split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

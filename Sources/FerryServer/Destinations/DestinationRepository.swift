@@ -85,6 +85,8 @@ actor DestinationRepository {
     turn += 1
     waitingForTurn.removeValue(forKey: turn)?.resume()
     let (id, name) = (repository.id, repository.name)
+    loop.expectJob()
+    defer { loop.expectedJobCame() }
     return try await store.write(
       { writing in
         // It may have been deleted while this call waited.

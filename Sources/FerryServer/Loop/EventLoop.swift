@@ -32,12 +32,18 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   @exclusivity(unchecked) private var timers = TimerHeap()
   @exclusivity(unchecked) private var spareJobs: [UnownedJob] = []
   @exclusivity(unchecked) private var polling: AdaptivePolling
+  @exclusivity(unchecked) private var jobPolling: AdaptivePolling
+  /// Jobs that another thread will give it soon.
+  @exclusivity(unchecked) private var expectedJobs = 0
 
   /// A loop whose thread runs until ``stop()``.
   ///
-  /// - Parameter pollTime: how long it looks for the next event before it sleeps, while events come quickly.
-  package init(pollTime: Duration = .zero) throws {
+  /// - Parameters:
+  ///   - pollTime: how long it looks for the next event before it sleeps, while events come quickly.
+  ///   - jobPollTime: how long it looks for an expected job, while such come quickly.
+  package init(pollTime: Duration = .zero, jobPollTime: Duration = .zero) throws {
     polling = AdaptivePolling(window: pollTime)
+    jobPolling = AdaptivePolling(window: jobPollTime)
     epoll = try Epoll()
     wake = try EventFD()
     try epoll.add(wake.descriptor, .readable, token: Self.wakeToken)
@@ -61,6 +67,18 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       return true
     }
     if mustWake { wake.signal() }
+  }
+
+  /// Another thread has something to do whose end will be a job: see ``expectedJobCame()``.
+  package func expectJob() {
+    assertCurrent()
+    expectedJobs += 1
+  }
+
+  /// That job has come.
+  package func expectedJobCame() {
+    assertCurrent()
+    expectedJobs -= 1
   }
 
   /// Runs a piece of work on the loop, after the jobs that are there. Safe from any thread.
@@ -157,29 +175,40 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   private func wait(_ events: inout EpollEvents) -> Bool {
     guard polling.isEnabled else { return sleep(&events) }
     let began = MonotonicClock.nanoseconds
-    let end = polling.begin(began)
-    if let end, look(&events, until: end) {
-      polling.arrived(MonotonicClock.nanoseconds, began: began, looked: true)
-      return true
+    let expectsJobs = expectedJobs > 0
+    let end = expectsJobs ? jobPolling.begin(began) : polling.begin(began)
+    let found = end.map { look(&events, until: $0) } ?? .nothing
+    if found == .nothing, !sleep(&events) { return false }
+    if expectsJobs {
+      if found == .jobs || hasJobs { jobPolling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil) }
+    } else if events.count > 0 {
+      // Jobs and timers say nothing of when a peer sends again.
+      polling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil)
     }
-    guard sleep(&events) else { return false }
-    // Jobs and timers say nothing of when a peer sends again.
-    if events.count > 0 { polling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil) }
     return true
   }
 
-  /// Looks for events and jobs without sleeping. False where none came in time.
-  private func look(_ events: inout EpollEvents, until end: UInt64) -> Bool {
+  private enum Found {
+    case events
+    case jobs
+    case nothing
+  }
+
+  /// Looks for events and jobs without sleeping.
+  private func look(_ events: inout EpollEvents, until end: UInt64) -> Found {
     // No job of another thread wakes the loop meanwhile: it looks for them itself.
     let isDue = timers.delay().map { $0 <= .zero } ?? false
-    guard !isDue else { return false }
+    guard !isDue else { return .nothing }
     repeat {
       wait(&events, timeout: .zero)
-      if events.count > 0 { return true }
-      if shared.withLock({ !$0.jobs.isEmpty || $0.isStopping }) { return false }
+      if events.count > 0 { return .events }
+      if hasJobs { return .jobs }
     } while MonotonicClock.nanoseconds < end
-    return false
+    return .nothing
   }
+
+  /// Whether another thread has given it something to do.
+  private var hasJobs: Bool { shared.withLock { !$0.jobs.isEmpty || $0.isStopping } }
 
   /// Sleeps until there are events or jobs. False once the loop is to end.
   private func sleep(_ events: inout EpollEvents) -> Bool {

@@ -45,14 +45,16 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.deleteRepositoryPermissionsPolicy, write: deleteRepositoryPermissionsPolicy)
   }
 
+  private static let logDelay = Duration.milliseconds(2)
+
   /// One line for every change, with who made it: written behind the answer, so that nobody waits for it.
   func logChange(
     _ what: String, _ context: CallContext, _ details: @autoclosure @escaping () -> Logger.Metadata
   ) {
     guard logger.logLevel <= .info else { return }
     let logger = logger
-    // A timer and not a job: the answer is still some jobs away, and timers come when there are no jobs.
-    _ = loop.schedule(after: .zero) {
+    // Some milliseconds later: the answer is still some jobs away, and the caller's next request comes right after it.
+    _ = loop.schedule(after: Self.logDelay) {
       logger.info("\(what)", metadata: details().merging(context.logMetadata) { $1 })
     }
   }
