@@ -33,21 +33,3 @@ struct MethodTableTests {
     #expect(Self.find(table, "s", "m") == 2)
   }
 }
-
-@Suite("The places of handlers")
-struct HandlerSlotsTests {
-  @Test("a place that is given again is not found by its former token")
-  func generations() throws {
-    var slots = HandlerSlots()
-    var calls: [String] = []
-    let first = slots.insert { _ in calls.append("first") }
-    #expect(first != 0)
-    #expect(slots.remove(first))
-    #expect(!slots.remove(first))
-    let second = slots.insert { _ in calls.append("second") }
-    #expect(second != first && slots[first] == nil)
-    slots[second]?(.readable)
-    #expect(calls == ["second"])
-    for token in [0, UInt64.max, 1 << 32 | 99] { #expect(slots[token] == nil) }
-  }
-}

@@ -108,7 +108,7 @@ enum NameRules {
   static func isOther(_ scalar: Unicode.Scalar) -> Bool {
     // Nearly every character of every name, and Unicode's tables are slow.
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    switch scalar.properties.generalCategory {
+    return switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned: true
     default: false
     }
