@@ -3,8 +3,16 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <linux/openat2.h>
+#include <linux/sockios.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 int linux_accept4(int descriptor, int flags) {
   return accept4(descriptor, NULL, NULL, flags);
@@ -24,6 +32,71 @@ int linux_peer_groups(int descriptor, gid_t *groups, int capacity) {
   socklen_t length = (socklen_t)(capacity * sizeof *groups);
   if (getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups, &length) != 0 && errno != ERANGE) return -1;
   return (int)(length / sizeof *groups);
+}
+
+ssize_t linux_receive(
+    int descriptor, void *buffer, size_t length, int flags, struct linux_descriptors *descriptors) {
+  union {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(linux_message_descriptors * sizeof(int))];
+  } control;
+  struct iovec vector = {.iov_base = buffer, .iov_len = length};
+  struct msghdr message = {
+      .msg_iov = &vector, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t received = recvmsg(descriptor, &message, flags | MSG_CMSG_CLOEXEC);
+  if (received < 0) return received;
+  descriptors->count = 0;
+  descriptors->are_incomplete = (message.msg_flags & MSG_CTRUNC) != 0;
+  for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    memcpy(descriptors->numbers + descriptors->count, CMSG_DATA(header), count * sizeof(int));
+    descriptors->count += (int)count;
+  }
+  return received;
+}
+
+int linux_receivable_bytes(int descriptor) {
+  int bytes = 0;
+  return ioctl(descriptor, SIOCINQ, &bytes) == 0 ? bytes : -1;
+}
+
+int linux_unreceived_bytes(int descriptor) {
+  int bytes = 0;
+  return ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : -1;
+}
+
+void linux_forget_linger(int descriptor) {
+  struct linger linger = {0};
+  socklen_t length = sizeof linger;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, &length) != 0 || !linger.l_onoff) return;
+  linger.l_onoff = 0;
+  setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+}
+
+bool linux_is_path_only(int flags) { return (flags & O_PATH) != 0; }
+
+int linux_open_for_reading(const char *path, bool only_cached) {
+  struct open_how how = {.flags = O_RDONLY | O_CLOEXEC, .resolve = only_cached ? RESOLVE_CACHED : 0};
+  return (int)syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+}
+
+int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+
+int linux_unnamed_file(const char *folder) { return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
+
+int linux_clone_file(int target, int source) { return ioctl(target, FICLONE, source); }
+
+ssize_t linux_copy_file_range(int source, int64_t *offset, int target, size_t length) {
+  return copy_file_range(source, offset, target, NULL, length, 0);
+}
+
+ssize_t linux_splice_now(int pipe, int target, size_t length) {
+  return splice(pipe, NULL, target, NULL, length, SPLICE_F_NONBLOCK | SPLICE_F_MOVE);
+}
+
+void linux_begin_writeback(int descriptor, int64_t offset, int64_t length) {
+  sync_file_range(descriptor, offset, length, SYNC_FILE_RANGE_WRITE);
 }
 
 int linux_poll_one(struct pollfd *entry, const struct timespec *timeout) {

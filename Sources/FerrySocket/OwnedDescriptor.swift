@@ -9,12 +9,19 @@ package final class OwnedDescriptor: Sendable {
   /// The number, good for as long as this object is held.
   package let rawValue: Int32
 
+  private let closer: (any DescriptorCloser)?
+
   /// Takes over an open descriptor, which nothing else may close from now on.
-  package init(owning rawValue: Int32) {
+  ///
+  /// - Parameter closer: closes it in the end; nil: close(2), by whoever lets go
+  ///   of it last.
+  package init(owning rawValue: Int32, closer: (any DescriptorCloser)? = nil) {
     self.rawValue = rawValue
+    self.closer = closer
   }
 
   deinit {
+    if let closer { return closer.close(rawValue) }
     // On Linux the descriptor is gone whatever close(2) says, EINTR too.
     _ = close(rawValue)
   }

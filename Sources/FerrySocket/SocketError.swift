@@ -28,6 +28,9 @@ package struct SocketError: Error, Sendable, Equatable {
     return SocketError(call: call, address: address?.description, errorNumber: number)
   }
 
+  /// Whether the system refused to send descriptors, since too many of this user are on their way.
+  package var isTooManyOnTheirWay: Bool { errorNumber == ETOOMANYREFS }
+
   /// The name of an error number: `ENOENT`.
   package static func name(of errorNumber: Int32) -> String {
     linux_error_name(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)"
@@ -63,6 +66,8 @@ extension SocketError: CustomStringConvertible {
       "The folder cannot be written: choose another one"
     case (_, EMFILE):
       "This process has too many open files: raise its limit (ulimit -n)"
+    case (_, ETOOMANYREFS):
+      "Too many descriptors of this user are on their way: their receivers must take them first"
     case (_, ENFILE):
       "The machine has too many open files: raise fs.file-max"
     default: nil

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 
 extension UnixSocket {
-  /// How many descriptors go with one send, and are taken by one receive.
+  /// How many descriptors go with one send.
   package static let maximumDescriptors = 16
 
   /// Sends bytes, and with the first of them the descriptors, which stay the
@@ -43,32 +43,91 @@ extension UnixSocket {
     }
   }
 
-  /// Receives bytes and the descriptors that came with them.
+  /// Receives bytes and all the descriptors that came with them. To which frame these
+  /// belong, ``PassedDescriptors`` finds out.
   ///
   /// - Parameters:
   ///   - buffer: where the bytes go; at least one byte long.
   ///   - descriptors: what came is appended, closed on exec. Who does not want one
   ///     drops it, which closes it.
+  ///   - closer: closes them in the end, where they must not be closed by whoever drops
+  ///     them.
   ///   - waits: false answers ``ReceiveResult/wouldBlock`` even on a blocking socket.
+  ///   - repeatsAfterSignal: false ends the wait of a blocking socket early where a signal
+  ///     comes, with ``ReceiveResult/wouldBlock``: else signals that keep coming would
+  ///     push its receive timeout out for ever.
   package func receive(
-    into buffer: UnsafeMutableRawBufferPointer, descriptors: inout [OwnedDescriptor], waits: Bool = true
+    into buffer: UnsafeMutableRawBufferPointer, descriptors: inout [OwnedDescriptor],
+    closer: (any DescriptorCloser)? = nil, waits: Bool = true, repeatsAfterSignal: Bool = true
   ) throws(SocketError) -> ReceiveResult {
-    let flags = Int32(MSG_CMSG_CLOEXEC) | (waits ? 0 : Int32(MSG_DONTWAIT))
-    return try withExtendedLifetime(descriptor) { () throws(SocketError) in
-      try Self.withMessage(for: buffer, descriptorCount: Self.maximumDescriptors) {
-        (message) throws(SocketError) -> ReceiveResult in
-        let result = try Self.receiveResult { recvmsg(descriptor.rawValue, &message, flags) }
-        guard case .received(let count) = result, message.msg_controllen > 0 else { return result }
-        let received = Self.takeDescriptors(from: &message)
-        if message.msg_flags & Int32(MSG_CTRUNC) != 0 { return .receivedWithoutDescriptors(count) }
-        descriptors += received
-        return result
+    let outcome: Result<ReceiveResult, SocketError> = withUnsafeTemporaryAllocation(
+      of: linux_descriptors.self, capacity: 1
+    ) { room in
+      Result { () throws(SocketError) in
+        // Sound: the room is for one, and linux_receive fills it in where it does not fail.
+        guard let passed = room.baseAddress else { return .wouldBlock }
+        let result = try withExtendedLifetime(descriptor) { () throws(SocketError) in
+          try Self.receiveResult(repeatsAfterSignal: repeatsAfterSignal) {
+            linux_receive(
+              descriptor.rawValue, buffer.baseAddress, buffer.count, waits ? 0 : Int32(MSG_DONTWAIT), passed)
+          }
+        }
+        guard case .received(let count) = result else { return result }
+        if passed.pointee.count > 0 { Self.take(passed, into: &descriptors, closer) }
+        return passed.pointee.are_incomplete ? .receivedWithoutDescriptors(count) : result
+      }
+    }
+    return try outcome.get()
+  }
+
+  /// Takes over the descriptors that came with a message.
+  private static func take(
+    _ passed: UnsafePointer<linux_descriptors>, into descriptors: inout [OwnedDescriptor],
+    _ closer: (any DescriptorCloser)?
+  ) {
+    withUnsafeBytes(of: passed.pointee.numbers) { numbers in
+      // Sound: so many numbers were filled in.
+      for index in 0..<Int(passed.pointee.count) {
+        let raw = numbers.load(fromByteOffset: index * MemoryLayout<Int32>.stride, as: Int32.self)
+        descriptors.append(OwnedDescriptor(owning: raw, closer: closer))
       }
     }
   }
 
-  /// Receives bytes alone: the kernel closes any descriptor that comes with them.
-  /// For an end to which no honest peer passes descriptors.
+  /// Takes the descriptors that the peer has sent and nobody received, once the connection
+  /// has been shut down. Otherwise the kernel would close them when the socket goes, on
+  /// the thread that lets go of it.
+  ///
+  /// - Parameter closer: closes them.
+  package func takeUnreceivedDescriptors(closer: any DescriptorCloser) -> [OwnedDescriptor] {
+    var descriptors: [OwnedDescriptor] = []
+    guard withExtendedLifetime(descriptor, { linux_receivable_bytes(descriptor.rawValue) }) > 0 else { return [] }
+    var buffer = [UInt8](repeating: 0, count: Self.drainBytes)
+    while true {
+      let result = try? buffer.withUnsafeMutableBytes { buffer throws(SocketError) in
+        try receive(into: buffer, descriptors: &descriptors, closer: closer, waits: false)
+      }
+      switch result {
+      case .received, .receivedWithoutDescriptors: continue
+      case .wouldBlock, .endOfStream, nil: return descriptors
+      }
+    }
+  }
+
+  private static let drainBytes = 64 << 10
+
+  /// At most so many of the messages that were sent have not been received by the peer.
+  /// For counting the descriptors that are on their way.
+  package var unreceivedMessages: Int {
+    let bytes = withExtendedLifetime(descriptor) { linux_unreceived_bytes(descriptor.rawValue) }
+    return bytes < 0 ? .max : Int(bytes) / Self.leastMessageMemory
+  }
+
+  /// A message takes the kernel more memory than this, however short it is, in bytes.
+  private static let leastMessageMemory = 512
+
+  /// Receives bytes alone: the kernel closes any descriptor that comes with them, on
+  /// this thread. For an end to which no honest peer passes descriptors, and all are.
   ///
   /// A signal ends the wait of a blocking socket early, with
   /// ``ReceiveResult/wouldBlock``: else signals that keep coming would push its
@@ -104,26 +163,6 @@ extension UnixSocket {
       }
     }
     return try outcome.get()
-  }
-
-  /// Takes over every descriptor that a received message brought.
-  private static func takeDescriptors(from message: inout msghdr) -> [OwnedDescriptor] {
-    var taken: [OwnedDescriptor] = []
-    var header = linux_cmsg_first(&message)
-    while let current = header {
-      if current.pointee.cmsg_level == SOL_SOCKET, current.pointee.cmsg_type == Int32(SCM_RIGHTS),
-        let data = UnsafeRawPointer(linux_cmsg_data(current))
-      {
-        // Sound: the kernel wrote whole descriptors, as many as cmsg_len says.
-        let count = (Int(current.pointee.cmsg_len) - linux_cmsg_length(0)) / MemoryLayout<Int32>.size
-        for index in 0..<max(0, count) {
-          let raw = data.loadUnaligned(fromByteOffset: index * MemoryLayout<Int32>.size, as: Int32.self)
-          taken.append(OwnedDescriptor(owning: raw))
-        }
-      }
-      header = linux_cmsg_next(&message, current)
-    }
-    return taken
   }
 
   /// Repeats a call that a signal interrupted, and tells its outcomes apart.

@@ -1,6 +1,7 @@
 import CLinux
 import FerrySocket
 import Glibc
+import Synchronization
 import Testing
 
 @Suite("A connection")
@@ -94,7 +95,7 @@ struct UnixSocketTests {
     }
   }
 
-  @Test("refuses to send more descriptors than a receive takes")
+  @Test("refuses to send more descriptors than may go with a message")
   func tooManyToSend() throws {
     let (a, b) = try UnixSocket.pair(nonBlocking: true)
     let error = try #require(throws: SocketError.self) {
@@ -105,17 +106,17 @@ struct UnixSocketTests {
     #expect(try receive(b, &descriptors) == (.wouldBlock, ""))
   }
 
-  @Test("closes all descriptors of a peer that sends too many, and those that nobody wants")
-  func tooManyReceived() throws {
+  @Test("takes as many descriptors as Linux lets a peer send, and closes those that nobody wants")
+  func manyReceived() throws {
     for wanted in [true, false] {
       let (a, b) = try UnixSocket.pair()
       let (read, write) = try pipe()
-      sendRaw(a, copies: 20, of: write)
+      sendRaw(a, copies: 253, of: write)
       withExtendedLifetime(write) {}
       if wanted {
         var descriptors: [OwnedDescriptor] = []
-        #expect(try receive(b, &descriptors) == (.receivedWithoutDescriptors(1), "x"))
-        #expect(descriptors.isEmpty)
+        #expect(try receive(b, &descriptors) == (.received(1), "x"))
+        #expect(descriptors.count == 253)
       } else {
         var byte: [UInt8] = [0]
         #expect(try byte.withUnsafeMutableBytes { try b.receive(into: $0) } == .received(1))
@@ -154,6 +155,64 @@ struct UnixSocketTests {
       }
     }
     #expect(sent == 1)
+  }
+
+  @Test("says so where a process cannot open all that it is passed, and hands over what it could", arguments: [0, 2])
+  func noRoomForDescriptors(room: rlim_t) throws {
+    let (a, b) = try UnixSocket.pair()
+    let (_, write) = try pipe()
+    sendRaw(a, copies: 5, of: write)
+    let status = try inForkedChild {
+      // Numbers below the limit can be opened; all below the lowest free one are in use.
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let lowest = dup(0)
+      close(lowest)
+      limit.rlim_cur = rlim_t(lowest) + room
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      var descriptors: [OwnedDescriptor] = []
+      guard let (result, text) = try? receive(b, &descriptors) else { return 1 }
+      guard result == .receivedWithoutDescriptors(1), text == "x" else { return 2 }
+      return descriptors.count <= Int(room) && (room == 0) == descriptors.isEmpty ? 0 : 3
+    }
+    #expect(status == 0)
+  }
+
+  /// Keeps what it is to close.
+  private final class Collector: DescriptorCloser {
+    let closed = Mutex<[Int32]>([])
+    func close(_ descriptor: Int32) {
+      closed.withLock { $0.append(descriptor) }
+      _ = Glibc.close(descriptor)
+    }
+  }
+
+  @Test("gives the descriptors that nobody received to who closes them, also after the end of a connection")
+  func unreceivedDescriptors() throws {
+    let (a, b) = try UnixSocket.pair()
+    let (read, write) = try pipe()
+    let collector = Collector()
+    #expect(b.takeUnreceivedDescriptors(closer: collector).isEmpty)
+    for count in [1, 3, 0, 16] {
+      _ = try send("some bytes", a, descriptors: Array(repeating: write.rawValue, count: count))
+    }
+    b.shutdown()
+    #expect(b.takeUnreceivedDescriptors(closer: collector).count == 20)
+    #expect(collector.closed.withLock { $0.count } == 20)
+    #expect(b.takeUnreceivedDescriptors(closer: collector).isEmpty)
+    withExtendedLifetime((read, a)) {}
+  }
+
+  @Test("counts the messages that a peer has not received, at least as many as there are")
+  func unreceivedMessages() throws {
+    let (a, b) = try UnixSocket.pair()
+    #expect(a.unreceivedMessages == 0)
+    for count in 1...50 {
+      _ = try send("answer", a)
+      #expect((count...4 * count).contains(a.unreceivedMessages))
+    }
+    var descriptors: [OwnedDescriptor] = []
+    while a.unreceivedMessages > 0 { _ = try receive(b, &descriptors) }
   }
 
   @Test("knows who is at the other end")

@@ -9,6 +9,9 @@
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
@@ -33,6 +36,67 @@ int linux_peer_credentials(int descriptor, struct linux_peer_credentials *creden
 // connected. Returns how many there are and fills in at most `capacity` of them;
 // -1 with errno set.
 int linux_peer_groups(int descriptor, gid_t *groups, int capacity);
+
+// The most descriptors that Linux lets go with one message (SCM_MAX_FD).
+enum { linux_message_descriptors = 253 };
+
+// The descriptors that came with a message.
+struct linux_descriptors {
+  // How many there are.
+  int count;
+  // Whether some are missing: the process may have no more open.
+  bool are_incomplete;
+  int numbers[linux_message_descriptors];
+};
+
+// recvmsg(2) of bytes and all the descriptors that come with them, which are
+// closed on exec. Returns what recvmsg does; `descriptors` is filled in where that
+// is not -1.
+ssize_t linux_receive(
+    int descriptor, void *buffer, size_t length, int flags, struct linux_descriptors *descriptors);
+
+// ioctl(2) with SIOCINQ: how many bytes can be received; -1 with errno set.
+int linux_receivable_bytes(int descriptor);
+
+// ioctl(2) with SIOCOUTQ. On a Unix socket: the memory, in bytes, of what was sent
+// and the peer has not received; -1 with errno set.
+int linux_unreceived_bytes(int descriptor);
+
+// Makes close(2) of a socket return at once, whatever SO_LINGER says. Does nothing
+// to what is no socket.
+void linux_forget_linger(int descriptor);
+
+// Whether a descriptor was opened with O_PATH, so that it only names a file.
+// `flags` are what fcntl(2) with F_GETFL gives.
+bool linux_is_path_only(int flags);
+
+// openat2(2) for reading, closed on exec. With `only_cached` it fails with EAGAIN
+// where it would have to wait for the disk, and with ENOSYS, EINVAL or EPERM on a
+// system that cannot tell.
+int linux_open_for_reading(const char *path, bool only_cached);
+
+// memfd_create(2), closed on exec and sealable.
+int linux_memory_file(const char *name);
+
+// A file without a name in a folder, which goes when it is closed: open(2) with
+// O_TMPFILE, for reading and writing.
+int linux_unnamed_file(const char *folder);
+
+// ioctl(2) with FICLONE: makes `target` a copy of `source` that shares its blocks.
+// 0, or -1 with errno set.
+int linux_clone_file(int target, int source);
+
+// copy_file_range(2) from a place in `source`, which is moved on, to where `target`
+// stands.
+ssize_t linux_copy_file_range(int source, int64_t *offset, int target, size_t length);
+
+// splice(2) from a pipe to where a file stands. Never waits for the pipe: EAGAIN
+// where it is empty, whatever its O_NONBLOCK says; 0 where it has ended.
+ssize_t linux_splice_now(int pipe, int target, size_t length);
+
+// sync_file_range(2): begins to write a part of a file to the disk, and does not
+// wait for it.
+void linux_begin_writeback(int descriptor, int64_t offset, int64_t length);
 
 // ppoll(2) on one descriptor, with the signal mask as it is. A null timeout
 // waits for ever.
