@@ -63,7 +63,7 @@ let package = Package(
     // The edges.
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
-    module("FerryStore", ["FerryModel", database, sqlite, crypto]),
+    module("FerryStore", ["FerryModel", "CLinux", database, sqlite, crypto]),
     module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
     module(
       "FerryServer",
@@ -82,7 +82,7 @@ let package = Package(
     tests("FerryModelTests", ["FerryModel"]),
     tests("FerryWireTests", ["FerryWire"]),
     tests("FerrySocketTests", ["FerrySocket", "CLinux"]),
-    tests("FerryStoreTests", ["FerryStore", "FerryModel", database]),
+    tests("FerryStoreTests", ["FerryStore", "FerryModel", "CLinux", database]),
     tests(
       "FerryServerTests",
       ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", crypto, logging]),

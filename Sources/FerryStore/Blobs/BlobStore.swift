@@ -11,6 +11,12 @@ package protocol BlobStore: Sendable {
   ///
   /// - Throws: ``StoreError/corrupt(_:)`` where there is no such blob.
   func read(sha256: [UInt8], offset: Int64, length: Int) throws -> [UInt8]
+
+  /// Opens a blob for reading.
+  ///
+  /// - Parameter waits: false gives nil where the disk would have to be waited for.
+  /// - Throws: ``StoreError/corrupt(_:)`` where there is no such blob.
+  func open(sha256: [UInt8], waits: Bool) throws -> BlobFile?
 }
 
 /// Bytes on their way into a ``BlobStore``. Used by one caller at a time, from any thread.
@@ -21,12 +27,28 @@ package protocol StagedBlob: AnyObject, Sendable {
   /// Writes the bytes and takes them into the hashes.
   func append(_ bytes: UnsafeRawBufferPointer) throws
 
+  /// Appends a part of what an open file or a pipe holds, as much as is done in a moment. What is hashed is what was
+  /// stored, however the file changes meanwhile.
+  ///
+  /// - Throws: ``BlobSourceError``, and what ``append(_:)`` throws.
+  func append(from source: BlobSource) throws -> SourceProgress
+
   /// Makes the blob durable under its SHA-256: file synced, renamed, folder synced. Nothing can be appended
   /// afterwards.
   func finish() throws -> StoredBlob
 
   /// Throws the bytes away. Also done when the last reference goes.
   func discard()
+}
+
+/// How far the bytes of a ``BlobSource`` have come.
+package enum SourceProgress: Sendable, Equatable {
+  /// There may be more at once.
+  case more
+  /// The pipe is empty for now.
+  case mustWait
+  /// All there is has been stored.
+  case atEnd
 }
 
 /// A blob that is durable.

@@ -14,7 +14,7 @@ package final class FileBlobStore: BlobStore {
   package func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob {
     let name = nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue
     let file = try FileDescriptor(
-      opening: folder.staging + "/\(name)", O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+      opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
     return StagedFile(file, maximumBytes: maximumBytes, store: self)
   }
 
@@ -22,6 +22,18 @@ package final class FileBlobStore: BlobStore {
     let path = path(sha256: sha256)
     do {
       return try FileDescriptor(opening: path, O_RDONLY).read(offset: offset, length: length)
+    } catch StoreError.system("open", _, ENOENT) {
+      throw StoreError.corrupt("blob \(Hexadecimal.encode(sha256)) is missing")
+    }
+  }
+
+  package func open(sha256: [UInt8], waits: Bool) throws -> BlobFile? {
+    let path = path(sha256: sha256)
+    do {
+      guard waits else {
+        return try FileDescriptor(openingCached: path).map { try BlobFile($0) }
+      }
+      return try BlobFile(FileDescriptor(opening: path, O_RDONLY))
     } catch StoreError.system("open", _, ENOENT) {
       throw StoreError.corrupt("blob \(Hexadecimal.encode(sha256)) is missing")
     }

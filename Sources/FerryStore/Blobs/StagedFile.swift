@@ -11,11 +11,19 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     case discarded
   }
 
-  private let maximumBytes: Int64
+  /// After so many bytes they are sent to the disk, so that the sync at the end does not have all of them to wait for.
+  private static let writebackBytes: Int64 = 8 << 20
+
+  let maximumBytes: Int64
   private let store: FileBlobStore
   private let hasher = AssetHasher()
   private var state: State
   private(set) var size: Int64 = 0
+  /// How many of these bytes the hashes know.
+  private(set) var hashedBytes: Int64 = 0
+  private var bytesInWriteback: Int64 = 0
+  /// Whether the file is a clone of its source: then there is no more to come.
+  var isClone = false
 
   init(_ file: FileDescriptor, maximumBytes: Int64, store: FileBlobStore) {
     state = .open(file)
@@ -28,31 +36,23 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws {
-    let file = try openFile()
-    do {
+    try discardingOnFailure { file in
       guard Int64(bytes.count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
       try file.write(bytes)
-    } catch {
-      // Half of the bytes may be in the file and none in the hashes: nothing good can come of it.
-      discard()
-      throw error
+      try stored(Int64(bytes.count))
+      hash(bytes)
     }
-    hasher.update(bytes)
-    size += Int64(bytes.count)
   }
 
   func finish() throws -> StoredBlob {
-    let file = try openFile()
-    do {
+    try discardingOnFailure { file in
+      precondition(hashedBytes == size, "a blob is finished when all of its bytes are hashed")
       let hashes = hasher.finalize()
       try file.setMode(0o400)
       try file.sync()
       try store.adopt(file, size: size, sha256: hashes.sha256)
       state = .finished
       return StoredBlob(size: size, hashes: hashes)
-    } catch {
-      discard()
-      throw error
     }
   }
 
@@ -63,8 +63,30 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     unlink(file.path)
   }
 
-  private func openFile() throws -> FileDescriptor {
+  /// Works with the file. Where that fails, half of the bytes may be in the file and none in the hashes: nothing good
+  /// can come of it any more.
+  func discardingOnFailure<Result>(_ body: (FileDescriptor) throws -> Result) throws -> Result {
     guard case .open(let file) = state else { throw StoreError.closed }
-    return file
+    do {
+      return try body(file)
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  /// So many bytes have got into the file.
+  func stored(_ count: Int64) throws {
+    size += count
+    guard size <= maximumBytes else { throw StoreError.assetTooLarge(limit: maximumBytes) }
+    guard size - bytesInWriteback >= Self.writebackBytes, case .open(let file) = state else { return }
+    file.beginWriteback(offset: bytesInWriteback, length: size - bytesInWriteback)
+    bytesInWriteback = size
+  }
+
+  /// The next bytes of the file, for the hashes.
+  func hash(_ bytes: UnsafeRawBufferPointer) {
+    hasher.update(bytes)
+    hashedBytes += Int64(bytes.count)
   }
 }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// An open file of the store, closed when the last reference goes.
@@ -9,6 +10,18 @@ final class FileDescriptor: Sendable {
 
   init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws {
     number = try Self.check("open", path) { open(path, flags | O_CLOEXEC, mode) }
+    self.path = path
+  }
+
+  /// Opens a file for reading where that needs no disk, as far as the system can tell; else nil.
+  init?(openingCached path: String) throws {
+    do {
+      number = try Self.check("open", path) { linux_open_for_reading(path, true) }
+    } catch StoreError.system(_, _, EAGAIN), StoreError.system(_, _, ENOSYS), StoreError.system(_, _, EINVAL),
+      StoreError.system(_, _, EPERM)
+    {
+      return nil
+    }
     self.path = path
   }
 
@@ -38,6 +51,11 @@ final class FileDescriptor: Sendable {
     }
   }
 
+  /// Reads bytes into a buffer; 0 at the end of the file.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws -> Int {
+    try Self.check("pread", path) { pread(number, buffer.baseAddress, buffer.count, off_t(offset)) }
+  }
+
   /// Reads up to `length` bytes; fewer at the end of the file only.
   func read(offset: Int64, length: Int) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
@@ -51,6 +69,11 @@ final class FileDescriptor: Sendable {
         filled += count
       }
     }
+  }
+
+  /// Begins to write a part of the file to the disk, so that a later ``sync()`` has less to wait for.
+  func beginWriteback(offset: Int64, length: Int64) {
+    linux_begin_writeback(number, offset, length)
   }
 
   /// Returns when the disk holds all of the file.

@@ -1,0 +1,96 @@
+internal import CLinux
+internal import Glibc
+
+/// The bytes of open files and pipes.
+///
+/// Whoever handed a file over may write to it all the time. So nothing is hashed that is not stored: a regular file is
+/// read into memory of our own, which is written and hashed; where the file system can share blocks, the file is cloned,
+/// and the clone hashed; what a pipe has is moved into the file by the kernel, and read back from there.
+extension StagedFile {
+  /// How much one call stores or hashes at most, in bytes: a moment's work, 8 MiB.
+  private static let sliceBytes = 8 << 20
+  /// How much of that is in memory, in bytes.
+  private static let pieceBytes = 512 << 10
+  /// What the buffer's address is a multiple of, in bytes, as a file needs it that was opened with O_DIRECT.
+  private static let bufferAlignment = 4096
+
+  func append(from source: BlobSource) throws -> SourceProgress {
+    try discardingOnFailure { file in
+      let kind = try source.kind()
+      // At once, instead of after so many bytes.
+      guard source.announcedBytes <= maximumBytes else { throw StoreError.assetTooLarge(limit: maximumBytes) }
+      let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: Self.pieceBytes, alignment: Self.bufferAlignment)
+      defer { buffer.deallocate() }
+      switch kind {
+      case .pipe: return try splice(source, file, buffer)
+      case .file(let offset):
+        if size == 0, offset == 0, !isClone { try clone(source, file) }
+        return isClone ? try hashClone(file, buffer) : try copy(source, from: offset, file, buffer)
+      }
+    }
+  }
+
+  /// Makes the file share the source's blocks, where both lie in one file system that can: then nothing is copied.
+  private func clone(_ source: BlobSource, _ file: FileDescriptor) throws {
+    guard linux_clone_file(file.number, source.descriptor) == 0 else { return }
+    isClone = true
+    try stored(try file.size())
+  }
+
+  private func hashClone(_ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer) throws -> SourceProgress {
+    try hashStored(file, upTo: min(size, hashedBytes + Int64(Self.sliceBytes)), buffer)
+    return hashedBytes < size ? .more : .atEnd
+  }
+
+  private func copy(
+    _ source: BlobSource, from start: Int64, _ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer
+  ) throws -> SourceProgress {
+    var offset = start
+    while offset < start + Int64(Self.sliceBytes) {
+      let count = try source.read(into: buffer, at: offset)
+      if count == 0 { return .atEnd }
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      guard Int64(count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
+      try file.write(bytes)
+      try stored(Int64(count))
+      hash(bytes)
+      offset += Int64(count)
+    }
+    return .more
+  }
+
+  private func splice(
+    _ source: BlobSource, _ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer
+  ) throws -> SourceProgress {
+    let limit = size + Int64(Self.sliceBytes)
+    while size < limit {
+      // One byte more than is allowed shows that there are too many.
+      let most = Int(min(Int64(Self.pieceBytes), maximumBytes - size + 1))
+      let count: Int
+      do {
+        count = try FileDescriptor.check("splice", file.path) {
+          linux_splice_now(source.descriptor, file.number, most)
+        }
+      } catch StoreError.system(_, _, EAGAIN) {
+        return .mustWait
+      }
+      if count == 0 { return .atEnd }
+      try stored(Int64(count))
+      try hashStored(file, upTo: size, buffer)
+    }
+    return .more
+  }
+
+  /// Reads back what was stored, and hashes it.
+  private func hashStored(
+    _ file: FileDescriptor, upTo end: Int64, _ buffer: UnsafeMutableRawBufferPointer
+  ) throws {
+    while hashedBytes < end {
+      let wanted = Int(min(Int64(buffer.count), end - hashedBytes))
+      let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: hashedBytes)
+      guard count > 0 else { throw StoreError.corrupt("\(file.path) has lost bytes") }
+      hash(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}
