@@ -21,11 +21,13 @@ package final class Server: Sendable {
   ) async throws -> Server {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
+    let descriptors = DescriptorTraffic(limits)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
       authorizer: Authorizer(scope: scope),
       destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
-      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection), disk: DiskQueue(), limits: limits,
+      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection), disk: DiskQueue(),
+      descriptors: descriptors, limits: limits,
       logger: logger)
     let core = try await Task(executorPreference: loop) {
       var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
@@ -37,7 +39,7 @@ package final class Server: Sendable {
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
-        logger: logger)
+        descriptors: descriptors, logger: logger)
       context.onDrain = { health.isServing = false }
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
       try core.start()

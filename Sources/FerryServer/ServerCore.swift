@@ -27,12 +27,20 @@ final class ServerCore {
 
   /// Begins to accept.
   func start() throws {
-    context.onClose = { [unowned self] id in
-      if let closed = connections.removeValue(forKey: id) { forget(closed.uid) }
+    // Weak: a call that outlives the drain ends when this is gone.
+    context.onClose = { [weak self, uploads] id in
+      if let closed = self?.connections.removeValue(forKey: id) { self?.forget(closed.uid) }
       uploads.removeAll(connectionID: id)
-      finishDrainIfNobodyIsLeft()
+      self?.finishDrainIfNobodyIsLeft()
     }
-    context.onIdle = { [unowned self] in finishDrainIfIdle() }
+    context.onFlood = { [weak self] uid in self?.closeFlood(of: uid) }
+    let core = LoopBound(self, context.loop)
+    context.descriptors.onShortage { uid in
+      for connection in core.value.connections.values where connection.uid == uid {
+        connection.forgetReceivedDescriptors()
+      }
+    }
+    context.onIdle = { [weak self] in self?.finishDrainIfIdle() }
     try watchListener()
   }
 
@@ -57,12 +65,14 @@ final class ServerCore {
 
   private func open(_ socket: UnixSocket) throws(SocketError) {
     guard connections.count < context.limits.connections else {
-      // Closed as it goes out of scope.
+      refuse(socket)
       context.logger.warning("connection refused", metadata: ["limit": "\(context.limits.connections)"])
       return
     }
     let caller = try identify(socket)
+    guard !context.descriptors.budget.isFlooded(by: caller.uid) else { return refuse(socket) }
     guard connectionsOfUser[caller.uid, default: 0] < context.limits.connectionsPerUser else {
+      refuse(socket)
       context.logger.warning(
         "connection refused", metadata: ["uid": "\(caller.uid)", "limit": "\(context.limits.connectionsPerUser)"])
       return
@@ -80,6 +90,23 @@ final class ServerCore {
     }
     context.logger.debug(
       "connected", metadata: ["connection": "\(id)", "uid": "\(caller.uid)", "principal": "\(caller.arn)"])
+  }
+
+  /// Ends a connection that was not taken up.
+  private func refuse(_ socket: UnixSocket) {
+    guard let peer = try? socket.peerCredentials() else { return }
+    let closer = PassedDescriptorCloser(
+      user: peer.userID, threads: context.descriptors.threads, budget: context.descriptors.budget)
+    socket.shutdown()
+    _ = closer.count(socket.takeUnreceivedDescriptors(closer: closer))
+  }
+
+  /// Ends all connections of a user whose files make the daemon wait for their closing.
+  private func closeFlood(of uid: UInt32) {
+    context.logger.warning(
+      "closing the connections of a user who passes descriptors faster than they can be closed",
+      metadata: ["uid": "\(uid)", "descriptors": "\(context.descriptors.budget.count(of: uid))"])
+    for connection in connections.values where connection.uid == uid { connection.close() }
   }
 
   /// Nothing that a peer sends can change who it is: the kernel says.
@@ -159,6 +186,7 @@ final class ServerCore {
   private func finishDrain() {
     guard let whenDone = whenDrained else { return }
     whenDrained = nil
+    context.descriptors.onShortage(nil)
     for connection in connections.values { connection.close() }
     whenDone()
   }

@@ -1,3 +1,5 @@
+internal import FerrySocket
+
 /// How much a server takes on, and how long it waits. Every limit has its name here.
 package struct ServerLimits: Sendable {
   /// Connections at once. Another one is closed as soon as it is accepted.
@@ -36,6 +38,16 @@ package struct ServerLimits: Sendable {
   package var repositoriesPerDomain = 1000
   /// Uploads that one connection has open.
   package var uploadsPerConnection = 16
+  /// Descriptors that are open since peers have passed them, or are handed out and not received yet.
+  package var descriptors = 4096
+  /// Those of one uid.
+  package var descriptorsPerUser = 1024
+  /// Threads that read and close the files of others, and so may have to wait for them.
+  package var descriptorThreads = 16
+  /// Those that work for one uid at once.
+  package var descriptorThreadsPerUser = 4
+  /// How long a file or pipe that is published by descriptor may give nothing.
+  package var descriptorIdleTime: Duration = .seconds(60)
   /// Writes that wait for one destination. Another one is answered with ThrottlingException.
   package var writesPerDestination = 4096
 
@@ -46,6 +58,10 @@ package struct ServerLimits: Sendable {
   static let countedBytes = 64 << 10
   /// How much of an asset one call reads or writes, in bytes: 3 MiB.
   static let assetChunkBytes = 3 << 20
+  /// Descriptors that go with one frame.
+  static let descriptorsPerFrame = UnixSocket.maximumDescriptors
+  /// Descriptors that one connection has passed for frames that are not whole. A peer that passes more is cut off.
+  static let descriptorsWaiting = 64
   /// How many times one connection reads in a row while there is more, before others have their turn.
   static let readsInARow = 16
 }

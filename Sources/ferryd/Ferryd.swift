@@ -46,7 +46,7 @@ struct Ferryd: AsyncParsableCommand {
     }
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
-    configuration.limits.connections = min(configuration.limits.connections, OpenFiles.raiseLimit())
+    OpenFiles.raiseLimit(for: &configuration.limits)
     OpenFiles.returnLargeMemory()
     let level = configuration.logLevel
     let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: level) }

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import FerryServer
 internal import Glibc
 
 /// The daemon's files and their limits.
@@ -9,18 +10,28 @@ enum OpenFiles {
   /// What the store, the log and the loop need beside the connections.
   private static let reserved = 64
 
-  /// A connection is a descriptor: takes as many as the system allows.
-  ///
-  /// - Returns: how many connections that is enough for.
-  static func raiseLimit() -> Int {
+  /// How many files a descriptor of an asset takes: itself, and the file that its bytes are stored in.
+  private static let filesPerDescriptor = 2
+
+  /// A connection is a file, and so is a descriptor that is passed: takes as many as the system allows, and lowers the
+  /// limits to what that is enough for.
+  static func raiseLimit(for limits: inout ServerLimits) {
+    let all = raiseLimit()
+    limits.descriptors = min(limits.descriptors, all / 8)
+    limits.descriptorsPerUser = min(limits.descriptorsPerUser, max(1, limits.descriptors / 2))
+    let left = all - reserved - limits.descriptors * filesPerDescriptor
+    limits.connections = min(limits.connections, max(all / 4, left))
+  }
+
+  /// - Returns: how many files this process may have open.
+  private static func raiseLimit() -> Int {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
     let before = limit.rlim_cur
     limit.rlim_cur = limit.rlim_max
     // If it fails, the limit stays what it was.
     if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { limit.rlim_cur = before }
-    let all = Int(clamping: limit.rlim_cur)
-    return max(all / 4, all - reserved)
+    return Int(clamping: limit.rlim_cur)
   }
 
   /// Gives memory that was used for something large back to the system as soon as it is free, instead of keeping it.

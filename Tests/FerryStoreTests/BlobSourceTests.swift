@@ -7,12 +7,12 @@ import Testing
 
 /// Bytes that come by descriptor.
 @Suite("Blobs from open files and pipes") struct BlobSourceTests {
-  private static let largest = (20 << 20) + 7
+  private static let largest = (17 << 20) + 7
   /// Of which no two pieces are equal.
-  private static let bytes: [UInt8] = {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<largest / 8 + 1).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
-  }()
+  private static let bytes = [UInt8](unsafeUninitializedCapacity: largest) { buffer, count in
+    if let start = buffer.baseAddress { arc4random_buf(start, buffer.count) }
+    count = buffer.count
+  }
 
   private let temporary: TemporaryFolder
   private let folder: DataFolder
@@ -92,7 +92,8 @@ import Testing
     if let file = try? file(Self.bytes[..<size], direct, name: "direct") { #expect(try put(file) == expected) }
     let memory = Descriptor(linux_memory_file("test"))
     try #require(memory.number >= 0)
-    try #require(write(memory.number, Self.bytes, size) == size)
+    let written = write(memory.number, Self.bytes, size)
+    try #require(written == size)
     lseek(memory.number, 0, SEEK_SET)
     #expect(try put(BlobSource(descriptor: memory.number, owner: memory)) == expected)
   }
@@ -194,7 +195,8 @@ import Testing
     }
     func fullPipe(_ count: Int) throws -> BlobSource {
       let (read, write) = try pipe()
-      try #require(Glibc.write(write.number, Self.bytes, count) == count)
+      let written = Glibc.write(write.number, Self.bytes, count)
+      try #require(written == count)
       return BlobSource(descriptor: read.number, owner: read)
     }
     #expect(try put(file(Self.bytes[..<4]), limit: 4).size == 4)

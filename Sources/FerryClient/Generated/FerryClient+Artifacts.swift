@@ -75,8 +75,9 @@ extension FerryClient {
     try await call(ArtifactsMethods.listRepositoriesInDomain, request, timeout: timeout)
   }
 
-  /// Adds one asset to a package version. An asset above 3 MiB is sent first,
-  /// by CreateAssetUpload and WriteAssetUpload.
+  /// Adds one asset to a package version: by descriptor, whatever its size, or
+  /// in the message. Without a descriptor, an asset above 3 MiB is sent first, by
+  /// CreateAssetUpload and WriteAssetUpload.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -121,7 +122,7 @@ extension FerryClient {
     try await call(ArtifactsMethods.listPackageVersionAssets, request, timeout: timeout)
   }
 
-  /// Reads an asset, at most 3 MiB of it a call.
+  /// Reads an asset: all of it by descriptor, or at most 3 MiB of it a call.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func getPackageVersionAsset(
@@ -260,8 +261,9 @@ extension FerryClient.Blocking {
     try call(ArtifactsMethods.listRepositoriesInDomain, request, timeout: timeout)
   }
 
-  /// Adds one asset to a package version. An asset above 3 MiB is sent first,
-  /// by CreateAssetUpload and WriteAssetUpload.
+  /// Adds one asset to a package version: by descriptor, whatever its size, or
+  /// in the message. Without a descriptor, an asset above 3 MiB is sent first, by
+  /// CreateAssetUpload and WriteAssetUpload.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -306,7 +308,7 @@ extension FerryClient.Blocking {
     try call(ArtifactsMethods.listPackageVersionAssets, request, timeout: timeout)
   }
 
-  /// Reads an asset, at most 3 MiB of it a call.
+  /// Reads an asset: all of it by descriptor, or at most 3 MiB of it a call.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func getPackageVersionAsset(

@@ -19,6 +19,7 @@ extension Connection {
       case .peerGone: return close()
       }
     } catch {
+      if error.isTooManyOnTheirWay { shared.descriptors.pauseHandingOut() }
       shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(error)"])
       return close()
     }

@@ -60,7 +60,8 @@ extension Connection {
     let memory = memory(for: reservation)
     let context = CallContext(
       caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory,
-      trace: envelope.metadata.isEmpty ? nil : TraceContext(in: envelope.metadata))
+      trace: envelope.metadata.isEmpty ? nil : TraceContext(in: envelope.metadata),
+      descriptors: descriptorsOfFrame)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {

@@ -22,14 +22,13 @@ extension Connection {
 
   /// Reads once. False where nothing more is there now.
   private func receive() -> Bool {
-    // No message claims a descriptor yet: what comes is closed when this goes out of scope.
     var descriptors: [OwnedDescriptor] = []
     var outcome = ReceiveResult.wouldBlock
     var filled = false
     var failure: SocketError?
     _ = decoder.fillRoom { buffer in
       do throws(SocketError) {
-        outcome = try socket.receive(into: buffer, descriptors: &descriptors, waits: false)
+        outcome = try socket.receive(into: buffer, descriptors: &descriptors, closer: closer, waits: false)
       } catch {
         failure = error
       }
@@ -39,6 +38,11 @@ extension Connection {
         return count
       case .wouldBlock, .endOfStream: return 0
       }
+    }
+    if !descriptors.isEmpty || !passed.isEmpty || outcome.hasLostDescriptors {
+      note(descriptors, outcome)
+      // A receive ends behind bytes that came with descriptors, whatever follows.
+      filled = true
     }
     if let failure {
       shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(failure)"])
@@ -63,8 +67,11 @@ extension Connection {
       case .frame(let header, let body):
         let reservation = self.reservation
         self.reservation = nil
+        if !passed.isEmpty { descriptorsOfFrame = takeDescriptors() }
         handle(header, body, reservation)
+        descriptorsOfFrame = nil
       case .refused(let header):
+        _ = takeDescriptors()
         refuse(
           header.streamID, .resourceExhausted,
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
@@ -82,6 +89,7 @@ extension Connection {
     }
     reservation = shared.budget.reserve(Int(header.dataLength), user: uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
+    _ = takeDescriptors()
     throttle(header.streamID, "too many large requests are in memory: try again in a second")
   }
 

@@ -17,6 +17,12 @@ final class Connection {
   @exclusivity(unchecked) var outgoing = OutgoingBytes()
   @exclusivity(unchecked) var calls: [UInt32: RunningCall] = [:]
   @exclusivity(unchecked) var lastStreamID: UInt32 = 0
+  /// Closes what the peer passes.
+  let closer: PassedDescriptorCloser
+  /// What the peer has passed for frames that are coming.
+  @exclusivity(unchecked) var passed = PassedDescriptors()
+  /// What came with the frame that is being handled.
+  @exclusivity(unchecked) var descriptorsOfFrame: CallDescriptors?
   /// For the large frame that is coming.
   @exclusivity(unchecked) var reservation: ByteBudget.Reservation?
   /// For the next call, where the one before left it untouched.
@@ -41,6 +47,8 @@ final class Connection {
     self.socket = socket
     self.caller = caller
     self.shared = shared
+    closer = PassedDescriptorCloser(
+      user: caller.uid, threads: shared.descriptors.threads, budget: shared.descriptors.budget)
   }
 
   /// Begins to read.
@@ -90,6 +98,8 @@ final class Connection {
     isClosed = true
     if let token { shared.loop.unwatch(token, socket.descriptor) }
     socket.shutdown()
+    _ = closer.count(socket.takeUnreceivedDescriptors(closer: closer))
+    passed = PassedDescriptors()
     frameTimer?.cancel()
     writeTimer?.cancel()
     reservation = nil

@@ -6,7 +6,10 @@ final class ConnectionContext {
   let dispatcher: Dispatcher
   let limits: ServerLimits
   let budget: ByteBudget
+  let descriptors: DescriptorTraffic
   let logger: Logger
+  /// Told when a user's descriptors are so many that all their connections must go.
+  var onFlood: (UInt32) -> Void = { _ in }
   /// Told when a connection has closed.
   var onClose: (UInt64) -> Void = { _ in }
 
@@ -24,11 +27,15 @@ final class ConnectionContext {
   var onDrain: () -> Void = {}
   private var lastCallID: UInt64 = 0
 
-  init(loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget, logger: Logger) {
+  init(
+    loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget,
+    descriptors: DescriptorTraffic, logger: Logger
+  ) {
     self.loop = loop
     self.dispatcher = dispatcher
     self.limits = limits
     self.budget = budget
+    self.descriptors = descriptors
     self.logger = logger
   }
 

@@ -1,20 +1,30 @@
 internal import FerrySocket
+internal import FerryStore
 
 /// Frames on their way to a peer, in order. Belongs to the loop's thread.
 struct OutgoingBytes {
-  /// With the memory that each has reserved.
-  private var frames: [(bytes: [UInt8], memory: CallMemory?)] = []
+  private struct Frame {
+    var bytes: [UInt8]
+    /// What it has reserved.
+    var memory: CallMemory?
+    /// Goes with its first byte.
+    var descriptor: AnswerDescriptor?
+  }
+
+  private var frames: [Frame] = []
   private var firstFrame = 0
   /// How much of the first frame has gone.
   private var sent = 0
 
   /// How many bytes wait.
   private(set) var count = 0
+  /// The descriptors that went with frames.
+  var handedOut = HandedOutDescriptors()
 
   init() {}
 
   mutating func append(_ frame: [UInt8], memory: CallMemory? = nil) {
-    frames.append((frame, memory))
+    frames.append(Frame(bytes: frame, memory: memory, descriptor: memory?.takeDescriptor()))
     count += frame.count
   }
 
@@ -31,17 +41,25 @@ struct OutgoingBytes {
     while firstFrame < frames.count {
       let offset = sent
       let frame = frames[firstFrame].bytes
+      let passed = frames[firstFrame].descriptor
+      // Each frame has a send of its own: so a descriptor goes with bytes of its frame alone.
       let result = try frame.withUnsafeBytes { bytes -> Result<SendResult, SocketError> in
         Result { () throws(SocketError) in
-          try socket.send(UnsafeRawBufferPointer(rebasing: bytes[offset...]), waits: false)
+          try socket.send(
+            UnsafeRawBufferPointer(rebasing: bytes[offset...]), descriptors: passed.map { [$0.blob.descriptor] } ?? [],
+            waits: false)
         }
       }.get()
       switch result {
       case .sent(let sentNow):
+        if let passed {
+          frames[firstFrame].descriptor = nil
+          handedOut.add(passed.reservation, on: socket)
+        }
         sent += sentNow
         count -= sentNow
         if sent == frame.count {
-          frames[firstFrame] = ([], nil)
+          frames[firstFrame] = Frame(bytes: [])
           firstFrame += 1
           sent = 0
         }

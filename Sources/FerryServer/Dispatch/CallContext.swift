@@ -14,15 +14,19 @@ package struct CallContext: Sendable {
   package let memory: CallMemory
   /// The trace that the caller says it belongs to, for the log; nil where it says none.
   package let trace: TraceContext?
+  /// The descriptors that came with the request; nil where none did.
+  package let descriptors: CallDescriptors?
 
   package init(
-    caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory, trace: TraceContext? = nil
+    caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory, trace: TraceContext? = nil,
+    descriptors: CallDescriptors? = nil
   ) {
     self.caller = caller
     self.connectionID = connectionID
     self.callID = callID
     self.memory = memory
     self.trace = trace
+    self.descriptors = descriptors
   }
 
   /// What the log says about every call: which it is, who calls, and the trace that it belongs to.

@@ -29,6 +29,7 @@ package struct Dispatcher {
     methods.add(service: method.service, method: method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
+        context.descriptors?.keepOnly(claimedBy: request)
         return .ready(FrameEncoder.response(streamID: streamID, try body(request, context)))
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
@@ -45,6 +46,7 @@ package struct Dispatcher {
     methods.add(service: method.service, method: method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
+        context.descriptors?.keepOnly(claimedBy: request)
         return .ready(FrameEncoder.response(streamID: streamID, payload: try body(request, context)))
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
@@ -62,6 +64,7 @@ package struct Dispatcher {
       let request: Request
       do {
         request = try Request(unpacking: payload)
+        context.descriptors?.keepOnly(claimedBy: request)
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
       }

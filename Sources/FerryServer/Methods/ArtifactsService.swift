@@ -14,6 +14,7 @@ struct ArtifactsService: Sendable {
   let destinations: Destinations
   let uploads: AssetUploads
   let disk: DiskQueue
+  let descriptors: DescriptorTraffic
   let limits: ServerLimits
   let logger: Logger
 

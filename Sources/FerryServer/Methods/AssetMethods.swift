@@ -3,7 +3,7 @@ internal import FerryStore
 internal import FerryWire
 
 extension ArtifactsService {
-  /// Reads a piece of an asset. The bytes come from the disk, off the event loop.
+  /// Opens an asset, or reads a piece of it. The bytes come from the disk, off the event loop.
   func getPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) async throws -> GetPackageVersionAssetResponse {
@@ -37,18 +37,37 @@ extension ArtifactsService {
       throw FerryError.invalid(
         "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
     }
+    var answer = GetPackageVersionAssetResponse(
+      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
+      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
+    if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
+      context.memory.attach(descriptor)
+      answer.assetDescriptor = 1
+      return answer
+    }
     let count = Int(min(Int64(length), asset.size - request.offset))
     let (blobs, offset) = (blobs, request.offset)
     try context.memory.reserve(count)
     let bytes = try await disk.run { try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count) }
-    guard bytes.count == count else {
-      throw StoreError.corrupt(
-        "the blob \(Hexadecimal.encode(asset.hashes.sha256)) is shorter than \(asset.size) bytes")
-    }
-    return GetPackageVersionAssetResponse(
-      asset: bytes, assetName: asset.name, packageVersion: version.name.display,
-      packageVersionRevision: version.revision, assetSize: asset.size,
-      assetSha256: Hexadecimal.encode(asset.hashes.sha256))
+    guard bytes.count == count else { throw Self.wrongSize(asset) }
+    answer.asset = bytes
+    return answer
+  }
+
+  /// Opens an asset for the caller; nil where no descriptor can be handed out now. Then bytes do as well.
+  private func open(_ asset: Asset, _ context: CallContext) async throws -> AnswerDescriptor? {
+    guard let reservation = descriptors.reserve(user: context.caller.uid) else { return nil }
+    let (blobs, sha256) = (blobs, asset.hashes.sha256)
+    // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
+    var blob = try blobs.open(sha256: sha256, waits: false)
+    if blob == nil { blob = try await disk.run { try blobs.open(sha256: sha256, waits: true) } }
+    guard let blob else { return nil }
+    guard blob.size == asset.size else { throw Self.wrongSize(asset) }
+    return AnswerDescriptor(blob, reservation)
+  }
+
+  private static func wrongSize(_ asset: Asset) -> StoreError {
+    .corrupt("the blob \(Hexadecimal.encode(asset.hashes.sha256)) has not the \(asset.size) bytes of its asset")
   }
 
   private static func revision(_ text: String) throws(FerryError) -> String? {

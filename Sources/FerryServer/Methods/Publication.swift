@@ -27,6 +27,9 @@ struct Publication: Sendable {
     guard request.uploadId.isEmpty || request.assetContent.isEmpty else {
       throw .invalid("upload_id", "give 'asset_content' or 'upload_id', not both")
     }
+    guard request.assetDescriptor == 0 || request.uploadId.isEmpty && request.assetContent.isEmpty else {
+      throw .invalid("asset_descriptor", "give one of 'asset_content', 'upload_id' and 'asset_descriptor', not more")
+    }
     guard request.assetContent.count <= ServerLimits.assetChunkBytes else {
       throw .invalid(
         "asset_content",

@@ -19,7 +19,11 @@ extension ArtifactsService {
       return (try transaction.publish(asset), asset)
     }
     let (version, asset): (VersionRecord, Asset)
-    if request.uploadId.isEmpty {
+    if request.assetDescriptor != 0 {
+      // As for an upload.
+      let passed = try await stored(descriptor: request.assetDescriptor, publication, context)
+      (version, asset) = try await destination.write { try transaction($0, passed) }
+    } else if request.uploadId.isEmpty {
       (version, asset) = try await destination.write(
         preparing: { try await stored(request.assetContent, publication) }, transaction)
     } else {
@@ -94,6 +98,18 @@ extension ArtifactsService {
       }
     }
     return try Self.asset(blob, publication)
+  }
+
+  /// Makes the bytes durable of a file that came with the request.
+  private func stored(
+    descriptor number: Int32, _ publication: Publication, _ context: CallContext
+  ) async throws -> Asset {
+    let field = "asset_descriptor"
+    guard let passed = context.descriptors else { throw CallDescriptors.missing(number, of: 0, field) }
+    let transfer = AssetTransfer(
+      loop: loop, threads: descriptors.threads, disk: disk, blobs: blobs, user: context.caller.uid,
+      maximumBytes: limits.assetBytes, idleTime: limits.descriptorIdleTime, field: field)
+    return try Self.asset(await transfer.store(passed.take(number, field: field)), publication)
   }
 
   /// The asset, where what arrived is what was announced.

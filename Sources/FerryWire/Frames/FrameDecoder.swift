@@ -27,6 +27,9 @@ package struct FrameDecoder {
   /// How many bytes this decoder holds memory for.
   package var capacity: Int { buffer.count }
 
+  /// How many bytes are there that no frame has been made of.
+  package var unreadBytes: Int { end - start }
+
   /// Whether a frame has begun and is not complete, or is being drained.
   package var isInsideFrame: Bool { end > start || bytesToDrain > 0 }
 

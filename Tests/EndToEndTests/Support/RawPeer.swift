@@ -5,18 +5,23 @@ import Glibc
 /// A peer that sends bytes of its own choice.
 final class RawPeer {
   private let socket: UnixSocket
+  /// The descriptors that came so far, until a test takes them.
+  var received: [OwnedDescriptor] = []
 
   init(_ path: String) throws {
     socket = try UnixSocket.connect(to: SocketAddress(path), timeout: .seconds(10))
     try socket.setReceiveTimeout(.seconds(30))
   }
 
-  /// Sends all bytes, or as many as the peer takes before it closes. False where it has closed.
+  /// Sends all bytes, or as many as the peer takes before it closes, and descriptors with the first of them. False where
+  /// it has closed.
   @discardableResult
-  func send(_ bytes: [UInt8]) throws -> Bool {
+  func send(_ bytes: [UInt8], passing descriptors: [Int32] = []) throws -> Bool {
     var sent = 0
     while sent < bytes.count {
-      let result = try bytes[sent...].withUnsafeBytes { rest in try socket.send(rest) }
+      let result = try bytes[sent...].withUnsafeBytes { rest in
+        try socket.send(rest, descriptors: sent == 0 ? descriptors : [])
+      }
       switch result {
       case .sent(let count): sent += count
       case .wouldBlock: throw TestFailure("the daemon does not read")
@@ -54,7 +59,8 @@ final class RawPeer {
     while bytes.count < count {
       let wanted = min(chunk.count, count - bytes.count)
       let result = try chunk.withUnsafeMutableBytes { buffer in
-        try socket.receive(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
+        try socket.receive(
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), descriptors: &received)
       }
       switch result {
       case .received(let count), .receivedWithoutDescriptors(let count): bytes += chunk[..<count]

@@ -136,6 +136,17 @@ final class TestDaemon: @unchecked Sendable {
       environment: ["FERRY_SOCKET": socket, "HOME": folder.path])
   }
 
+  /// Waits until something is so.
+  ///
+  /// - Throws: `TestFailure` where it is not within half a minute.
+  func waitUntil(_ what: String, _ condition: () throws -> Bool) throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while try !condition() {
+      guard ContinuousClock.now < deadline else { throw TestFailure("not within 30 seconds: \(what)") }
+      usleep(1000)
+    }
+  }
+
   /// A client of the library.
   var client: FerryClient { FerryClient(socket: socket) }
 }

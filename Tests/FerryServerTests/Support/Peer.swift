@@ -5,9 +5,11 @@ import Glibc
 /// A client that waits on its thread, and sends what it likes.
 final class Peer {
   private let socket: UnixSocket
-  private var lastStreamID: UInt32 = 0
+  private(set) var lastStreamID: UInt32 = 0
   /// Answers that came while another was waited for.
   private var waiting: [UInt32: [UInt8]] = [:]
+  /// The descriptors that came so far, until a test takes them.
+  var received: [OwnedDescriptor] = []
 
   init(_ path: String) throws {
     socket = try UnixSocket.connect(to: SocketAddress(path), timeout: .seconds(10))
@@ -16,12 +18,16 @@ final class Peer {
 
   // MARK: bytes
 
-  /// Sends all bytes. False where the server has closed.
+  /// Sends all bytes, and descriptors with the first of them. False where the server has closed.
   @discardableResult
-  func send(_ bytes: [UInt8]) throws -> Bool {
+  func send(_ bytes: [UInt8], passing files: [PassedFile] = []) throws -> Bool {
     var sent = 0
     while sent < bytes.count {
-      switch try bytes[sent...].withUnsafeBytes({ try socket.send($0) }) {
+      let descriptors = sent == 0 ? files.map(\.number) : []
+      let result = try withExtendedLifetime(files) {
+        try bytes[sent...].withUnsafeBytes { try socket.send($0, descriptors: descriptors) }
+      }
+      switch result {
       case .sent(let count): sent += count
       case .wouldBlock: throw TestFailure("the server does not read")
       case .peerClosed: return false
@@ -62,7 +68,8 @@ final class Peer {
     while bytes.count < count {
       let wanted = min(chunk.count, count - bytes.count)
       let result = try chunk.withUnsafeMutableBytes { buffer in
-        try socket.receive(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
+        try socket.receive(
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), descriptors: &received)
       }
       switch result {
       case .received(let count), .receivedWithoutDescriptors(let count): bytes += chunk[..<count]
@@ -107,13 +114,20 @@ final class Peer {
   ///
   /// - Returns: its stream.
   func submit<Request, Response>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
+    passing files: [PassedFile] = []
   ) throws -> UInt32 {
-    lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
-    try send(
-      FrameEncoder.request(
-        streamID: lastStreamID, method, request, timeoutNanoseconds: timeoutNanoseconds))
+    try send(frame(method, request, timeoutNanoseconds: timeoutNanoseconds), passing: files)
     return lastStreamID
+  }
+
+  /// The frame of the next request, for a test that sends it in its own way.
+  func frame<Request, Response>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
+  ) -> [UInt8] {
+    lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
+    return FrameEncoder.request(
+      streamID: lastStreamID, method, request, timeoutNanoseconds: timeoutNanoseconds)
   }
 
   /// Waits for the answer on a stream.
@@ -145,16 +159,18 @@ final class Peer {
 
   @discardableResult
   func call<Request, Response>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
+    passing files: [PassedFile] = []
   ) throws -> Response {
-    try answer(submit(method, request, timeoutNanoseconds: timeoutNanoseconds), method)
+    try answer(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, passing: files), method)
   }
 
   /// How a call fails.
   func refusal<Request, Response>(
-    of method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
+    of method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
+    passing files: [PassedFile] = []
   ) throws -> CallFailure {
-    try failure(submit(method, request, timeoutNanoseconds: timeoutNanoseconds), method)
+    try failure(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, passing: files), method)
   }
 
   /// Whether the server answers on this connection.

@@ -4468,7 +4468,7 @@ const ProtobufCMessageDescriptor ferry__v1__tag__descriptor =
   (ProtobufCMessageInit) ferry__v1__tag__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__publish_package_version_request__field_descriptors[14] =
+static const ProtobufCFieldDescriptor ferry__v1__publish_package_version_request__field_descriptors[15] =
 {
   {
     "domain",
@@ -4638,9 +4638,22 @@ static const ProtobufCFieldDescriptor ferry__v1__publish_package_version_request
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "asset_descriptor",
+    103,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PublishPackageVersionRequest, asset_descriptor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__publish_package_version_request__field_indices_by_name[] = {
   7,   /* field[7] = asset_content */
+  14,   /* field[14] = asset_descriptor */
   8,   /* field[8] = asset_name */
   9,   /* field[9] = asset_sha256 */
   12,   /* field[12] = dist_tags */
@@ -4659,7 +4672,7 @@ static const ProtobufCIntRange ferry__v1__publish_package_version_request__numbe
 {
   { 1, 0 },
   { 100, 11 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor ferry__v1__publish_package_version_request__descriptor =
 {
@@ -4669,7 +4682,7 @@ const ProtobufCMessageDescriptor ferry__v1__publish_package_version_request__des
   "Ferry__V1__PublishPackageVersionRequest",
   "ferry.v1",
   sizeof(Ferry__V1__PublishPackageVersionRequest),
-  14,
+  15,
   ferry__v1__publish_package_version_request__field_descriptors,
   ferry__v1__publish_package_version_request__field_indices_by_name,
   2,  ferry__v1__publish_package_version_request__number_ranges,
@@ -6386,7 +6399,7 @@ const ProtobufCMessageDescriptor ferry__v1__list_package_version_assets_response
   (ProtobufCMessageInit) ferry__v1__list_package_version_assets_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_request__field_descriptors[11] =
+static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_request__field_descriptors[12] =
 {
   {
     "domain",
@@ -6520,9 +6533,22 @@ static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_reque
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "asset_as_descriptor",
+    102,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionAssetRequest, asset_as_descriptor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__get_package_version_asset_request__field_indices_by_name[] = {
   7,   /* field[7] = asset */
+  11,   /* field[11] = asset_as_descriptor */
   0,   /* field[0] = domain */
   1,   /* field[1] = domain_owner */
   3,   /* field[3] = format */
@@ -6538,7 +6564,7 @@ static const ProtobufCIntRange ferry__v1__get_package_version_asset_request__num
 {
   { 1, 0 },
   { 100, 9 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor ferry__v1__get_package_version_asset_request__descriptor =
 {
@@ -6548,14 +6574,14 @@ const ProtobufCMessageDescriptor ferry__v1__get_package_version_asset_request__d
   "Ferry__V1__GetPackageVersionAssetRequest",
   "ferry.v1",
   sizeof(Ferry__V1__GetPackageVersionAssetRequest),
-  11,
+  12,
   ferry__v1__get_package_version_asset_request__field_descriptors,
   ferry__v1__get_package_version_asset_request__field_indices_by_name,
   2,  ferry__v1__get_package_version_asset_request__number_ranges,
   (ProtobufCMessageInit) ferry__v1__get_package_version_asset_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_response__field_descriptors[6] =
+static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_response__field_descriptors[7] =
 {
   {
     "asset",
@@ -6629,9 +6655,22 @@ static const ProtobufCFieldDescriptor ferry__v1__get_package_version_asset_respo
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "asset_descriptor",
+    102,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionAssetResponse, asset_descriptor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__get_package_version_asset_response__field_indices_by_name[] = {
   0,   /* field[0] = asset */
+  6,   /* field[6] = asset_descriptor */
   1,   /* field[1] = asset_name */
   5,   /* field[5] = asset_sha256 */
   4,   /* field[4] = asset_size */
@@ -6642,7 +6681,7 @@ static const ProtobufCIntRange ferry__v1__get_package_version_asset_response__nu
 {
   { 1, 0 },
   { 100, 4 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor ferry__v1__get_package_version_asset_response__descriptor =
 {
@@ -6652,7 +6691,7 @@ const ProtobufCMessageDescriptor ferry__v1__get_package_version_asset_response__
   "Ferry__V1__GetPackageVersionAssetResponse",
   "ferry.v1",
   sizeof(Ferry__V1__GetPackageVersionAssetResponse),
-  6,
+  7,
   ferry__v1__get_package_version_asset_response__field_descriptors,
   ferry__v1__get_package_version_asset_response__field_indices_by_name,
   2,  ferry__v1__get_package_version_asset_response__number_ranges,

@@ -1748,7 +1748,7 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
   public var `package`: String = ""
   /// The field `package_version`.
   public var packageVersion: String = ""
-  /// The asset's bytes, unless `upload_id` is given.
+  /// The asset's bytes, unless `upload_id` or `asset_descriptor` is given.
   public var assetContent: [UInt8] = []
   /// 1–255 characters, no "/" and no control characters.
   public var assetName: String = ""
@@ -1769,6 +1769,19 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
   public var distTags: [String] = []
   /// Ours: an upload by CreateAssetUpload instead of `asset_content`.
   public var uploadId: String = ""
+  /// Ours: the descriptor that the asset's bytes are read from, instead of
+  /// `asset_content`: a regular file that is open for reading, from where it
+  /// stands to its end (where it stands is not changed), or the reading end of a
+  /// pipe, to its end. A pipe that gives nothing for a minute is a
+  /// ValidationException. The descriptor may be closed as soon as the request is
+  /// sent; but what happens to the file until the answer, happens to the asset,
+  /// and is found out by `asset_sha256`.
+  ///
+  /// A daemon that does not know this field sees no bytes: a ValidationException
+  /// about `asset_sha256`. One that gets no descriptor, since something between
+  /// passes bytes alone, answers with one about `asset_descriptor`. Either way
+  /// nothing has been read, and the bytes can be sent.
+  public var assetDescriptor: Int32 = 0
 
   /// A message with every field at its default.
   public init() {}
@@ -1788,7 +1801,8 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
     unfinished: Bool = false,
     packageMetadata: String = "",
     distTags: [String] = [],
-    uploadId: String = ""
+    uploadId: String = "",
+    assetDescriptor: Int32 = 0
   ) {
     self.domain = domain
     self.domainOwner = domainOwner
@@ -1804,6 +1818,7 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
     self.packageMetadata = packageMetadata
     self.distTags = distTags
     self.uploadId = uploadId
+    self.assetDescriptor = assetDescriptor
   }
 }
 
@@ -1834,6 +1849,7 @@ extension PublishPackageVersionRequest: WireMessage {
       MessageField("packageMetadata", 100, .string(self.packageMetadata)),
       MessageField("distTags", 101, .list(self.distTags.map { .string($0) })),
       MessageField("uploadId", 102, .string(self.uploadId)),
+      MessageField("assetDescriptor", 103, .integer(Int64(self.assetDescriptor))),
     ]
   }
 }
@@ -1866,6 +1882,7 @@ extension PublishPackageVersionRequest: CMessage {
       try MessageReader.string(element, "dist_tags")
     }
     self.uploadId = try MessageReader.string(c.pointee.upload_id, "upload_id")
+    self.assetDescriptor = c.pointee.asset_descriptor
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -1886,6 +1903,7 @@ extension PublishPackageVersionRequest: CMessage {
       writer.string(element)
     }
     if !self.uploadId.isEmpty { c.pointee.upload_id = writer.string(self.uploadId) }
+    c.pointee.asset_descriptor = self.assetDescriptor
   }
 }
 
@@ -3440,6 +3458,10 @@ public struct GetPackageVersionAssetRequest: Sendable, Hashable {
   public var offset: Int64 = 0
   /// Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB.
   public var length: Int64 = 0
+  /// Ours: true asks for the whole asset as a descriptor. `offset` and `length`
+  /// then only count for a daemon that does not know this field, and answers with
+  /// bytes.
+  public var assetAsDescriptor: Bool = false
 
   /// A message with every field at its default.
   public init() {}
@@ -3456,7 +3478,8 @@ public struct GetPackageVersionAssetRequest: Sendable, Hashable {
     asset: String = "",
     packageVersionRevision: String = "",
     offset: Int64 = 0,
-    length: Int64 = 0
+    length: Int64 = 0,
+    assetAsDescriptor: Bool = false
   ) {
     self.domain = domain
     self.domainOwner = domainOwner
@@ -3469,6 +3492,7 @@ public struct GetPackageVersionAssetRequest: Sendable, Hashable {
     self.packageVersionRevision = packageVersionRevision
     self.offset = offset
     self.length = length
+    self.assetAsDescriptor = assetAsDescriptor
   }
 }
 
@@ -3496,6 +3520,7 @@ extension GetPackageVersionAssetRequest: WireMessage {
       MessageField("packageVersionRevision", 9, .string(self.packageVersionRevision)),
       MessageField("offset", 100, .integer(Int64(self.offset))),
       MessageField("length", 101, .integer(Int64(self.length))),
+      MessageField("assetAsDescriptor", 102, .bool(self.assetAsDescriptor)),
     ]
   }
 }
@@ -3523,6 +3548,7 @@ extension GetPackageVersionAssetRequest: CMessage {
       c.pointee.package_version_revision, "package_version_revision")
     self.offset = c.pointee.offset
     self.length = c.pointee.length
+    self.assetAsDescriptor = c.pointee.asset_as_descriptor != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -3540,12 +3566,14 @@ extension GetPackageVersionAssetRequest: CMessage {
     }
     c.pointee.offset = self.offset
     c.pointee.length = self.length
+    c.pointee.asset_as_descriptor = self.assetAsDescriptor ? 1 : 0
   }
 }
 
 /// The message `ferry.v1.GetPackageVersionAssetResponse`.
 public struct GetPackageVersionAssetResponse: Sendable, Hashable {
-  /// The bytes from `offset` on, as many as were asked for and are there.
+  /// The bytes from `offset` on, as many as were asked for and are there. None
+  /// where `asset_descriptor` is given.
   public var asset: [UInt8] = []
   /// The field `asset_name`.
   public var assetName: String = ""
@@ -3557,6 +3585,13 @@ public struct GetPackageVersionAssetResponse: Sendable, Hashable {
   public var assetSize: Int64 = 0
   /// Ours: the SHA-256 of the whole asset, in lower-case hex.
   public var assetSha256: String = ""
+  /// Ours: the descriptor of the whole asset, where one was asked for: a regular
+  /// file, open for reading only, that stands at its beginning and whose position
+  /// nobody else moves. It stays good whatever becomes of the asset; the disk
+  /// gets its space back when it is closed. The file is the daemon's and read-only
+  /// (mode 0400): another user cannot open it again. The daemon's own user can do
+  /// with it, as with all of the daemon's data, what it likes: it must not.
+  public var assetDescriptor: Int32 = 0
 
   /// A message with every field at its default.
   public init() {}
@@ -3568,7 +3603,8 @@ public struct GetPackageVersionAssetResponse: Sendable, Hashable {
     packageVersion: String = "",
     packageVersionRevision: String = "",
     assetSize: Int64 = 0,
-    assetSha256: String = ""
+    assetSha256: String = "",
+    assetDescriptor: Int32 = 0
   ) {
     self.asset = asset
     self.assetName = assetName
@@ -3576,6 +3612,7 @@ public struct GetPackageVersionAssetResponse: Sendable, Hashable {
     self.packageVersionRevision = packageVersionRevision
     self.assetSize = assetSize
     self.assetSha256 = assetSha256
+    self.assetDescriptor = assetDescriptor
   }
 }
 
@@ -3598,6 +3635,7 @@ extension GetPackageVersionAssetResponse: WireMessage {
       MessageField("packageVersionRevision", 4, .string(self.packageVersionRevision)),
       MessageField("assetSize", 100, .integer(Int64(self.assetSize))),
       MessageField("assetSha256", 101, .string(self.assetSha256)),
+      MessageField("assetDescriptor", 102, .integer(Int64(self.assetDescriptor))),
     ]
   }
 }
@@ -3620,6 +3658,7 @@ extension GetPackageVersionAssetResponse: CMessage {
       c.pointee.package_version_revision, "package_version_revision")
     self.assetSize = c.pointee.asset_size
     self.assetSha256 = try MessageReader.string(c.pointee.asset_sha256, "asset_sha256")
+    self.assetDescriptor = c.pointee.asset_descriptor
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -3632,6 +3671,7 @@ extension GetPackageVersionAssetResponse: CMessage {
     }
     c.pointee.asset_size = self.assetSize
     if !self.assetSha256.isEmpty { c.pointee.asset_sha256 = writer.string(self.assetSha256) }
+    c.pointee.asset_descriptor = self.assetDescriptor
   }
 }
 

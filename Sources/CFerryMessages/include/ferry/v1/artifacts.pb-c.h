@@ -482,7 +482,7 @@ struct  Ferry__V1__PublishPackageVersionRequest
   char *package;
   char *package_version;
   /*
-   * The asset's bytes, unless `upload_id` is given.
+   * The asset's bytes, unless `upload_id` or `asset_descriptor` is given.
    */
   ProtobufCBinaryData asset_content;
   /*
@@ -517,10 +517,24 @@ struct  Ferry__V1__PublishPackageVersionRequest
    * Ours: an upload by CreateAssetUpload instead of `asset_content`.
    */
   char *upload_id;
+  /*
+   * Ours: the descriptor that the asset's bytes are read from, instead of
+   * `asset_content`: a regular file that is open for reading, from where it
+   * stands to its end (where it stands is not changed), or the reading end of a
+   * pipe, to its end. A pipe that gives nothing for a minute is a
+   * ValidationException. The descriptor may be closed as soon as the request is
+   * sent; but what happens to the file until the answer, happens to the asset,
+   * and is found out by `asset_sha256`.
+   * A daemon that does not know this field sees no bytes: a ValidationException
+   * about `asset_sha256`. One that gets no descriptor, since something between
+   * passes bytes alone, answers with one about `asset_descriptor`. Either way
+   * nothing has been read, and the bytes can be sent.
+   */
+  int32_t asset_descriptor;
 };
 #define FERRY__V1__PUBLISH_PACKAGE_VERSION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__publish_package_version_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__PublishPackageVersionResponse
@@ -881,17 +895,24 @@ struct  Ferry__V1__GetPackageVersionAssetRequest
    * Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB.
    */
   int64_t length;
+  /*
+   * Ours: true asks for the whole asset as a descriptor. `offset` and `length`
+   * then only count for a daemon that does not know this field, and answers with
+   * bytes.
+   */
+  protobuf_c_boolean asset_as_descriptor;
 };
 #define FERRY__V1__GET_PACKAGE_VERSION_ASSET_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_package_version_asset_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
 struct  Ferry__V1__GetPackageVersionAssetResponse
 {
   ProtobufCMessage base;
   /*
-   * The bytes from `offset` on, as many as were asked for and are there.
+   * The bytes from `offset` on, as many as were asked for and are there. None
+   * where `asset_descriptor` is given.
    */
   ProtobufCBinaryData asset;
   char *asset_name;
@@ -905,10 +926,19 @@ struct  Ferry__V1__GetPackageVersionAssetResponse
    * Ours: the SHA-256 of the whole asset, in lower-case hex.
    */
   char *asset_sha256;
+  /*
+   * Ours: the descriptor of the whole asset, where one was asked for: a regular
+   * file, open for reading only, that stands at its beginning and whose position
+   * nobody else moves. It stays good whatever becomes of the asset; the disk
+   * gets its space back when it is closed. The file is the daemon's and read-only
+   * (mode 0400): another user cannot open it again. The daemon's own user can do
+   * with it, as with all of the daemon's data, what it likes: it must not.
+   */
+  int32_t asset_descriptor;
 };
 #define FERRY__V1__GET_PACKAGE_VERSION_ASSET_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_package_version_asset_response__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__CopyPackageVersionsRequest__VersionRevisionsEntry

@@ -1,0 +1,195 @@
+internal import Glibc
+internal import Synchronization
+
+/// Threads on which the descriptors of others are used.
+///
+/// A file system can be a program of the user whose file it is, and then any call on the file waits as long as that user
+/// likes, close(2) too. So such calls are made here alone: never on the event loop, nor on threads that others need. A
+/// user can keep no more than their share of the threads waiting; the other users have the rest.
+///
+/// A thread starts when there is work for it, and ends when there was none for a while.
+final class DescriptorThreads: Sendable {
+  typealias Job = @Sendable () -> Void
+
+  private static let idleSeconds = 10
+
+  /// What one user has waiting and running.
+  private struct UserJobs {
+    /// nil where one has been taken: what a job holds must not be let go of with the lock held, since that may submit
+    /// another job.
+    var waiting: [Job?] = []
+    var head = 0
+    var running = 0
+    var hasTurn = false
+
+    var isEmpty: Bool { head == waiting.count }
+
+    mutating func take() -> Job? {
+      guard head < waiting.count else { return nil }
+      let job = waiting[head]
+      waiting[head] = nil
+      head += 1
+      if head == waiting.count {
+        waiting = []
+        head = 0
+      }
+      return job
+    }
+  }
+
+  private struct State {
+    var users: [UInt32: UserJobs] = [:]
+    /// The users who have a job that may begin, in the order of their turns.
+    var turns: [UInt32] = []
+    var threads = 0
+    /// Threads that sleep and have not been woken.
+    var sleeping = 0
+  }
+
+  private let maximum: Int
+  private let maximumPerUser: Int
+  private let state = Mutex(State())
+  private let wake = WakeCounter()
+
+  init(maximum: Int, maximumPerUser: Int) {
+    self.maximum = maximum
+    self.maximumPerUser = maximumPerUser
+  }
+
+  /// Does a piece of work in a user's turn. Safe from any thread; does not wait.
+  func submit(user: UInt32, _ job: @escaping Job) {
+    call(
+      state.withLock { state in
+        state.users[user, default: UserJobs()].waiting.append(job)
+        giveTurn(user, &state)
+        return another(&state)
+      })
+  }
+
+  /// How another thread comes to work.
+  private enum Call {
+    case wake, start, nobody
+  }
+
+  /// Who does the next job, if one may begin.
+  private func another(_ state: inout State) -> Call {
+    guard !state.turns.isEmpty else { return .nobody }
+    if state.sleeping > 0 {
+      state.sleeping -= 1
+      return .wake
+    }
+    // Those that are there look for more work themselves.
+    guard state.threads < maximum else { return .nobody }
+    state.threads += 1
+    return .start
+  }
+
+  private func call(_ next: Call) {
+    switch next {
+    case .wake: wake.signal()
+    case .nobody: break
+    case .start:
+      do {
+        try LoopThread.start(named: "ferry-files") { [self] in run() }
+      } catch {
+        // The job stays, for the next thread that can start.
+        state.withLock { $0.threads -= 1 }
+      }
+    }
+  }
+
+  private func run() {
+    while let turn = next() {
+      turn.job()
+      state.withLock { finished(turn.user, &$0) }
+    }
+  }
+
+  /// A job, and whose.
+  private struct Turn {
+    let user: UInt32
+    let job: Job
+    /// Who does the next one.
+    let next: Call
+  }
+
+  /// The next job, waited for; nil when this thread ends.
+  private func next() -> Turn? {
+    while true {
+      if let turn = state.withLock({ takeOrSleep(&$0) }) {
+        call(turn.next)
+        return turn
+      }
+      if wake.wait(seconds: Self.idleSeconds) { continue }
+      let ends = state.withLock { state in
+        // None is left that sleeps: then the wake-up that is on its way is for this thread.
+        guard state.sleeping > 0 else { return false }
+        state.sleeping -= 1
+        state.threads -= 1
+        return true
+      }
+      if ends { return nil }
+      wake.take()
+    }
+  }
+
+  private func takeOrSleep(_ state: inout State) -> Turn? {
+    // Who has a turn has a job.
+    guard let user = state.turns.first, let job = state.users[user]?.take() else {
+      state.sleeping += 1
+      return nil
+    }
+    state.turns.removeFirst()
+    state.users[user]?.hasTurn = false
+    state.users[user]?.running += 1
+    giveTurn(user, &state)
+    return Turn(user: user, job: job, next: another(&state))
+  }
+
+  private func finished(_ user: UInt32, _ state: inout State) {
+    state.users[user]?.running -= 1
+    giveTurn(user, &state)
+    if let jobs = state.users[user], jobs.running == 0, jobs.isEmpty { state.users[user] = nil }
+  }
+
+  /// Lets a user have a turn where they have work, and a thread left for it.
+  private func giveTurn(_ user: UInt32, _ state: inout State) {
+    guard let jobs = state.users[user], !jobs.isEmpty, !jobs.hasTurn, jobs.running < maximumPerUser else { return }
+    state.users[user]?.hasTurn = true
+    state.turns.append(user)
+  }
+}
+
+/// A counter of wake-ups that threads sleep on.
+private final class WakeCounter: @unchecked Sendable {
+  // Unchecked: the semaphore is made for several threads. Allocated, because it must not move.
+  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  init() {
+    semaphore.initialize(to: sem_t())
+    sem_init(semaphore, 0, 0)
+  }
+
+  deinit {
+    sem_destroy(semaphore)
+    semaphore.deallocate()
+  }
+
+  func signal() { sem_post(semaphore) }
+
+  /// Waits for a wake-up and takes it; false when none came in time.
+  func wait(seconds: Int) -> Bool {
+    var deadline = timespec()
+    clock_gettime(CLOCK_REALTIME, &deadline)
+    deadline.tv_sec += seconds
+    while sem_timedwait(semaphore, &deadline) != 0 {
+      if errno != EINTR { return false }
+    }
+    return true
+  }
+
+  /// Takes a wake-up that is on its way.
+  func take() {
+    while sem_wait(semaphore) != 0 && errno == EINTR {}
+  }
+}
