@@ -14,13 +14,15 @@ extension FerryClient {
     public var pollShare: Double
     /// What goes with every call, such as W3C's `traceparent`. Keys are lower case.
     public var metadata: [String: String]
+    /// What stands around every call, the first one outermost. Without any a call costs nothing more.
+    public var interceptors: [any ClientInterceptor]
 
     /// The defaults: a minute for a call, 5 seconds to connect, 2 for a restart, looking for answers for 50 microseconds
     /// with a quarter of a processor at most, and no metadata.
     public init(
       timeout: Duration? = .seconds(60), connectTimeout: Duration = .seconds(5),
       reconnectTimeout: Duration = .seconds(2), pollTime: Duration = .microseconds(50), pollShare: Double = 0.25,
-      metadata: [String: String] = [:]
+      metadata: [String: String] = [:], interceptors: [any ClientInterceptor] = []
     ) {
       self.timeout = timeout
       self.connectTimeout = connectTimeout
@@ -28,6 +30,7 @@ extension FerryClient {
       self.pollTime = pollTime
       self.pollShare = pollShare
       self.metadata = metadata
+      self.interceptors = interceptors
     }
   }
 }

@@ -13,11 +13,12 @@ package final class Server: Sendable {
   ///
   /// - Parameters:
   ///   - region: for ARNs, such as "us-east-1".
+  ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - identities: who the users of this machine are; its account owns the domains.
   /// - Throws: `StoreError` where the catalog cannot be read.
   package static func start(
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
-    limits: ServerLimits = ServerLimits(), logger: Logger
+    limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger
   ) async throws -> Server {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
@@ -39,7 +40,7 @@ package final class Server: Sendable {
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
-        descriptors: descriptors, logger: logger)
+        descriptors: descriptors, interceptors: interceptors, logger: logger)
       context.onDrain = { health.isServing = false }
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
       try core.start()

@@ -71,7 +71,8 @@ struct Ferryd: AsyncParsableCommand {
     let signals = TerminationSignals()
     let server = try await Server.start(
       listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
-      identities: configuration.identities, limits: configuration.limits, logger: logger)
+      identities: configuration.identities, limits: configuration.limits,
+      interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
     logger.notice(
       "ready",
       metadata: [

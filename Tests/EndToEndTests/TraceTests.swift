@@ -63,6 +63,21 @@ struct TraceTests {
     #expect(!lines("by-none", in: daemon)[0].contains("trace_id"))
   }
 
+  @Test("at the level debug every call has a line, with its method, its end and its trace")
+  func everyCall() throws {
+    let daemon = try TestDaemon(["--log-level", "debug"])
+    let client = FerryClient(
+      socket: daemon.socket, configuration: .init(metadata: [TraceContext.key: Self.traceparent]))
+    _ = try? client.blocking.describeDomain(.init(domain: "none"))
+    try waitUntil("the call is logged") { daemon.log.contains("ferry.v1.Artifacts/DescribeDomain") }
+    let line = try #require(
+      daemon.log.split(separator: "\n").first { $0.contains("method=ferry.v1.Artifacts/DescribeDomain") })
+    #expect(line.contains(" debug call "))
+    #expect(line.contains("code=notFound"))
+    #expect(line.contains("microseconds="))
+    #expect(line.contains("trace_id=0af7651916cd43dd8448eb211c80319c"))
+  }
+
   /// Lines are written behind the answers.
   private func waitUntil(_ what: String, _ isSo: () -> Bool) throws {
     let deadline = ContinuousClock.now + .seconds(30)

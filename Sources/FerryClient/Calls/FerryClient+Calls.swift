@@ -3,14 +3,19 @@ internal import FerryWire
 
 extension FerryClient {
   /// Calls a method, and lets the task wait.
+  ///
+  /// - Parameter own: the call as the interceptors have left it; nil where they have not seen it.
   func call<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil
   ) async throws(FerryClientError) -> Response {
+    guard own != nil || configuration.interceptors.isEmpty else {
+      return try await callIntercepted(method, request, timeout: timeout)
+    }
     let deadline = deadline(timeout)
     var retry = RetryPolicy(method: method.name)
     var failed: Connection?
     while true {
-      let frame = try frame(for: method, request, deadline)
+      let frame = try frame(for: method, request, deadline, own)
       let connection = try await connect(insteadOf: failed, deadline)
       let result: Result<Response, CallFailure>
       switch await connection.callAsync(frame, deadline: deadline) {
@@ -61,12 +66,12 @@ extension FerryClient {
 
   /// The request as it goes out, but for the stream id.
   fileprivate func frame<Request: WireMessage, Response: WireMessage>(
-    for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?
+    for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?, _ own: ClientCall?
   ) throws(FerryClientError) -> [UInt8] {
     let remaining = deadline?.remainingNanoseconds ?? 0
     guard deadline == nil || remaining > 0 else { throw .deadlineExceeded }
-    let metadata =
-      configuration.metadata.isEmpty ? [] : configuration.metadata.map { TtrpcKeyValue(key: $0, value: $1) }
+    let given = own?.metadata ?? configuration.metadata
+    let metadata = given.isEmpty ? [] : given.map { TtrpcKeyValue(key: $0, value: $1) }
     let frame = FrameEncoder.request(
       streamID: 0, method, request, timeoutNanoseconds: remaining, metadata: metadata)
     let dataLength = frame.count - FrameHeader.byteCount
@@ -93,15 +98,20 @@ extension FerryClient {
 
 extension FerryClient.Blocking {
   /// Calls a method, and waits on this thread.
+  ///
+  /// - Parameter own: the call as the interceptors have left it; nil where they have not seen it.
   package func call<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil
   ) throws(FerryClientError) -> Response {
+    guard own != nil || client.configuration.interceptors.isEmpty else {
+      return try callIntercepted(method, request, timeout: timeout)
+    }
     let deadline = client.deadline(timeout)
     let timeout = timeout ?? client.configuration.timeout
     var retry = RetryPolicy(method: method.name)
     var failed: Connection?
     while true {
-      var frame = try client.frame(for: method, request, deadline)
+      var frame = try client.frame(for: method, request, deadline, own)
       let connection = try connect(insteadOf: failed, deadline)
       var result: Result<Response, CallFailure>?
       let failure = connection.callBlocking(&frame, deadline: deadline, timeout: failed == nil ? timeout : nil) {

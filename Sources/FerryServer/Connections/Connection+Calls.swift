@@ -64,6 +64,7 @@ extension Connection {
       descriptors: descriptorsOfFrame)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
+    guard shared.interceptors.isEmpty else { return dispatchIntercepted(envelope, streamID, context) }
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
     case .ready(let frame):
       send(frame)
@@ -80,11 +81,12 @@ extension Connection {
     return spare
   }
 
-  private func run(
+  func run(
     _ work: @escaping @Sendable () async -> [UInt8], _ streamID: UInt32, timeoutNanoseconds: Int64,
-    _ memory: CallMemory
+    _ memory: CallMemory, _ interception: Interception? = nil
   ) {
     let call = RunningCall()
+    call.interception = interception
     calls[streamID] = call
     shared.callsInFlight += 1
     if timeoutNanoseconds > 0 {
@@ -103,7 +105,10 @@ extension Connection {
     shared.callsInFlight -= 1
     guard let call = calls.removeValue(forKey: streamID) else { return }
     call.timer?.cancel()
-    if !call.isAnswered { send(frame, memory) }
+    if !call.isAnswered {
+      send(frame, memory)
+      call.interception?.end(frame)
+    }
     settle()
   }
 
@@ -112,7 +117,10 @@ extension Connection {
     guard let call = calls[streamID] else { return }
     call.isAnswered = true
     call.task?.cancel()
-    refuse(streamID, .deadlineExceeded, "the deadline has passed")
+    let status = TtrpcStatus(.deadlineExceeded, "the deadline has passed")
+    let frame = FrameEncoder.response(streamID: streamID, status: status)
+    send(frame)
+    call.interception?.end(frame)
     settle()
   }
 

@@ -106,6 +106,8 @@ final class Connection {
     for call in calls.values {
       call.timer?.cancel()
       call.task?.cancel()
+      if !call.isAnswered { call.interception?.endWithoutAnswer() }
+      call.interception = nil
     }
     shared.connectionClosed(id)
   }

@@ -7,6 +7,7 @@ final class ConnectionContext {
   let limits: ServerLimits
   let budget: ByteBudget
   let descriptors: DescriptorTraffic
+  let interceptors: [any ServerInterceptor]
   let logger: Logger
   /// Told when a user's descriptors are so many that all their connections must go.
   var onFlood: (UInt32) -> Void = { _ in }
@@ -29,13 +30,14 @@ final class ConnectionContext {
 
   init(
     loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget,
-    descriptors: DescriptorTraffic, logger: Logger
+    descriptors: DescriptorTraffic, interceptors: [any ServerInterceptor], logger: Logger
   ) {
     self.loop = loop
     self.dispatcher = dispatcher
     self.limits = limits
     self.budget = budget
     self.descriptors = descriptors
+    self.interceptors = interceptors
     self.logger = logger
   }
 

@@ -3,6 +3,8 @@ final class RunningCall {
   var task: Task<Void, Never>?
   /// Runs out at the call's deadline.
   var timer: LoopTimer?
+  /// Who wants to know how it ends.
+  var interception: Interception?
   /// Whether the deadline has been answered: then the result is nobody's.
   var isAnswered = false
 }

@@ -90,6 +90,11 @@ package struct Dispatcher {
     return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)")
   }
 
+  /// The frame that answers a call which an interceptor refuses.
+  func refusal(streamID: UInt32, _ error: any Error, _ call: InterceptedCall) -> [UInt8] {
+    errors.frame(streamID: streamID, error, method: call.method, call.context)
+  }
+
   private func refuse(_ streamID: UInt32, _ message: String) -> Answer {
     .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.unimplemented, message)))
   }

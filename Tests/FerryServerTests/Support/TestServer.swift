@@ -15,10 +15,11 @@ final class TestServer {
 
   /// Runs a test with a server, and ends it.
   static func run(
-    limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil, _ body: (TestServer) async throws -> Void
+    limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil,
+    interceptors: [any ServerInterceptor] = [], _ body: (TestServer) async throws -> Void
   ) async throws {
     let test = try TestServer()
-    try await test.start(limits: limits, identities: identities)
+    try await test.start(limits: limits, identities: identities, interceptors: interceptors)
     do {
       try await body(test)
     } catch {
@@ -35,14 +36,17 @@ final class TestServer {
     store = try SQLiteMetadataStore(path: data.database)
   }
 
-  private func start(limits: ServerLimits, identities: IdentityMap?) async throws {
+  private func start(
+    limits: ServerLimits, identities: IdentityMap?, interceptors: [any ServerInterceptor] = []
+  ) async throws {
     let address = try SocketAddress(socket)
     try SocketFolder.create(for: address, mode: 0o700)
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
     server = try await Server.start(
       listener: UnixListener.listen(at: address), store: store, blobs: FileBlobStore(folder: data),
-      region: "us-east-1", identities: try identities ?? .owner, limits: limits, logger: logger)
+      region: "us-east-1", identities: try identities ?? .owner, limits: limits, interceptors: interceptors,
+      logger: logger)
   }
 
   /// Drains the server and closes its database.

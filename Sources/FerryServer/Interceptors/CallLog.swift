@@ -1,0 +1,24 @@
+internal import FerryWire
+package import Logging
+
+/// Writes a line of the level debug for every call: which it was, who called, how it ended, and how long it took.
+package struct CallLog: ServerInterceptor {
+  private let logger: Logger
+
+  package init(_ logger: Logger) {
+    self.logger = logger
+  }
+
+  package func begin(_ call: InterceptedCall) -> ((CallResult) -> Void)? {
+    guard logger.logLevel <= .debug else { return nil }
+    let logger = logger
+    return { result in
+      let details: Logger.Metadata = [
+        "method": "\(call.service)/\(call.method)", "connection": "\(call.context.connectionID)",
+        "code": "\(StatusCode(rawValue: result.code).map { "\($0)" } ?? "\(result.code)")",
+        "bytes": "\(result.answerBytes)", "microseconds": "\(result.duration / .microseconds(1))",
+      ]
+      logger.debug("call", metadata: details.merging(call.context.logMetadata) { $1 })
+    }
+  }
+}
