@@ -91,7 +91,7 @@ let package = Package(
     tests(
       "FerryCommandLineTests",
       ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
-    tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database]),
+    tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database, crypto]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,17 +56,21 @@ package final class Server: Sendable {
 
   /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears
   /// from it.
-  package func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) async {
+  package func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) {
     let loop = loop
-    await Task(executorPreference: loop) { Heartbeat(loop: loop, interval: interval, beat).start() }.value
+    loop.submit { Heartbeat(loop: loop, interval: interval, beat).start() }
   }
 
   /// Ends the server: no new connections, new calls are told UNAVAILABLE, calls in flight finish within the drain
   /// time, then everything is closed. Returns when it is.
-  package func drain() async {
+  ///
+  /// - Parameter listenerStays: for who goes on with it. Who connects then waits to be accepted.
+  package nonisolated(nonsending) func drain(listenerStays: Bool = false) async {
     let core = core
     await Task(executorPreference: loop) {
-      await withCheckedContinuation { continuation in core.value.drain { continuation.resume() } }
+      await withCheckedContinuation { continuation in
+        core.value.drain(listenerStays: listenerStays) { continuation.resume() }
+      }
     }.value
     loop.stop()
   }

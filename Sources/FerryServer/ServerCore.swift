@@ -151,11 +151,15 @@ final class ServerCore {
 
   // MARK: the end
 
-  func drain(_ whenDone: @escaping () -> Void) {
+  func drain(listenerStays: Bool, _ whenDone: @escaping () -> Void) {
     context.isDraining = true
     whenDrained = whenDone
     stopAccepting()
-    listener.close()
+    if !listenerStays {
+      listener.close()
+      // Who is waiting is told to come back, and not cut off. (With an inherited socket the next daemon takes them.)
+      if listener.kind != .inherited { accept() }
+    }
     context.logger.info("draining", metadata: ["calls": "\(context.callsInFlight)"])
     _ = context.loop.schedule(after: context.limits.drainTime) { [weak self] in
       guard let self, self.whenDrained != nil else { return }
@@ -172,7 +176,7 @@ final class ServerCore {
     // Behind the answer that is being sent right now.
     _ = context.loop.schedule(after: .milliseconds(10)) { [weak self] in
       guard let self, self.context.callsInFlight == 0 else { return }
-      for connection in self.connections.values { connection.closeWhenAnswered() }
+      for connection in self.connections.values { connection.finish() }
       self.finishDrainIfNobodyIsLeft()
     }
   }

@@ -28,8 +28,22 @@ package final class OwnedDescriptor: Sendable {
 
   /// A second descriptor for the same open file, closed on exec.
   package func duplicate() throws(SocketError) -> OwnedDescriptor {
-    let copy = withExtendedLifetime(self) { fcntl(rawValue, F_DUPFD_CLOEXEC, 0) }
+    OwnedDescriptor(owning: try releasedDuplicate())
+  }
+
+  /// The same, for the caller to close.
+  package func releasedDuplicate() throws(SocketError) -> Int32 {
+    try withExtendedLifetime(self) { () throws(SocketError) in try Self.copy(of: rawValue) }
+  }
+
+  /// A second descriptor for the open file of a descriptor that somebody else owns.
+  package static func duplicate(of rawValue: Int32) throws(SocketError) -> OwnedDescriptor {
+    OwnedDescriptor(owning: try copy(of: rawValue))
+  }
+
+  private static func copy(of rawValue: Int32) throws(SocketError) -> Int32 {
+    let copy = fcntl(rawValue, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { throw .last("fcntl") }
-    return OwnedDescriptor(owning: copy)
+    return copy
   }
 }

@@ -6,7 +6,28 @@ internal import Glibc
 /// one gets it, and only who has it may remove a stale socket.
 final class SocketLock: Sendable {
   private let path: String
-  private let descriptor: OwnedDescriptor
+  /// Whoever holds a copy of it holds the lock, in whatever process.
+  let descriptor: OwnedDescriptor
+
+  /// The lock that another process has taken and handed over.
+  ///
+  /// Errors: EINVAL where the descriptor is not that of the lock's file.
+  init(holding descriptor: OwnedDescriptor, path socketPath: String) throws(SocketError) {
+    path = socketPath + ".lock"
+    self.descriptor = descriptor
+    guard Self.isInPlace(descriptor.rawValue, at: path) else {
+      throw SocketError(
+        call: "take over", address: path, errorNumber: EINVAL,
+        advice: "The lock of the socket has been removed: end the daemon and start it again")
+    }
+  }
+
+  private static func isInPlace(_ raw: Int32, at path: String) -> Bool {
+    var ours = stat()
+    var inPlace = stat()
+    return fstat(raw, &ours) == 0 && lstat(path, &inPlace) == 0 && ours.st_dev == inPlace.st_dev
+      && ours.st_ino == inPlace.st_ino
+  }
 
   /// Takes the lock. Errors: EADDRINUSE when another listener has it.
   init(for address: SocketAddress, path socketPath: String) throws(SocketError) {
@@ -27,11 +48,7 @@ final class SocketLock: Sendable {
       }
       // The holder before us removed the file it had locked: a lock on a file
       // without a name keeps nobody out, so look whether ours is the one in place.
-      var ours = stat()
-      var inPlace = stat()
-      if fstat(raw, &ours) == 0, lstat(path, &inPlace) == 0, ours.st_dev == inPlace.st_dev,
-        ours.st_ino == inPlace.st_ino
-      {
+      if Self.isInPlace(raw, at: path) {
         descriptor = opened
         return
       }

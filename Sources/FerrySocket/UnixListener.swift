@@ -4,34 +4,50 @@ internal import Synchronization
 
 /// A listening Unix socket. One that it made itself it owns: closing it, or
 /// letting go of it, removes the file, if the file is still its own. One that a
-/// service manager handed over (``adopt(_:)``) is the manager's.
+/// service manager handed over (``adopt(_:)``) is the manager's. One that another
+/// process goes on with is that process' from then on (``relinquish()``).
 package final class UnixListener: Sendable {
-  /// How many connections may wait to be accepted.
-  package static let defaultBacklog: Int32 = 512
+  /// How many connections may wait to be accepted: those that come while one daemon takes another's place, too. The
+  /// kernel takes less where `net.core.somaxconn` is less.
+  package static let defaultBacklog: Int32 = 4096
 
   /// Where it listens.
   package let address: SocketAddress
   /// The listening descriptor, non-blocking, for `Epoll`.
   package let descriptor: OwnedDescriptor
 
-  private let ownership: Ownership
-  private let process: Int32
-  private let isClosed = Atomic<Bool>(false)
-
-  /// Whose the socket is, and what there is to remove at its end.
-  private enum Ownership {
-    /// Ours, with a file.
-    case file(FileIdentity, SocketLock)
-    /// Ours, in the abstract namespace: it goes with its last descriptor.
+  /// Where it comes from.
+  package enum Kind: String, Sendable {
+    /// A daemon made it, with a file.
+    case file
+    /// A daemon made it in the abstract namespace: it goes with its last descriptor.
     case abstract
-    /// A service manager's, which listens on when we have gone.
+    /// A service manager made it, and listens on when the daemon has gone.
     case inherited
   }
 
-  private init(address: SocketAddress, descriptor: OwnedDescriptor, _ ownership: Ownership) {
+  package let kind: Kind
+  let file: OwnFile?
+  /// Whether it is this process that ends it.
+  let isOwner: Atomic<Bool>
+  private let process: Int32
+  private let isClosed = Atomic<Bool>(false)
+
+  /// The file of a socket that a daemon made, and the lock that goes with it.
+  struct OwnFile {
+    let path: String
+    let identity: FileIdentity
+    let lock: SocketLock?
+  }
+
+  init(
+    address: SocketAddress, descriptor: OwnedDescriptor, kind: Kind, file: OwnFile? = nil, isOwner: Bool = true
+  ) {
     self.address = address
     self.descriptor = descriptor
-    self.ownership = ownership
+    self.kind = kind
+    self.file = file
+    self.isOwner = Atomic(isOwner)
     process = getpid()
   }
 
@@ -59,20 +75,14 @@ package final class UnixListener: Sendable {
       let socket = try UnixSocket.create(nonBlocking: true)
       try bind(socket, to: address)
       try listen(socket.descriptor, at: address, backlog: backlog)
-      return UnixListener(address: address, descriptor: socket.descriptor, .abstract)
+      return UnixListener(address: address, descriptor: socket.descriptor, kind: .abstract)
     }
     try SocketFolder.check(for: address)
     let lock = try SocketLock(for: address, path: path)
     let listener: UnixListener
     do throws(SocketError) {
       try removeStaleSocket(at: path, address)
-      let socket = try UnixSocket.create(nonBlocking: true)
-      // Linux makes the file with the mode of the unbound socket, less the umask:
-      // so it never has more than `mode`, not even for a moment.
-      guard fchmod(socket.descriptor.rawValue, mode) == 0 else { throw SocketError.last("fchmod", address) }
-      try bind(socket, to: address)
-      guard let file = FileIdentity(path) else { throw SocketError.last("stat", address) }
-      listener = UnixListener(address: address, descriptor: socket.descriptor, .file(file, lock))
+      listener = try bind(at: address, path: path, mode: mode, lock: lock)
     } catch {
       lock.removeFile()
       throw error
@@ -84,39 +94,19 @@ package final class UnixListener: Sendable {
     return listener
   }
 
-  /// Goes on with a socket that a service manager made and listens on. It stays the manager's: closing it here
-  /// only means that nobody is accepted any more.
-  ///
-  /// Errors: ENOTSOCK, EPROTOTYPE (no Unix stream socket, or one that does not listen), and those of ``SocketAddress``.
-  package static func adopt(_ descriptor: OwnedDescriptor) throws(SocketError) -> UnixListener {
-    func refuse(_ advice: String, _ number: Int32 = EPROTOTYPE) -> SocketError {
-      SocketError(call: "inherited socket", errorNumber: number, advice: advice)
-    }
-    func option(_ name: Int32) throws(SocketError) -> Int32 {
-      var value: Int32 = 0
-      var size = socklen_t(MemoryLayout<Int32>.size)
-      guard getsockopt(descriptor.rawValue, SOL_SOCKET, name, &value, &size) == 0 else {
-        throw refuse("The descriptor \(descriptor.rawValue) is no socket: use ListenStream=", errno)
-      }
-      return value
-    }
-    guard try option(SO_DOMAIN) == AF_UNIX else {
-      throw refuse("It is no Unix socket: ListenStream= must be a path or @ and a name")
-    }
-    guard try option(SO_TYPE) == Int32(SOCK_STREAM.rawValue) else {
-      throw refuse("It is no stream socket: use ListenStream=")
-    }
-    guard try option(SO_ACCEPTCONN) != 0 else {
-      throw refuse("It does not listen: use ListenStream= and Accept=no")
-    }
-    let address = try SocketAddress(ofListener: descriptor)
-    try UnixSocket(descriptor).setNonBlocking(true)
-    return UnixListener(address: address, descriptor: descriptor, .inherited)
-  }
-
-  /// Whether a service manager made the socket, which then says who may connect.
-  package var isInherited: Bool {
-    if case .inherited = ownership { true } else { false }
+  /// Makes the socket's file, at which nobody can connect yet.
+  static func bind(
+    at address: SocketAddress, path: String, mode: UInt32, lock: SocketLock?
+  ) throws(SocketError) -> UnixListener {
+    let socket = try UnixSocket.create(nonBlocking: true)
+    // Linux makes the file with the mode of the unbound socket, less the umask:
+    // so it never has more than `mode`, not even for a moment.
+    guard fchmod(socket.descriptor.rawValue, mode) == 0 else { throw .last("fchmod", address) }
+    try bind(socket, to: address)
+    guard let identity = FileIdentity(path) else { throw .last("stat", address) }
+    return UnixListener(
+      address: address, descriptor: socket.descriptor, kind: .file,
+      file: OwnFile(path: path, identity: identity, lock: lock))
   }
 
   /// Takes the next connection that is waiting.
@@ -129,6 +119,8 @@ package final class UnixListener: Sendable {
       switch errno {
       case EINTR, ECONNABORTED: continue
       case EAGAIN: return .wouldBlock
+      // Closed, and nobody is waiting any more.
+      case EINVAL where isClosed.load(ordering: .acquiring): return .wouldBlock
       case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted(errno)
       default: throw .last("accept", address)
       }
@@ -142,18 +134,10 @@ package final class UnixListener: Sendable {
     guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
     // A forked child shares the socket: it is its parent's to end.
     guard process == getpid() else { return }
-    switch ownership {
-    case .file(let file, let lock):
-      if let path = address.path, FileIdentity(path) == file { _ = unlink(path) }
-      refuseConnections()
-      lock.removeFile()
-    case .abstract: refuseConnections()
-    case .inherited: break
-    }
-  }
-
-  private func refuseConnections() {
+    guard isOwner.load(ordering: .acquiring), kind != .inherited else { return }
+    if let file, FileIdentity(file.path) == file.identity { _ = unlink(file.path) }
     withExtendedLifetime(descriptor) { _ = Glibc.shutdown(descriptor.rawValue, Int32(SHUT_RDWR)) }
+    file?.lock?.removeFile()
   }
 
   /// The error of an address at which somebody listens.
@@ -197,22 +181,9 @@ package final class UnixListener: Sendable {
     }
   }
 
-  private static func listen(
+  static func listen(
     _ descriptor: OwnedDescriptor, at address: SocketAddress, backlog: Int32
   ) throws(SocketError) {
     guard Glibc.listen(descriptor.rawValue, backlog) == 0 else { throw .last("listen", address) }
-  }
-}
-
-/// Which file a path leads to, whatever it is called.
-private struct FileIdentity: Equatable {
-  let device: UInt
-  let inode: UInt
-
-  init?(_ path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    device = UInt(status.st_dev)
-    inode = UInt(status.st_ino)
   }
 }

@@ -42,6 +42,16 @@ package struct UnixSocket: Sendable {
     return socket
   }
 
+  /// Connects to a file in a folder, of a path of any length: see ``UnixListener/listen(inOwnFolder:name:)``.
+  package static func connect(
+    inFolder folder: String, name: String, timeout: Duration
+  ) throws(SocketError) -> UnixSocket {
+    let place = try ShortPath(folder: folder, name: name)
+    return try withExtendedLifetime(place) { () throws(SocketError) in
+      try connect(to: place.address, timeout: timeout)
+    }
+  }
+
   /// Two connected ends.
   package static func pair(nonBlocking: Bool = false) throws(SocketError) -> (UnixSocket, UnixSocket) {
     var ends: [Int32] = [-1, -1]
@@ -133,6 +143,13 @@ package struct UnixSocket: Sendable {
   package func shutdown() {
     // It fails only where the peer has gone already, which is what is wanted.
     withExtendedLifetime(descriptor) { _ = Glibc.shutdown(descriptor.rawValue, Int32(SHUT_RDWR)) }
+  }
+
+  /// Takes nothing more: the peer's next send fails. What it has sent already can still be received, and then comes the
+  /// end; so nothing that the peer could send is lost.
+  package func shutdownReceiving() {
+    // It fails only where the peer has gone already.
+    withExtendedLifetime(descriptor) { _ = Glibc.shutdown(descriptor.rawValue, Int32(SHUT_RD)) }
   }
 }
 

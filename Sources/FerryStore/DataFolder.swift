@@ -4,6 +4,7 @@ internal import Glibc
 /// The folder that holds all that a daemon stores, and the right to it: one process at a time.
 ///
 ///     lock               held while the daemon runs
+///     control.sock       where its successor finds it
 ///     metadata.sqlite    and its -wal and -shm
 ///     blobs/ab/abcd…     assets, by their SHA-256
 ///     staging/           bytes that are still coming
@@ -16,17 +17,37 @@ package final class DataFolder: Sendable {
   /// `staging` is deleted.
   ///
   /// - Throws: ``StoreError/dataFolderInUse(path:)`` where another process has it.
-  package init(path: String) throws {
-    self.path = path
+  package convenience init(path: String) throws {
     try Folders.make(path, mode: 0o700)
-    lock = try FileDescriptor(opening: path + "/lock", O_RDWR | O_CREAT, mode: 0o600)
+    let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR | O_CREAT, mode: 0o600)
     guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
+    try self.init(path: path, lock: lock)
+  }
+
+  /// Opens the folder with the lock of the process that had it, and that has closed its store.
+  ///
+  /// - Parameter lock: a copy of the other process' ``lockDescriptor``; taken over, and closed with the folder.
+  /// - Throws: ``StoreError/dataFolderInUse(path:)`` where it is not that of this folder's lock.
+  package convenience init(path: String, takingOver lock: Int32) throws {
+    let lock = FileDescriptor(owning: lock, path: Self.lock(of: path))
+    guard try lock.isInPlace() else { throw StoreError.dataFolderInUse(path: path) }
+    try self.init(path: path, lock: lock)
+  }
+
+  private init(path: String, lock: FileDescriptor) throws {
+    self.path = path
+    self.lock = lock
     for folder in [blobs, staging] { try Folders.make(folder, mode: 0o700) }
     // All 256 at once, so that no blob is ever put into a folder that is not durable itself.
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
     try FileDescriptor.folder(blobs).sync()
     try Folders.removeFiles(in: staging)
   }
+
+  private static func lock(of path: String) -> String { path + "/lock" }
+
+  /// Whoever holds a copy of it holds the lock, in whatever process. Good as long as the folder is held.
+  package var lockDescriptor: Int32 { lock.number }
 
   /// The metadata database.
   package var database: String { path + "/metadata.sqlite" }

@@ -37,6 +37,9 @@ struct DaemonOptions: ParsableArguments {
       "What to log: trace, debug, info, notice, warning, error or critical. Default: info.", valueName: "level"))
   var logLevel: String?
 
+  @Flag(help: "Take the place of the daemon that runs on the same data folder, if there is one.")
+  var takeOver = false
+
   @Flag(help: "Serve the whole machine: other defaults for the socket, its mode and the data.")
   var system = false
 }

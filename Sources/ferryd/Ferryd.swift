@@ -16,12 +16,17 @@ struct Ferryd: AsyncParsableCommand {
       Without options it serves the user who starts it: socket and data lie in that user's own folders, and nobody
       else can connect. With --system it serves the machine.
 
+      --take-over replaces a running daemon without refusing a connection or failing a call: the new one gets its socket,
+      and the old one finishes what it has begun, closes its store and ends. SIGUSR2 makes a daemon do that with its
+      own program, as it lies on the disk then. If the new daemon fails, the old one goes on.
+
       What is given as an option goes before the configuration file, and that before the default.
 
       EXAMPLES:
         ferryd
         ferryd --socket /tmp/ferry/ferry.sock --data /tmp/ferry/data --log-level debug
         ferryd --system --config /etc/ferry/ferryd.json
+        ferryd --take-over
 
       A configuration file is a JSON object with the members socket, data, account, region, socketMode, socketGroup,
       logLevel, limits ({"assetBytes": …, "repositoriesPerDomain": …}) and principals, a list that says who a uid or
@@ -44,6 +49,7 @@ struct Ferryd: AsyncParsableCommand {
     } catch {
       fail("\(error)")
     }
+    SuccessorProcess.rememberProgram()
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
     OpenFiles.raiseLimit(for: &configuration.limits)
@@ -52,41 +58,14 @@ struct Ferryd: AsyncParsableCommand {
     let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: level) }
 
     do {
-      try await serve(configuration, inherited, logger)
+      let serviceManager = try ServiceManagerLink(logger)
+      try await Daemon(configuration: configuration, logger: logger, serviceManager: serviceManager)
+        .run(inherited: inherited, takesOver: options.takeOver)
     } catch let error as StoreError {
       fail(DaemonFailure.line(for: error))
     } catch {
       fail("\(error)")
     }
-  }
-
-  private func serve(
-    _ configuration: DaemonConfiguration, _ inherited: UnixListener?, _ logger: Logger
-  ) async throws {
-    let serviceManager = try ServiceManagerLink(logger)
-    // Before the socket: only who holds the data may take over its socket.
-    let folder = try DataFolder(path: configuration.data)
-    let store = try SQLiteMetadataStore(path: folder.database)
-    let listener = try ListeningSocket.open(configuration, inherited: inherited, logger)
-    let signals = TerminationSignals()
-    let server = try await Server.start(
-      listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
-      identities: configuration.identities, limits: configuration.limits,
-      interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
-    logger.notice(
-      "ready",
-      metadata: [
-        "version": "\(FerryVersion.text)", "socket": "\(listener.address)", "data": "\(configuration.data)",
-        "account": "\(configuration.identities.account)", "region": "\(configuration.region)", "pid": "\(getpid())",
-      ])
-    await serviceManager.ready(server, at: listener.address)
-    let signal = await signals.next()
-    logger.notice("stopping", metadata: ["signal": "\(signal)"])
-    serviceManager.stopping()
-    await server.drain()
-    store.close()
-    logger.notice("stopped")
-    withExtendedLifetime(folder) {}
   }
 
   /// Ends the daemon before it has begun, with one line that says why.

@@ -17,16 +17,26 @@ struct ServiceManagerLink: Sendable {
   }
 
   /// The server takes calls; from now on the manager hears that its loop turns, twice as often as it wants to.
-  func ready(_ server: Server, at address: SocketAddress) async {
+  func ready(_ server: Server, at address: SocketAddress) {
     send(.mainProcess(getpid()), .status("Serving \(address)"), .ready)
     guard let watchdogTime else { return }
     let link = self
-    await server.beat(every: watchdogTime / 2) { link.beat() }
+    server.beat(every: watchdogTime / 2) { link.beat() }
   }
 
   /// The daemon ends.
   func stopping() {
     send(.stopping, .status("Finishing the calls in flight"))
+  }
+
+  /// A successor is about to take the daemon's place.
+  func replacing(by successor: Successor) {
+    send(.reloadingNow, .status("Handing over to process \(successor.processID)"))
+  }
+
+  /// The successor serves: it is the service from now on.
+  func replaced(by successor: Successor) {
+    send(.mainProcess(successor.processID), .ready)
   }
 
   private func beat() {

@@ -106,7 +106,7 @@ struct ServiceManagerTests {
     _ = try manager.waitForMessage(with: "READY=1")
     #expect(manager.nextMessage(within: .milliseconds(300)) == nil)
     let daemon = try TestDaemon(environment: ["NOTIFY_SOCKET": "@ferry-test-nobody-\(getpid())"])
-    #expect(daemon.log.contains("the service manager cannot be told"))
+    try eventually("it says so") { daemon.log.contains("the service manager cannot be told") }
     #expect(try daemon.client.blocking.check(.init()).status == "SERVING")
   }
 }

@@ -85,6 +85,50 @@ struct DrainTests {
     }
   }
 
+  @Test("whatever request has left its peer is answered, in whatever moment of the drain it came")
+  func everyRequestIsAnswered() async throws {
+    var refused = 0
+    for round in 0..<5 {
+      try await TestServer.run { server in
+        let peer = try server.peer()
+        var (sent, answered) = (0, 0)
+        func takeAnswer() throws -> Bool {
+          guard let (_, body) = try peer.receiveFrame() else { return false }
+          answered += 1
+          if try TtrpcResponse(unpacking: body).status?.code == StatusCode.unavailable.rawValue { refused += 1 }
+          return true
+        }
+        var drained: Task<Void, Never>?
+        while true {
+          let frame = FrameEncoder.request(
+            streamID: UInt32(2 * sent + 1), ArtifactsMethods.listDomains, .init(), timeoutNanoseconds: 0)
+          guard try peer.send(frame) else { break }
+          sent += 1
+          while try peer.isReadable(within: .zero), try takeAnswer() {}
+          if sent == 50 + round { drained = server.drain() }
+        }
+        while try takeAnswer() {}
+        #expect(answered == sent)
+        await drained?.value
+      }
+    }
+    #expect(refused > 0)
+  }
+
+  @Test("who waits to be accepted when the drain begins is told to come back, and not cut off")
+  func waitingToBeAccepted() async throws {
+    try await TestServer.run { server in
+      let hold = LoopHold.begin(server)
+      let peer = try server.peer()
+      let stream = try peer.submit(ArtifactsMethods.listDomains, .init())
+      let drained = server.drain()
+      hold.end()
+      #expect(try peer.failure(stream, ArtifactsMethods.listDomains).code == .unavailable)
+      #expect(try peer.receive(1) == nil)
+      await drained.value
+    }
+  }
+
   @Test("a new server on the same data has all that the old one answered")
   func restart() async throws {
     try await TestServer.run { server in

@@ -37,7 +37,7 @@ struct AdoptedListenerTests {
     let text = name == "file" ? folder.path("s") : name
     let listener = try UnixListener.adopt(listening(at: text))
     #expect(listener.address.text == text)
-    #expect(listener.isInherited)
+    #expect(listener.kind == .inherited)
     guard case .wouldBlock = try listener.accept() else {
       Issue.record("nobody has connected yet")
       return

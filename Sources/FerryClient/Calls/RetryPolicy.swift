@@ -4,6 +4,8 @@ internal import FerryWire
 struct RetryPolicy {
   /// A daemon that takes connections and drops them would otherwise be tried for ever.
   static let maximumUnsent = 3
+  /// Daemons that replace each other faster than a call gets through would otherwise keep it for ever.
+  static let maximumTurnedAway = 5
 
   private let method: String
   private var unsent = 0
@@ -35,7 +37,7 @@ struct RetryPolicy {
       guard case .service(let service) = failure.error, service.statusCode == StatusCode.unavailable.rawValue
       else { return false }
       turnedAway += 1
-      return turnedAway <= 1
+      return turnedAway <= Self.maximumTurnedAway
     }
   }
 }

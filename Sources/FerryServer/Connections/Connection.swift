@@ -86,9 +86,13 @@ final class Connection {
     }
   }
 
-  /// Reads nothing more, and closes when the calls in flight are answered and the peer has taken the answers.
-  func closeWhenAnswered() {
-    hasFinishedReading = true
+  /// Takes no more requests, and closes when those that have come are answered and the peer has taken the answers.
+  ///
+  /// The peer cannot send from here on, and what it had sent is still read, up to the end that the loop reports: so each
+  /// of its calls was either answered or has not left it, and it knows which.
+  func finish() {
+    guard !isClosed else { return }
+    socket.shutdownReceiving()
     settle()
   }
 

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 
 /// A thread of the operating system.
-enum LoopThread {
+package enum LoopThread {
   private final class Body {
     let run: () -> Void
     init(_ run: @escaping () -> Void) { self.run = run }
@@ -11,7 +11,7 @@ enum LoopThread {
   /// Starts a detached thread.
   ///
   /// - Parameter name: at most 15 bytes; as `top -H` shows it.
-  static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws {
+  package static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

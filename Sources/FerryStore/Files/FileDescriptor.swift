@@ -25,6 +25,12 @@ final class FileDescriptor: Sendable {
     self.path = path
   }
 
+  /// A descriptor that nothing else closes from now on.
+  init(owning number: Int32, path: String) {
+    self.number = number
+    self.path = path
+  }
+
   deinit {
     close(number)
   }
@@ -83,6 +89,14 @@ final class FileDescriptor: Sendable {
 
   func setMode(_ mode: mode_t) throws {
     _ = try Self.check("fchmod", path) { fchmod(number, mode) }
+  }
+
+  /// Whether it is still this file that the path leads to.
+  func isInPlace() throws -> Bool {
+    var (ours, inPlace) = (stat(), stat())
+    _ = try Self.check("fstat", path) { fstat(number, &ours) }
+    _ = try Self.check("stat", path) { stat(path, &inPlace) }
+    return ours.st_dev == inPlace.st_dev && ours.st_ino == inPlace.st_ino
   }
 
   /// - Returns: false where another process holds the lock.

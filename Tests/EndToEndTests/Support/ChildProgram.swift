@@ -17,6 +17,14 @@ enum ChildProgram {
     return (path.map { ($0 as NSString).deletingLastPathComponent }) ?? "."
   }()
 
+  /// Whether a process has ended, be it that nobody has asked for its status yet. (What `Process` says comes late where a
+  /// child of the process lives on.)
+  static func hasEnded(_ id: Int32) -> Bool {
+    guard let status = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8) else { return true }
+    // Behind the name, which stands in brackets.
+    return status.split(separator: ")").last?.hasPrefix(" Z") ?? true
+  }
+
   /// Runs a program to its end.
   ///
   /// - Parameter timeout: then it is killed, and the test fails.

@@ -43,20 +43,52 @@ final class TestDaemon: @unchecked Sendable {
 
   /// Starts the daemon again after it has ended.
   func start() throws {
-    process = Process()
+    process = try launch(arguments)
+    try waitUntilItAnswers()
+  }
+
+  /// Starts a daemon that takes the place of this one, and waits until it has.
+  ///
+  /// - Parameter more: options besides.
+  func replace(_ more: [String] = []) throws {
+    let old = process
+    process = try launch(arguments + ["--take-over"] + more)
+    let deadline = ContinuousClock.now + .seconds(60)
+    while old.isRunning {
+      guard ContinuousClock.now < deadline else { throw TestFailure("the old daemon does not end: \(log)") }
+      usleep(5_000)
+    }
+    guard old.terminationStatus == 0 else {
+      throw TestFailure("the old daemon ended with \(old.terminationStatus): \(log)")
+    }
+    try waitUntilItAnswers()
+  }
+
+  /// Another process is the daemon from now on.
+  func adopt(_ process: Process) {
+    self.process = process
+  }
+
+  /// Starts the program, with its output in the log.
+  func launch(_ arguments: [String]) throws -> Process {
+    let process = Process()
     process.executableURL = URL(fileURLWithPath: "\(ChildProgram.buildFolder)/ferryd")
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let log = "\(folder.path)/log"
-    if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
-    guard let handle = FileHandle(forWritingAtPath: log) else { throw TestFailure("cannot write \(log)") }
-    handle.seekToEndOfFile()
+    // Two daemons write to it while one takes the other's place.
+    let descriptor = open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw TestFailure("cannot write \(log)") }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     process.standardError = handle
     process.standardOutput = handle
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    try waitUntilItAnswers()
+    return process
   }
+
+  /// The options that it was started with.
+  var options: [String] { arguments }
 
   private func waitUntilItAnswers() throws {
     let deadline = ContinuousClock.now + .seconds(30)
@@ -123,12 +155,7 @@ final class TestDaemon: @unchecked Sendable {
 
   /// The same as another user of this machine, who has no other right than to connect.
   func ferry(asUser user: UInt32, _ words: String, _ more: [String] = []) throws -> ChildProgram.Outcome {
-    let program = "\(folder.path)/ferry"
-    if !FileManager.default.fileExists(atPath: program) {
-      // The other user may not get to where the tests were built.
-      try FileManager.default.copyItem(atPath: "\(ChildProgram.buildFolder)/ferry", toPath: program)
-      chmod(program, 0o755)
-    }
+    let program = try folder.copyOfProgram("ferry")
     return try ChildProgram.run(
       "/usr/bin/setpriv",
       ["--reuid", "\(user)", "--regid", "\(user)", "--clear-groups", program]

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A fresh folder below /tmp, deleted with all that is in it when the last reference goes. Its path is short: a Unix
@@ -17,6 +18,15 @@ final class TestFolder: Sendable {
     _ = try? ChildProgram.run("/bin/rm", ["-rf", path])
   }
 
+  /// A copy of one of the programs, for another user: they may not get to where the tests were built.
+  func copyOfProgram(_ name: String) throws -> String {
+    let program = "\(path)/\(name)"
+    guard !FileManager.default.fileExists(atPath: program) else { return program }
+    try FileManager.default.copyItem(atPath: "\(ChildProgram.buildFolder)/\(name)", toPath: program)
+    chmod(program, 0o755)
+    return program
+  }
+
   /// Writes a file and returns its path.
   func file(_ name: String, _ content: String) throws -> String {
     try file(name, Array(content.utf8))
@@ -30,6 +40,17 @@ final class TestFolder: Sendable {
     guard fwrite(content, 1, content.count, file) == content.count else { throw TestFailure("short write to \(path)") }
     chmod(path, 0o644)
     return path
+  }
+}
+
+/// Waits on this thread until something is so.
+///
+/// - Throws: `TestFailure` where it is not within half a minute.
+func eventually(_ what: String, _ condition: () throws -> Bool) throws {
+  let deadline = ContinuousClock.now + .seconds(30)
+  while try !condition() {
+    guard ContinuousClock.now < deadline else { throw TestFailure("not within 30 seconds: \(what)") }
+    usleep(5_000)
   }
 }
 

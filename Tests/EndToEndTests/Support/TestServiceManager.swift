@@ -55,9 +55,9 @@ final class TestServiceManager {
       .merging(["LISTEN_FDS": "1", "LISTEN_FDNAMES": "ferryd.socket", "NOTIFY_SOCKET": notifySocket]) { $1 }
       .merging(environment) { $1 }
     process.standardInput = FileHandle(fileDescriptor: listener.rawValue, closeOnDealloc: false)
-    _ = try folder.file("log", "")
-    guard let log = FileHandle(forWritingAtPath: "\(folder.path)/log") else { throw TestFailure("no log") }
-    process.standardError = log
+    let log = open("\(folder.path)/log", O_WRONLY | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard log >= 0 else { throw TestFailure("no log") }
+    process.standardError = FileHandle(fileDescriptor: log, closeOnDealloc: true)
     try process.run()
     self.process = process
   }

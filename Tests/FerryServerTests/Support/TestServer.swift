@@ -56,13 +56,12 @@ final class TestServer {
     store.close()
   }
 
-  /// Begins to beat. The task ends with the first beat.
-  func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) -> Task<Void, Never> {
-    let server = server
-    return Task { await server?.beat(every: interval, beat) }
+  /// Begins to beat.
+  func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) {
+    server?.beat(every: interval, beat)
   }
 
-  /// Begins to drain. The task ends when that is done.
+  /// Begins to drain, before it returns. The task ends when that is done.
   func drain() -> Task<Void, Never> {
     let server = server
     self.server = nil

@@ -1,0 +1,101 @@
+internal import FerryModel
+internal import FerryServer
+internal import FerrySocket
+internal import FerryStore
+internal import Glibc
+internal import Logging
+
+/// A daemon's life: it opens the store, serves, and ends by a signal, or when a successor has taken its place.
+struct Daemon {
+  let configuration: DaemonConfiguration
+  let logger: Logger
+  let serviceManager: ServiceManagerLink
+  let events = DaemonEvents()
+
+  /// Serves until the end.
+  ///
+  /// - Parameters:
+  ///   - inherited: the socket that a service manager has handed over.
+  ///   - takesOver: whether it takes the place of a daemon that runs.
+  func run(inherited: UnixListener?, takesOver: Bool) async throws {
+    let place = try await DaemonPlace.take(configuration, inherited: inherited, takesOver: takesOver, logger)
+    let (folder, listener) = (place.folder, place.listener)
+    var predecessor = place.predecessor
+    while true {
+      let store = try SQLiteMetadataStore(path: folder.database)
+      // First, so that whoever is served can replace the daemon too.
+      let control = openControl(folder, listener)
+      let server = try await Server.start(
+        listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
+        identities: configuration.identities, limits: configuration.limits,
+        interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
+      predecessor?.serving()
+      predecessor = nil
+      logReady(listener)
+      serviceManager.ready(server, at: listener.address)
+      let ending = await nextEnding()
+      control?.close()
+      switch ending {
+      case .end(let signal):
+        logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        serviceManager.stopping()
+        await server.drain()
+        store.close()
+        logger.notice("stopped")
+        return
+      case .successor(let successor):
+        serviceManager.replacing(by: successor)
+        logger.notice("handing over", metadata: ["successor": "\(successor.processID)"])
+        await server.drain(listenerStays: true)
+        store.close()
+        guard let failure = await successor.releaseAndWait() else {
+          listener.relinquish()
+          serviceManager.replaced(by: successor)
+          logger.notice("handed over", metadata: ["successor": "\(successor.processID)"])
+          return
+        }
+        logger.error(
+          "the successor failed, going on",
+          metadata: ["successor": "\(successor.processID)", "cause": "\(failure)"])
+      }
+    }
+  }
+
+  /// A daemon that cannot be found by a successor serves all the same.
+  private func openControl(_ folder: DataFolder, _ listener: UnixListener) -> ControlSocket? {
+    do {
+      let events = events
+      return try ControlSocket(
+        inDataFolder: folder.path, handsOver: listener,
+        lock: OwnedDescriptor.duplicate(of: folder.lockDescriptor), logger
+      ) { events.post(.successor($0)) }
+    } catch {
+      logger.warning("no successor can take over while this daemon runs", metadata: ["cause": "\(error)"])
+      return nil
+    }
+  }
+
+  private enum Ending {
+    case end(signal: String)
+    case successor(Successor)
+  }
+
+  private func nextEnding() async -> Ending {
+    while true {
+      switch await events.next() {
+      case .end(let signal): return .end(signal: signal)
+      case .successor(let successor): return .successor(successor)
+      case .replace: SuccessorProcess.start(logger)
+      }
+    }
+  }
+
+  private func logReady(_ listener: UnixListener) {
+    logger.notice(
+      "ready",
+      metadata: [
+        "version": "\(FerryVersion.text)", "socket": "\(listener.address)", "data": "\(configuration.data)",
+        "account": "\(configuration.identities.account)", "region": "\(configuration.region)", "pid": "\(getpid())",
+      ])
+  }
+}
