@@ -45,6 +45,12 @@ extension FerryClientError: CustomStringConvertible {
 }
 
 extension FerryClientError {
+  /// The error that a status carries.
+  init(_ status: TtrpcStatus) {
+    let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
+    self = isDeadline ? .deadlineExceeded : .service(ServiceError(status))
+  }
+
   /// The error of a connect that failed.
   init(connecting error: SocketError) {
     self = .cannotConnect(

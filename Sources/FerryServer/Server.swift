@@ -15,10 +15,12 @@ package final class Server: Sendable {
   ///   - region: for ARNs, such as "us-east-1".
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - identities: who the users of this machine are; its account owns the domains.
+  ///   - registering: adds methods besides the daemon's own.
   /// - Throws: `StoreError` where the catalog cannot be read.
   package static func start(
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
-    limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger
+    limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger,
+    registering: @escaping @Sendable (inout Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
@@ -37,6 +39,7 @@ package final class Server: Sendable {
       let health = HealthService(version: FerryVersion.text)
       health.register(
         in: &dispatcher, services: [ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service])
+      registering(&dispatcher)
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),

@@ -160,22 +160,26 @@ final class ServerCore {
       // Who is waiting is told to come back, and not cut off. (With an inherited socket the next daemon takes them.)
       if listener.kind != .inherited { accept() }
     }
-    context.logger.info("draining", metadata: ["calls": "\(context.callsInFlight)"])
+    context.logger.info(
+      "draining", metadata: ["calls": "\(context.callsInFlight)", "streams": "\(context.streamsInFlight)"])
     _ = context.loop.schedule(after: context.limits.drainTime) { [weak self] in
       guard let self, self.whenDrained != nil else { return }
       self.context.logger.warning(
         "calls did not finish in time, or peers did not take their answers",
-        metadata: ["calls": "\(self.context.callsInFlight)", "connections": "\(self.connections.count)"])
+        metadata: [
+          "calls": "\(self.context.callsInFlight)", "streams": "\(self.context.streamsInFlight)",
+          "connections": "\(self.connections.count)",
+        ])
       self.finishDrain()
     }
     finishDrainIfIdle()
   }
 
   private func finishDrainIfIdle() {
-    guard context.isDraining, context.callsInFlight == 0 else { return }
+    guard context.isDraining, context.isIdle else { return }
     // Behind the answer that is being sent right now.
     _ = context.loop.schedule(after: .milliseconds(10)) { [weak self] in
-      guard let self, self.context.callsInFlight == 0 else { return }
+      guard let self, self.context.isIdle else { return }
       for connection in self.connections.values { connection.finish() }
       self.finishDrainIfNobodyIsLeft()
     }
@@ -183,7 +187,7 @@ final class ServerCore {
 
   /// A peer that takes its answers slowly has until the end of the drain time.
   private func finishDrainIfNobodyIsLeft() {
-    guard context.isDraining, context.callsInFlight == 0, connections.isEmpty else { return }
+    guard context.isDraining, context.isIdle, connections.isEmpty else { return }
     finishDrain()
   }
 

@@ -10,12 +10,24 @@ package struct ServerLimits: Sendable {
   package var callsPerConnection = 256
   /// Calls in flight in all.
   package var calls = 8192
+  /// Streams in all, besides calls: those that only wait may last for ever, and must not keep calls out.
+  package var streams = 4096
+  /// Streams of one uid, so that nobody takes them all.
+  package var streamsPerUser = 1024
   /// Large frames and assets that are in memory, in bytes, over all connections: 512 MiB.
   package var bufferedBytes = 512 << 20
   /// Those of one uid, in bytes: 256 MiB.
   package var bufferedBytesPerUser = 256 << 20
   /// Answers that wait for a slow reader, in bytes: above this nothing more is read from that connection.
   package var writeHighWaterBytes = 1 << 20
+  /// What a stream's handler has sent and its peer has not read, in bytes, over all streams and calls of a connection:
+  /// above this handlers wait. Below ``writeHighWaterBytes``, so that calls beside a stream are still read.
+  package var streamHighWaterBytes = 512 << 10
+  /// Messages of streams that have come and that no handler has taken, in bytes, over all streams of a connection:
+  /// above this nothing more is read from it.
+  package var streamInboxBytes = 1 << 20
+  /// How long a stream's handler waits for the peer's next message.
+  package var streamIdleTime: Duration = .seconds(60)
   /// How long a frame may take from its first byte to the last of its header.
   package var headerTime: Duration = .seconds(10)
   /// How long a frame may take from its first byte to its last.
@@ -62,6 +74,13 @@ package struct ServerLimits: Sendable {
   static let descriptorsPerFrame = UnixSocket.maximumDescriptors
   /// Descriptors that one connection has passed for frames that are not whole. A peer that passes more is cut off.
   static let descriptorsWaiting = 64
+  /// How much of an asset one message of a stream brings at most, in bytes: 1 MiB.
+  static let streamedContentBytes = 1 << 20
+  /// How much of an asset one message of a stream takes away, in bytes: 256 KiB, which a processor's cache still holds
+  /// when it is sent.
+  static let streamPieceBytes = 256 << 10
+  /// The data of one data frame, in bytes: 2 MiB.
+  static let streamFrameBytes = 2 << 20
   /// How many times one connection reads in a row while there is more, before others have their turn.
   static let readsInARow = 16
 }

@@ -106,4 +106,47 @@ struct InterceptorTests {
         "a ends DescribeRepository: \(FerryClientError.cancelled)",
       ])
   }
+
+  @Test("they hear the beginning and the end of streams, whoever ends them", arguments: ClientForm.allCases)
+  func streams(form: ClientForm) async throws {
+    let notes = Notes()
+    let peer = try ScriptedPeer { connection in
+      guard let request = connection.receive() else { return }
+      notes.add("metadata: \(request.metadata.keys.sorted())")
+      guard connection.number > 0 else {
+        connection.send(FrameEncoder.data(streamID: 1, PackageVersionAssetPart(assetSize: 1)))
+        connection.send(FrameEncoder.end(streamID: 1))
+        return connection.ignore()
+      }
+      if connection.number == 1 { connection.reply(to: 1, .unavailable, "no") }
+      connection.ignore()
+    }
+    let client = client(peer, [Recorder("a", notes)])
+    switch form {
+    case .tasks:
+      for _ in 0..<2 { do { for try await _ in client.getPackageVersionAssetStream(.init()) {} } catch {} }
+      try await client.publishPackageVersionStream().send(.init(content: [1]))
+    case .threads:
+      try await onThread {
+        for _ in 0..<2 {
+          let parts = client.blocking.getPackageVersionAssetStream(.init())
+          while (try? parts.next()) != nil {}
+        }
+        try client.blocking.publishPackageVersionStream().send(.init(content: [1]))
+      }
+    }
+    try await waitFor("all is noted") { notes.lines.count == 9 }
+    let unavailable = "UNAVAILABLE: no"
+    let begins = "a begins GetPackageVersionAssetStream with traceparent"
+    let metadata = #"metadata: ["ferry-a", "traceparent"]"#
+    // Whether the peer sees the last one before it is given up is open.
+    #expect(
+      notes.lines.filter { !$0.hasPrefix("metadata") } == [
+        begins, "a ends GetPackageVersionAssetStream: ok", begins,
+        "a ends GetPackageVersionAssetStream: \(unavailable)",
+        "a begins PublishPackageVersionStream with traceparent",
+        "a ends PublishPackageVersionStream: \(FerryClientError.cancelled)",
+      ])
+    #expect(notes.lines.filter { $0.hasPrefix("metadata") } == [metadata, metadata, metadata])
+  }
 }

@@ -61,6 +61,7 @@ struct PeerRequest: Sendable {
   var timeoutNanoseconds: Int64
   var metadata: [String: String]
   var payload: [UInt8]
+  var flags: FrameFlags
 
   /// The request's message.
   func message<Message: WireMessage>(_ type: Message.Type = Message.self) throws -> Message {
@@ -84,18 +85,26 @@ final class PeerConnection: Sendable {
 
   /// The next request; nil when the client has gone, or sends nothing for two minutes.
   func receive() -> PeerRequest? {
+    while let (header, body) = receiveFrame() {
+      let request = try? body.withUnsafeBytes { bytes -> PeerRequest in
+        let envelope = try RequestEnvelope(bytes)
+        return PeerRequest(
+          streamID: header.streamID, method: envelope.method, timeoutNanoseconds: envelope.timeoutNanoseconds,
+          metadata: Dictionary(uniqueKeysWithValues: envelope.metadata.map { ($0.key, $0.value) }),
+          payload: Array(envelope.payload), flags: FrameFlags(rawValue: header.flags))
+      }
+      if let request { return request }
+    }
+    return nil
+  }
+
+  /// The next frame; nil when the client has gone, or sends nothing for two minutes.
+  func receiveFrame() -> (header: FrameHeader, body: [UInt8])? {
     decoder.withLock { decoder in
       while true {
         while let event = decoder.next() {
           guard case .frame(let header, let body) = event else { continue }
-          let request = try? body.withUnsafeBytes { bytes -> PeerRequest in
-            let envelope = try RequestEnvelope(bytes)
-            return PeerRequest(
-              streamID: header.streamID, method: envelope.method, timeoutNanoseconds: envelope.timeoutNanoseconds,
-              metadata: Dictionary(uniqueKeysWithValues: envelope.metadata.map { ($0.key, $0.value) }),
-              payload: Array(envelope.payload))
-          }
-          if let request { return request }
+          return (header, Array(body))
         }
         var descriptors: [OwnedDescriptor] = []
         let count = try? decoder.fill { room in
@@ -133,14 +142,20 @@ final class PeerConnection: Sendable {
 
   /// Sends bytes as they are.
   func send(_ bytes: [UInt8]) {
+    _ = trySend(bytes)
+  }
+
+  /// The same. False when the client has gone.
+  func trySend(_ bytes: [UInt8]) -> Bool {
     var start = 0
     while start < bytes.count {
       let result = bytes.withUnsafeBytes { bytes in
         try? socket.send(UnsafeRawBufferPointer(rebasing: bytes[start...]))
       }
-      guard case .sent(let count)? = result else { return }
+      guard case .sent(let count)? = result else { return false }
       start += count
     }
+    return true
   }
 
   /// Reads nothing, until the client has gone or half a minute has passed.

@@ -164,4 +164,29 @@ struct InterceptorTests {
       #expect(notes.lines.count == 2000)
     }
   }
+
+  @Test("they hear the beginning and the end of streams, however they end, and refuse them")
+  func streams() async throws {
+    try await run({ [Recorder("a", refusing: "Count", $0)] }) { server, notes in
+      let peer = try server.peer()
+      let sum = try peer.open("Sum")
+      #expect(notes.lines.isEmpty || notes.lines == ["a begins Sum"])
+      try peer.end(sum)
+      #expect(try peer.answer(on: sum, WriteAssetUploadResponse.self).size == 0)
+      let late = try peer.open("Sum", timeoutNanoseconds: 1_000_000)
+      #expect(try peer.failure(on: late).code == .deadlineExceeded)
+      let echo = try peer.open("Echo", flags: .remoteClosed)
+      guard case .end = try peer.next(on: echo, WriteAssetUploadRequest.self) else { throw TestFailure("no end") }
+      #expect(try peer.failure(on: peer.open("Count", flags: .remoteClosed)).code == .permissionDenied)
+      _ = try peer.open("Echo")
+      try eventually("the last one has begun") { notes.lines.count == 8 }
+      peer.close()
+      try eventually("the last one has ended") { notes.lines.count == 9 }
+      #expect(
+        notes.lines == [
+          "a begins Sum", "a ends Sum with 0", "a begins Sum", "a ends Sum with 4", "a begins Echo",
+          "a ends Echo with 0", "a begins Count", "a begins Echo", "a ends Echo with 1",
+        ])
+    }
+  }
 }

@@ -129,13 +129,23 @@ struct WireAnswerTests {
       answers: [.init(streamID: 1, code: .ok)]),
     Row(
       name: "a request that opens a stream", bytes: frame(1, check, flags: 0x02),
-      answers: [.init(streamID: 1, code: .invalidArgument, names: "no streaming methods")]),
+      answers: [.init(streamID: 1, code: .invalidArgument, names: "no method with a stream")]),
+    Row(
+      name: "a request that opens a stream, for an unknown method",
+      bytes: frame(1, request(service: artifacts, method: Array("Fly".utf8)), flags: 0x02),
+      answers: [.init(streamID: 1, code: .unimplemented, names: "Fly")]),
     Row(
       name: "a request that closes its stream", bytes: frame(1, check, flags: 0x01),
       answers: [.init(streamID: 1, code: .ok)]),
     Row(name: "a frame of an unknown type", bytes: frame(1, check, type: 0x7F)),
     Row(name: "a data frame", bytes: frame(1, [1, 2, 3], type: 0x03)),
     Row(name: "a data frame with flags", bytes: frame(1, type: 0x03, flags: 0x05)),
+    Row(
+      name: "a large data frame for no stream",
+      bytes: frame(1, [UInt8](repeating: 9, count: FrameHeader.maximumDataBytes), type: 0x03)),
+    Row(
+      name: "a data frame for no stream, longer than a frame may be",
+      bytes: frame(1, [UInt8](repeating: 9, count: Int(tooLong)), type: 0x03, length: tooLong)),
     Row(name: "a response", bytes: frame(1, check, type: 0x02)),
     Row(name: "a request with an unknown flag", bytes: frame(1, check, flags: 0x80)),
     Row(name: "a large frame of an unknown type", bytes: frame(1, [UInt8](repeating: 9, count: 1 << 20), type: 0x55)),

@@ -55,7 +55,7 @@ extension FerryClient {
   }
 
   /// How long to wait before the next attempt to connect.
-  fileprivate func pause(
+  func pause(
     after error: SocketError, _ slot: ConnectionSlot, _ deadline: Deadline?, _ schedule: inout ConnectSchedule?
   ) throws(FerryClientError) -> Duration {
     var current = schedule ?? ConnectSchedule(configuration, hadConnection: slot.hadConnection, deadline: deadline)
@@ -86,9 +86,7 @@ extension FerryClient {
     do throws(MessageError) {
       switch try ResponseEnvelope(bytes) {
       case .success(let payload): return .success(try Response(unpacking: payload))
-      case .failure(let status):
-        let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
-        return .failure(.final(isDeadline ? .deadlineExceeded : .service(ServiceError(status))))
+      case .failure(let status): return .failure(.final(FerryClientError(status)))
       }
     } catch {
       return .failure(.final(.malformedAnswer(error.description)))

@@ -77,7 +77,7 @@ extension FerryClient {
 
   /// Adds one asset to a package version: by descriptor, whatever its size, or
   /// in the message. Without a descriptor, an asset above 3 MiB is sent first, by
-  /// CreateAssetUpload and WriteAssetUpload.
+  /// CreateAssetUpload and WriteAssetUpload, or goes by PublishPackageVersionStream.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -186,6 +186,27 @@ extension FerryClient {
   ) async throws(FerryClientError) -> WriteAssetUploadResponse {
     try await call(ArtifactsMethods.writeAssetUpload, request, timeout: timeout)
   }
+
+  /// Ours: PublishPackageVersion for an asset of any size, whose bytes come as a
+  /// stream. The first message says what they are.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func publishPackageVersionStream(
+    timeout: Duration? = nil
+  ) async throws(FerryClientError) -> FerryClient.ClientStream<PublishPackageVersionPart, PublishPackageVersionResponse>
+  {
+    try await clientStream(ArtifactsMethods.publishPackageVersionStream, timeout: timeout)
+  }
+
+  /// Ours: GetPackageVersionAsset for any number of bytes, which go as a stream.
+  /// The first message says what they are, and has none.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func getPackageVersionAssetStream(
+    _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil
+  ) -> FerryClient.ServerStream<PackageVersionAssetPart> {
+    serverStream(ArtifactsMethods.getPackageVersionAssetStream, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -263,7 +284,7 @@ extension FerryClient.Blocking {
 
   /// Adds one asset to a package version: by descriptor, whatever its size, or
   /// in the message. Without a descriptor, an asset above 3 MiB is sent first, by
-  /// CreateAssetUpload and WriteAssetUpload.
+  /// CreateAssetUpload and WriteAssetUpload, or goes by PublishPackageVersionStream.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func publishPackageVersion(
@@ -371,5 +392,27 @@ extension FerryClient.Blocking {
     _ request: WriteAssetUploadRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> WriteAssetUploadResponse {
     try call(ArtifactsMethods.writeAssetUpload, request, timeout: timeout)
+  }
+
+  /// Ours: PublishPackageVersion for an asset of any size, whose bytes come as a
+  /// stream. The first message says what they are.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func publishPackageVersionStream(
+    timeout: Duration? = nil
+  ) throws(FerryClientError)
+    -> FerryClient.Blocking.ClientStream<PublishPackageVersionPart, PublishPackageVersionResponse>
+  {
+    try clientStream(ArtifactsMethods.publishPackageVersionStream, timeout: timeout)
+  }
+
+  /// Ours: GetPackageVersionAsset for any number of bytes, which go as a stream.
+  /// The first message says what they are, and has none.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func getPackageVersionAssetStream(
+    _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil
+  ) -> FerryClient.Blocking.ServerStream<PackageVersionAssetPart> {
+    serverStream(ArtifactsMethods.getPackageVersionAssetStream, request, timeout: timeout)
   }
 }

@@ -19,6 +19,11 @@ package final class CallMemory: Sendable {
   /// Whether nothing is reserved.
   var isUntouched: Bool { held.withLock { $0.reservations.isEmpty && $0.descriptor == nil } }
 
+  /// Takes up a share of the budget.
+  func hold(_ reservation: ByteBudget.Reservation) {
+    held.withLock { $0.reservations.append(reservation) }
+  }
+
   /// Reserves memory for a large answer. Called on the event loop.
   ///
   /// - Throws: ThrottlingException where all calls together hold too much.
@@ -28,7 +33,7 @@ package final class CallMemory: Sendable {
       throw FerryError(
         .throttled(retryAfterSeconds: 1), "too many large answers are in memory: try again in a second")
     }
-    held.withLock { $0.reservations.append(reservation) }
+    hold(reservation)
   }
 
   /// Lets a descriptor go with the answer.

@@ -23,7 +23,9 @@ extension Connection {
       shared.logger.debug("connection failed", metadata: ["connection": "\(id)", "cause": "\(error)"])
       return close()
     }
-    if outgoing.count < before { restartWriteTimer() }
+    guard outgoing.count < before else { return }
+    restartWriteTimer()
+    wakeStreams()
   }
 
   /// A peer that leaves answers unread has a time limit; one that has none left has none.

@@ -5,28 +5,22 @@ internal import Logging
 /// Frames become calls, and calls become answers.
 extension Connection {
   func handle(_ header: FrameHeader, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
-    // What this version of the protocol does not know is passed over. A stream's data belongs to no call here.
+    // What this version of the protocol does not know is passed over.
     let flags = FrameFlags(rawValue: header.flags)
-    guard header.type == FrameType.request.rawValue, flags.isRequest else { return }
+    guard header.type == FrameType.request.rawValue, flags.isRequest else {
+      if header.type == FrameType.data.rawValue { takeData(header, body) }
+      return
+    }
     let streamID = header.streamID
     guard streamID % 2 == 1 else {
       return refuse(streamID, .invalidArgument, "the stream id \(streamID) is even: a client's are odd")
     }
-    guard calls[streamID] == nil else {
-      return refuse(streamID, .invalidArgument, "the stream id \(streamID) is in use")
-    }
-    guard streamID > lastStreamID else {
-      return refuse(
-        streamID, .invalidArgument, "the stream id \(streamID) is not above \(lastStreamID): ids only grow")
-    }
+    guard streamID > lastStreamID else { return refuseUsed(streamID) }
     lastStreamID = streamID
-    guard !flags.contains(.remoteOpen) else {
-      return refuse(streamID, .invalidArgument, "this daemon has no streaming methods: send the request with flags 0")
-    }
     guard !shared.isDraining || asksForHealth(body) else {
       return refuse(streamID, .unavailable, "the daemon is shutting down")
     }
-    guard calls.count < shared.limits.callsPerConnection else {
+    guard calls.count + streams.count < shared.limits.callsPerConnection else {
       return throttle(
         streamID,
         "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
@@ -34,7 +28,7 @@ extension Connection {
     guard shared.callsInFlight < shared.limits.calls else {
       return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
     }
-    begin(streamID, body, reservation)
+    begin(streamID, flags, body, reservation)
   }
 
   /// Supervisors are told that the daemon drains, where others are told to go.
@@ -42,10 +36,19 @@ extension Connection {
     body.withUnsafeBytes { (try? RequestEnvelope($0))?.service == HealthMethods.service }
   }
 
-  private func begin(_ streamID: UInt32, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?) {
+  private func refuseUsed(_ streamID: UInt32) {
+    guard calls[streamID] == nil, streams[streamID] == nil else {
+      return refuse(streamID, .invalidArgument, "the stream id \(streamID) is in use")
+    }
+    refuse(streamID, .invalidArgument, "the stream id \(streamID) is not above \(lastStreamID): ids only grow")
+  }
+
+  private func begin(
+    _ streamID: UInt32, _ flags: FrameFlags, _ body: ArraySlice<UInt8>, _ reservation: ByteBudget.Reservation?
+  ) {
     do throws(MessageError) {
       let result = body.withUnsafeBytes { bytes in
-        Result { () throws(MessageError) in dispatch(try RequestEnvelope(bytes), streamID, reservation) }
+        Result { () throws(MessageError) in dispatch(try RequestEnvelope(bytes), flags, streamID, reservation) }
       }
       try result.get()
     } catch {
@@ -53,7 +56,9 @@ extension Connection {
     }
   }
 
-  private func dispatch(_ envelope: RequestEnvelope, _ streamID: UInt32, _ reservation: ByteBudget.Reservation?) {
+  private func dispatch(
+    _ envelope: RequestEnvelope, _ flags: FrameFlags, _ streamID: UInt32, _ reservation: ByteBudget.Reservation?
+  ) {
     guard envelope.timeoutNanoseconds >= 0 else {
       return refuse(streamID, .deadlineExceeded, "the deadline had passed when the request came")
     }
@@ -64,6 +69,13 @@ extension Connection {
       descriptors: descriptorsOfFrame)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
+    if !flags.isEmpty, let method = shared.dispatcher.stream(envelope) {
+      return open(method, envelope, flags, streamID, context)
+    }
+    guard !flags.contains(.remoteOpen) || !shared.dispatcher.hasMethod(envelope) else {
+      return refuse(
+        streamID, .invalidArgument, "\(envelope.method) is no method with a stream: send the request with flags 0")
+    }
     guard shared.interceptors.isEmpty else { return dispatchIntercepted(envelope, streamID, context) }
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
     case .ready(let frame):

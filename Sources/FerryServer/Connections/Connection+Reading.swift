@@ -15,10 +15,11 @@ extension Connection {
     settle()
   }
 
-  /// Answers that wait for a slow reader hold up what it asks for next.
-  var hasRoomForAnswers: Bool { outgoing.count <= shared.limits.writeHighWaterBytes }
+  /// Answers that wait for a slow reader hold up what it asks for next, and so do messages that a handler has not
+  /// taken.
+  var hasRoom: Bool { outgoing.count <= shared.limits.writeHighWaterBytes && hasRoomInInboxes }
 
-  var mayRead: Bool { !hasFinishedReading && hasRoomForAnswers }
+  var mayRead: Bool { !hasFinishedReading && hasRoom }
 
   /// Reads once. False where nothing more is there now.
   private func receive() -> Bool {
@@ -60,7 +61,7 @@ extension Connection {
   }
 
   private func takeFrames() {
-    while !isClosed, hasRoomForAnswers, let event = decoder.next() {
+    while !isClosed, hasRoom, let event = decoder.next() {
       framesTaken &+= 1
       isInLongFrame = false
       switch event {
@@ -70,6 +71,9 @@ extension Connection {
         if !passed.isEmpty { descriptorsOfFrame = takeDescriptors() }
         handle(header, body, reservation)
         descriptorsOfFrame = nil
+      case .refused(let header) where header.type == FrameType.data.rawValue:
+        _ = takeDescriptors()
+        takeRefusedData(header)
       case .refused(let header):
         _ = takeDescriptors()
         refuse(
@@ -77,13 +81,14 @@ extension Connection {
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
       }
     }
-    framesWait = !hasRoomForAnswers
+    framesWait = !hasRoom
     reserveForPendingFrame()
   }
 
   /// A large frame gets its memory only while there is some for all.
   private func reserveForPendingFrame() {
     guard !isClosed, reservation == nil, let header = decoder.pendingHeader else { return }
+    guard header.type != FrameType.data.rawValue else { return checkPendingData(header) }
     guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
       return
     }
@@ -93,16 +98,16 @@ extension Connection {
     throttle(header.streamID, "too many large requests are in memory: try again in a second")
   }
 
-  /// Takes frames that waited for room in front of a slow reader. The socket may have no more bytes to wake this
+  /// Takes frames that waited for room. The socket may have no more bytes to wake this
   /// connection for them.
   func takeWaitingFrames() {
-    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoomForAnswers {
+    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoom {
       isReading = true
       takeFrames()
       isReading = false
       flush()
     }
-    guard !isClosed, framesWait, hasRoomForAnswers else { return }
+    guard !isClosed, framesWait, hasRoom else { return }
     // Others have their turn first.
     _ = shared.loop.schedule(after: .zero) { [weak self] in self?.settle() }
   }

@@ -16,6 +16,7 @@ final class Connection {
   @exclusivity(unchecked) var decoder = FrameDecoder()
   @exclusivity(unchecked) var outgoing = OutgoingBytes()
   @exclusivity(unchecked) var calls: [UInt32: RunningCall] = [:]
+  @exclusivity(unchecked) var streams: [UInt32: RunningStream] = [:]
   @exclusivity(unchecked) var lastStreamID: UInt32 = 0
   /// Closes what the peer passes.
   let closer: PassedDescriptorCloser
@@ -37,7 +38,11 @@ final class Connection {
   @exclusivity(unchecked) var writeTimer: LoopTimer?
   /// Nothing more is read: the peer said so, or the server ends.
   @exclusivity(unchecked) var hasFinishedReading = false
-  /// Whether bytes that were read may hold frames which no room for answers was left for.
+  /// Of the streams' messages that have come and have not been taken.
+  @exclusivity(unchecked) var inboxBytes = 0
+  /// Whether a stream's handler waits for room.
+  @exclusivity(unchecked) var streamsWaitForRoom = false
+  /// Whether bytes that were read may hold frames which no room was left for.
   @exclusivity(unchecked) var framesWait = false
   @exclusivity(unchecked) var isReading = false
   @exclusivity(unchecked) private(set) var isClosed = false
@@ -73,8 +78,10 @@ final class Connection {
     flush()
     takeWaitingFrames()
     guard !isClosed else { return }
+    if hasFinishedReading, !framesWait { failOpenStreams() }
+    guard !isClosed else { return }
     limitWriteTime()
-    if hasFinishedReading, calls.isEmpty, outgoing.count == 0, !framesWait { return close() }
+    if hasFinishedReading, calls.isEmpty, streams.isEmpty, outgoing.count == 0, !framesWait { return close() }
     limitFrameTime()
     let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
@@ -112,6 +119,10 @@ final class Connection {
       call.task?.cancel()
       if !call.isAnswered { call.interception?.endWithoutAnswer() }
       call.interception = nil
+    }
+    for stream in streams.values {
+      if !stream.isAnswered { stream.interception?.endWithoutAnswer() }
+      stream.giveUp()
     }
     shared.connectionClosed(id)
   }

@@ -16,9 +16,14 @@ final class ConnectionContext {
 
   /// Over all connections.
   var callsInFlight = 0 {
-    didSet { if callsInFlight == 0 { onIdle() } }
+    didSet { if isIdle { onIdle() } }
   }
-  /// Told when no call is running any more.
+  /// Over all connections.
+  private(set) var streamsInFlight = 0
+  private var streamsOfUser: [UInt32: Int] = [:]
+  /// Whether nothing runs any more.
+  var isIdle: Bool { callsInFlight == 0 && streamsInFlight == 0 }
+  /// Told when no call and no stream is running any more.
   var onIdle: () -> Void = {}
   /// Whether new calls are refused, but for those that ask for the daemon's health.
   var isDraining = false {
@@ -44,6 +49,29 @@ final class ConnectionContext {
   func nextCallID() -> UInt64 {
     lastCallID += 1
     return lastCallID
+  }
+
+  /// Why there may be no more streams just now; nil where there may.
+  func refusesStream(of uid: UInt32) -> String? {
+    guard streamsInFlight < limits.streams else {
+      return "\(limits.streams) streams are open, which is this daemon's limit"
+    }
+    guard streamsOfUser[uid, default: 0] < limits.streamsPerUser else {
+      return "\(limits.streamsPerUser) streams of this user are open, which is the limit: end one first"
+    }
+    return nil
+  }
+
+  func streamBegins(of uid: UInt32) {
+    streamsInFlight += 1
+    streamsOfUser[uid, default: 0] += 1
+  }
+
+  func streamEnds(of uid: UInt32) {
+    streamsInFlight -= 1
+    let left = streamsOfUser[uid, default: 0] - 1
+    streamsOfUser[uid] = left > 0 ? left : nil
+    if isIdle { onIdle() }
   }
 
   func connectionClosed(_ id: UInt64) {

@@ -14,7 +14,9 @@ package struct Dispatcher {
   private typealias Handler = (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
 
   private var methods = MethodTable<Handler>()
-  private let errors: ErrorAnswers
+  /// Those that take or give a stream.
+  private var streams = MethodTable<StreamingMethod>()
+  let errors: ErrorAnswers
 
   package init(errors: ErrorAnswers) {
     self.errors = errors
@@ -78,13 +80,19 @@ package struct Dispatcher {
     }
   }
 
+  mutating func add(service: String, _ method: StreamingMethod) {
+    streams.add(service: service, method: method.name, method)
+  }
+
   /// Begins the call that a request asks for.
   package func dispatch(_ request: RequestEnvelope, streamID: UInt32, _ context: CallContext) -> Answer {
     if let handler = methods.find(service: request.serviceBytes, method: request.methodBytes) {
       return handler(request.payload, streamID, context)
     }
-    guard methods.services.contains(request.service) else {
-      let known = methods.services.sorted().joined(separator: " and ")
+    if let method = stream(request) { return refuse(streamID, unaryRequestOf: method) }
+    let services = methods.services.union(streams.services)
+    guard services.contains(request.service) else {
+      let known = services.sorted().joined(separator: " and ")
       return refuse(streamID, "unknown service \(quoted(request.service)): this daemon has \(known)")
     }
     return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)")
@@ -95,7 +103,23 @@ package struct Dispatcher {
     errors.frame(streamID: streamID, error, method: call.method, call.context)
   }
 
+  /// The method that a request which opens a stream names; nil where it takes and gives none.
+  func stream(_ request: RequestEnvelope) -> StreamingMethod? {
+    streams.find(service: request.serviceBytes, method: request.methodBytes)
+  }
+
+  /// Whether there is such a method, with one request and one answer.
+  func hasMethod(_ request: RequestEnvelope) -> Bool {
+    methods.find(service: request.serviceBytes, method: request.methodBytes) != nil
+  }
+
   private func refuse(_ streamID: UInt32, _ message: String) -> Answer {
     .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.unimplemented, message)))
+  }
+
+  private func refuse(_ streamID: UInt32, unaryRequestOf method: StreamingMethod) -> Answer {
+    let flags = method.takesStream ? "0x02, remote open" : "0x01, remote closed"
+    let message = "\(method.name) is a method with a stream: send the request with the flags \(flags)"
+    return .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.invalidArgument, message)))
   }
 }

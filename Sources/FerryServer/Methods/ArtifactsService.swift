@@ -33,11 +33,13 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.publishPackageVersion, write: publishPackageVersion)
     dispatcher.add(ArtifactsMethods.createAssetUpload, write: createAssetUpload)
     dispatcher.add(ArtifactsMethods.writeAssetUpload, write: writeAssetUpload)
+    dispatcher.add(ArtifactsMethods.publishPackageVersionStream, clientStream: publishPackageVersionStream)
     dispatcher.add(ArtifactsMethods.describePackageVersion, read: describePackageVersion)
     dispatcher.add(ArtifactsMethods.listPackages, read: listPackages)
     dispatcher.add(ArtifactsMethods.listPackageVersions, read: listPackageVersions)
     dispatcher.add(ArtifactsMethods.listPackageVersionAssets, read: listPackageVersionAssets)
     dispatcher.add(ArtifactsMethods.getPackageVersionAsset, write: getPackageVersionAsset)
+    dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
     dispatcher.add(ArtifactsMethods.copyPackageVersions, write: copyPackageVersions)
 

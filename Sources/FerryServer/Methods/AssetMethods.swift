@@ -7,13 +7,60 @@ extension ArtifactsService {
   func getPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) async throws -> GetPackageVersionAssetResponse {
+    let length = try Self.length(request)
+    let (version, asset) = try findAsset(request, context)
+    var answer = GetPackageVersionAssetResponse(
+      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
+      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
+    if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
+      context.memory.attach(descriptor)
+      answer.assetDescriptor = 1
+      return answer
+    }
+    let count = Int(min(Int64(length), asset.size - request.offset))
+    let (blobs, offset) = (blobs, request.offset)
+    try context.memory.reserve(count)
+    let bytes = try await disk.run { try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count) }
+    guard bytes.count == count else { throw Self.wrongSize(asset) }
+    answer.asset = bytes
+    return answer
+  }
+
+  /// Opens an asset for the caller; nil where no descriptor can be handed out now. Then bytes do as well.
+  private func open(_ asset: Asset, _ context: CallContext) async throws -> AnswerDescriptor? {
+    guard let reservation = descriptors.reserve(user: context.caller.uid) else { return nil }
+    guard let blob = try await open(asset) else { return nil }
+    return AnswerDescriptor(blob, reservation)
+  }
+
+  /// Opens an asset's blob.
+  func open(_ asset: Asset) async throws -> BlobFile? {
+    let (blobs, sha256) = (blobs, asset.hashes.sha256)
+    // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
+    var blob = try blobs.open(sha256: sha256, waits: false)
+    if blob == nil { blob = try await disk.run { try blobs.open(sha256: sha256, waits: true) } }
+    guard let blob else { return nil }
+    guard blob.size == asset.size else { throw Self.wrongSize(asset) }
+    return blob
+  }
+
+  private static func wrongSize(_ asset: Asset) -> StoreError {
+    .corrupt("the blob \(Hexadecimal.encode(asset.hashes.sha256)) has not the \(asset.size) bytes of its asset")
+  }
+
+  /// The asset that a request asks for, of which its offset is no more than the end.
+  func findAsset(
+    _ request: GetPackageVersionAssetRequest, _ context: CallContext
+  ) throws -> (version: VersionRecord, asset: Asset) {
     let reference = try PackageReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,
       format: request.format, namespace: request.namespace, package: request.package)
     let name = try VersionName(validating: request.packageVersion, format: reference.package.format)
     let assetName = try AssetName(validating: request.asset, field: "asset")
     let revision = try Self.revision(request.packageVersionRevision)
-    let length = try Self.length(request)
+    guard request.offset >= 0 else {
+      throw FerryError.invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
+    }
     let repository = try locate(reference, .getPackageVersionAsset, context)
     let (version, asset) = try store.read { reading in
       let version = try Self.version(name, of: reference, in: repository, reading)
@@ -37,37 +84,7 @@ extension ArtifactsService {
       throw FerryError.invalid(
         "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
     }
-    var answer = GetPackageVersionAssetResponse(
-      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
-      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
-    if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
-      context.memory.attach(descriptor)
-      answer.assetDescriptor = 1
-      return answer
-    }
-    let count = Int(min(Int64(length), asset.size - request.offset))
-    let (blobs, offset) = (blobs, request.offset)
-    try context.memory.reserve(count)
-    let bytes = try await disk.run { try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count) }
-    guard bytes.count == count else { throw Self.wrongSize(asset) }
-    answer.asset = bytes
-    return answer
-  }
-
-  /// Opens an asset for the caller; nil where no descriptor can be handed out now. Then bytes do as well.
-  private func open(_ asset: Asset, _ context: CallContext) async throws -> AnswerDescriptor? {
-    guard let reservation = descriptors.reserve(user: context.caller.uid) else { return nil }
-    let (blobs, sha256) = (blobs, asset.hashes.sha256)
-    // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
-    var blob = try blobs.open(sha256: sha256, waits: false)
-    if blob == nil { blob = try await disk.run { try blobs.open(sha256: sha256, waits: true) } }
-    guard let blob else { return nil }
-    guard blob.size == asset.size else { throw Self.wrongSize(asset) }
-    return AnswerDescriptor(blob, reservation)
-  }
-
-  private static func wrongSize(_ asset: Asset) -> StoreError {
-    .corrupt("the blob \(Hexadecimal.encode(asset.hashes.sha256)) has not the \(asset.size) bytes of its asset")
+    return (version, asset)
   }
 
   private static func revision(_ text: String) throws(FerryError) -> String? {
@@ -76,9 +93,6 @@ extension ArtifactsService {
   }
 
   private static func length(_ request: GetPackageVersionAssetRequest) throws(FerryError) -> Int {
-    guard request.offset >= 0 else {
-      throw .invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
-    }
     guard (0...Int64(ServerLimits.assetChunkBytes)).contains(request.length) else {
       throw .invalid(
         "length", "\(request.length) at 'length' is out of range: it must be 1 to \(ServerLimits.assetChunkBytes)")

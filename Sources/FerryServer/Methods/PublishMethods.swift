@@ -12,12 +12,8 @@ extension ArtifactsService {
       format: request.format, namespace: request.namespace, package: request.package)
     let publication = try Publication(request, reference)
     let repository = try locateForPublish(reference, context)
-    let (destination, now) = (destinations[repository], Timestamp.now)
-    let transaction: @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) = { writing, asset in
-      let transaction = PublishTransaction(
-        writing: writing, publication: publication, repository: repository, now: now)
-      return (try transaction.publish(asset), asset)
-    }
+    let destination = destinations[repository]
+    let transaction = transaction(of: publication, in: repository)
     let (version, asset): (VersionRecord, Asset)
     if request.assetDescriptor != 0 {
       // As for an upload.
@@ -31,6 +27,27 @@ extension ArtifactsService {
       let uploaded = try await stored(uploadOf: request, publication, in: repository, context)
       (version, asset) = try await destination.write { try transaction($0, uploaded) }
     }
+    return answer(to: publication, version, asset, in: repository, context)
+  }
+
+  /// The critical section of a publish.
+  func transaction(
+    of publication: Publication, in repository: Catalog.Repository
+  ) -> @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) {
+    let now = Timestamp.now
+    return { writing, asset in
+      let transaction = PublishTransaction(
+        writing: writing, publication: publication, repository: repository, now: now)
+      return (try transaction.publish(asset), asset)
+    }
+  }
+
+  /// Logs a publish that is durable, and tells its caller.
+  func answer(
+    to publication: Publication, _ version: VersionRecord, _ asset: Asset, in repository: Catalog.Repository,
+    _ context: CallContext
+  ) -> PublishPackageVersionResponse {
+    let reference = publication.reference
     logChange(
       "asset published", context,
       [
@@ -113,7 +130,7 @@ extension ArtifactsService {
   }
 
   /// The asset, where what arrived is what was announced.
-  private static func asset(_ stored: StoredBlob, _ publication: Publication) throws(FerryError) -> Asset {
+  static func asset(_ stored: StoredBlob, _ publication: Publication) throws(FerryError) -> Asset {
     let sha256 = Hexadecimal.encode(stored.hashes.sha256)
     guard sha256 == publication.sha256 else {
       throw .invalid(

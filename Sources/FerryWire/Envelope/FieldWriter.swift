@@ -14,13 +14,28 @@ struct FieldWriter {
     count += bytes.count
   }
 
+  /// A message's own fields.
+  mutating func raw(_ message: PackedMessage) {
+    let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+    count += message.write(to: room.assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// Bytes as a field, written where they belong.
+  ///
+  /// - Parameter fill: writes all of them.
+  mutating func bytes(_ number: UInt8, count byteCount: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    varint(UInt64(number << 3 | 2))
+    varint(UInt64(byteCount))
+    fill(UnsafeMutableRawBufferPointer(rebasing: buffer[count..<(count + byteCount)]))
+    count += byteCount
+  }
+
   /// A message as a field. One of no bytes is left out.
   mutating func message(_ number: UInt8, _ message: PackedMessage) {
     guard message.byteCount > 0 else { return }
     varint(UInt64(number << 3 | 2))
     varint(UInt64(message.byteCount))
-    let room = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-    count += message.write(to: room.assumingMemoryBound(to: UInt8.self))
+    raw(message)
   }
 
   /// An encoded message as a field. One of no bytes is left out.

@@ -50,7 +50,7 @@ package enum FrameEncoder {
     }
   }
 
-  private static func frame(_ header: FrameHeader, _ dataBytes: Int, _ write: (inout FieldWriter) -> Void) -> [UInt8] {
+  static func frame(_ header: FrameHeader, _ dataBytes: Int, _ write: (inout FieldWriter) -> Void) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + dataBytes) { buffer, count in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
       header.write(to: bytes)

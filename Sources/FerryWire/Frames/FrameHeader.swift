@@ -62,6 +62,12 @@ package struct FrameFlags: OptionSet, Sendable {
   /// The frame carries no message.
   package static let noData = FrameFlags(rawValue: 0x04)
 
-  /// Whether there is none but those that a request can have.
-  package var isRequest: Bool { rawValue & ~(Self.remoteClosed.rawValue | Self.remoteOpen.rawValue) == 0 }
+  /// Whether there is none but those that a request can have. ttrpc's client in Rust says of a request that opens a
+  /// stream that it carries no message.
+  package var isRequest: Bool {
+    rawValue & ~(Self.remoteClosed.rawValue | Self.remoteOpen.rawValue) == 0 || self == [.remoteOpen, .noData]
+  }
+
+  /// Whether there is none but those that a stream's data can have.
+  package var isData: Bool { isSubset(of: [.remoteClosed, .noData]) }
 }

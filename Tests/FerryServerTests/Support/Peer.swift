@@ -121,13 +121,18 @@ final class Peer {
     return lastStreamID
   }
 
+  /// The id of a new stream.
+  func nextStreamID() -> UInt32 {
+    lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
+    return lastStreamID
+  }
+
   /// The frame of the next request, for a test that sends it in its own way.
   func frame<Request, Response>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
   ) -> [UInt8] {
-    lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
     return FrameEncoder.request(
-      streamID: lastStreamID, method, request, timeoutNanoseconds: timeoutNanoseconds)
+      streamID: nextStreamID(), method, request, timeoutNanoseconds: timeoutNanoseconds)
   }
 
   /// Waits for the answer on a stream.

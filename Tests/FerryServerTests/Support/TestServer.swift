@@ -46,7 +46,7 @@ final class TestServer {
     server = try await Server.start(
       listener: UnixListener.listen(at: address), store: store, blobs: FileBlobStore(folder: data),
       region: "us-east-1", identities: try identities ?? .owner, limits: limits, interceptors: interceptors,
-      logger: logger)
+      logger: logger, registering: TestStreams.register)
   }
 
   /// Drains the server and closes its database.

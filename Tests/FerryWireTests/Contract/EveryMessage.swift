@@ -76,6 +76,8 @@ enum EveryMessage {
     CreateAssetUploadResponse.self,
     WriteAssetUploadRequest.self,
     WriteAssetUploadResponse.self,
+    PublishPackageVersionPart.self,
+    PackageVersionAssetPart.self,
   ]
 
   static let byName: [String: any WireMessage.Type] = Dictionary(

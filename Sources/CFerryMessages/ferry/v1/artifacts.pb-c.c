@@ -2827,6 +2827,96 @@ void   ferry__v1__write_asset_upload_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__write_asset_upload_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__publish_package_version_part__init
+                     (Ferry__V1__PublishPackageVersionPart         *message)
+{
+  static const Ferry__V1__PublishPackageVersionPart init_value = FERRY__V1__PUBLISH_PACKAGE_VERSION_PART__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__publish_package_version_part__get_packed_size
+                     (const Ferry__V1__PublishPackageVersionPart *message)
+{
+  assert(message->base.descriptor == &ferry__v1__publish_package_version_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__publish_package_version_part__pack
+                     (const Ferry__V1__PublishPackageVersionPart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__publish_package_version_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__publish_package_version_part__pack_to_buffer
+                     (const Ferry__V1__PublishPackageVersionPart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__publish_package_version_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PublishPackageVersionPart *
+       ferry__v1__publish_package_version_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PublishPackageVersionPart *)
+     protobuf_c_message_unpack (&ferry__v1__publish_package_version_part__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__publish_package_version_part__free_unpacked
+                     (Ferry__V1__PublishPackageVersionPart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__publish_package_version_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_version_asset_part__init
+                     (Ferry__V1__PackageVersionAssetPart         *message)
+{
+  static const Ferry__V1__PackageVersionAssetPart init_value = FERRY__V1__PACKAGE_VERSION_ASSET_PART__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_version_asset_part__get_packed_size
+                     (const Ferry__V1__PackageVersionAssetPart *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_version_asset_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_version_asset_part__pack
+                     (const Ferry__V1__PackageVersionAssetPart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_version_asset_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_version_asset_part__pack_to_buffer
+                     (const Ferry__V1__PackageVersionAssetPart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_version_asset_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageVersionAssetPart *
+       ferry__v1__package_version_asset_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageVersionAssetPart *)
+     protobuf_c_message_unpack (&ferry__v1__package_version_asset_part__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_version_asset_part__free_unpacked
+                     (Ferry__V1__PackageVersionAssetPart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_version_asset_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__create_domain_request__field_descriptors[3] =
 {
   {
@@ -8083,7 +8173,161 @@ const ProtobufCMessageDescriptor ferry__v1__write_asset_upload_response__descrip
   (ProtobufCMessageInit) ferry__v1__write_asset_upload_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[20] =
+static const ProtobufCFieldDescriptor ferry__v1__publish_package_version_part__field_descriptors[2] =
+{
+  {
+    "publication",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PublishPackageVersionPart, publication),
+    &ferry__v1__publish_package_version_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "content",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PublishPackageVersionPart, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__publish_package_version_part__field_indices_by_name[] = {
+  1,   /* field[1] = content */
+  0,   /* field[0] = publication */
+};
+static const ProtobufCIntRange ferry__v1__publish_package_version_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__publish_package_version_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PublishPackageVersionPart",
+  "PublishPackageVersionPart",
+  "Ferry__V1__PublishPackageVersionPart",
+  "ferry.v1",
+  sizeof(Ferry__V1__PublishPackageVersionPart),
+  2,
+  ferry__v1__publish_package_version_part__field_descriptors,
+  ferry__v1__publish_package_version_part__field_indices_by_name,
+  1,  ferry__v1__publish_package_version_part__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__publish_package_version_part__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_version_asset_part__field_descriptors[6] =
+{
+  {
+    "content",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, content),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asset_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, asset_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, package_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version_revision",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, package_version_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asset_size",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, asset_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asset_sha256",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionAssetPart, asset_sha256),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_version_asset_part__field_indices_by_name[] = {
+  1,   /* field[1] = asset_name */
+  5,   /* field[5] = asset_sha256 */
+  4,   /* field[4] = asset_size */
+  0,   /* field[0] = content */
+  2,   /* field[2] = package_version */
+  3,   /* field[3] = package_version_revision */
+};
+static const ProtobufCIntRange ferry__v1__package_version_asset_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_version_asset_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageVersionAssetPart",
+  "PackageVersionAssetPart",
+  "Ferry__V1__PackageVersionAssetPart",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageVersionAssetPart),
+  6,
+  ferry__v1__package_version_asset_part__field_descriptors,
+  ferry__v1__package_version_asset_part__field_indices_by_name,
+  1,  ferry__v1__package_version_asset_part__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_version_asset_part__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[22] =
 {
   { "CreateDomain", &ferry__v1__create_domain_request__descriptor, &ferry__v1__create_domain_response__descriptor },
   { "DescribeDomain", &ferry__v1__describe_domain_request__descriptor, &ferry__v1__describe_domain_response__descriptor },
@@ -8105,6 +8349,8 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
   { "DeleteRepositoryPermissionsPolicy", &ferry__v1__delete_repository_permissions_policy_request__descriptor, &ferry__v1__delete_repository_permissions_policy_response__descriptor },
   { "CreateAssetUpload", &ferry__v1__create_asset_upload_request__descriptor, &ferry__v1__create_asset_upload_response__descriptor },
   { "WriteAssetUpload", &ferry__v1__write_asset_upload_request__descriptor, &ferry__v1__write_asset_upload_response__descriptor },
+  { "PublishPackageVersionStream", &ferry__v1__publish_package_version_part__descriptor, &ferry__v1__publish_package_version_response__descriptor },
+  { "GetPackageVersionAssetStream", &ferry__v1__get_package_version_asset_request__descriptor, &ferry__v1__package_version_asset_part__descriptor },
 };
 const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   14,        /* CopyPackageVersions */
@@ -8117,6 +8363,7 @@ const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   9,        /* DescribePackageVersion */
   4,        /* DescribeRepository */
   13,        /* GetPackageVersionAsset */
+  21,        /* GetPackageVersionAssetStream */
   16,        /* GetRepositoryPermissionsPolicy */
   2,        /* ListDomains */
   12,        /* ListPackageVersionAssets */
@@ -8124,6 +8371,7 @@ const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   10,        /* ListPackages */
   7,        /* ListRepositoriesInDomain */
   8,        /* PublishPackageVersion */
+  20,        /* PublishPackageVersionStream */
   15,        /* PutRepositoryPermissionsPolicy */
   5,        /* UpdateRepository */
   19         /* WriteAssetUpload */
@@ -8135,7 +8383,7 @@ const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
   "Artifacts",
   "Ferry__V1__Artifacts",
   "ferry.v1",
-  20,
+  22,
   ferry__v1__artifacts__method_descriptors,
   ferry__v1__artifacts__method_indices_by_name
 };
@@ -8298,6 +8546,22 @@ void ferry__v1__artifacts__write_asset_upload(ProtobufCService *service,
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
   service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__publish_package_version_stream(ProtobufCService *service,
+                                                          const Ferry__V1__PublishPackageVersionPart *input,
+                                                          Ferry__V1__PublishPackageVersionResponse_Closure closure,
+                                                          void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *service,
+                                                            const Ferry__V1__GetPackageVersionAssetRequest *input,
+                                                            Ferry__V1__PackageVersionAssetPart_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
                                  Ferry__V1__Artifacts_ServiceDestroy destroy)

@@ -3456,7 +3456,8 @@ public struct GetPackageVersionAssetRequest: Sendable, Hashable {
   public var packageVersionRevision: String = ""
   /// Ours: the first byte wanted.
   public var offset: Int64 = 0
-  /// Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB.
+  /// Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB. Of a stream:
+  /// any number; not given: all that follow.
   public var length: Int64 = 0
   /// Ours: true asks for the whole asset as a descriptor. `offset` and `length`
   /// then only count for a daemon that does not know this field, and answers with
@@ -4950,5 +4951,159 @@ extension WriteAssetUploadResponse: CMessage {
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__write_asset_upload_response__init(c)
     c.pointee.size = self.size
+  }
+}
+
+/// The message `ferry.v1.PublishPackageVersionPart`.
+public struct PublishPackageVersionPart: Sendable, Hashable {
+  /// In the first message, and only there: what is published, without
+  /// `asset_content` and `upload_id`.
+  public var publication: PublishPackageVersionRequest? = nil
+  /// The asset's next bytes, at most 1 MiB.
+  public var content: [UInt8] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    publication: PublishPackageVersionRequest? = nil,
+    content: [UInt8] = []
+  ) {
+    self.publication = publication
+    self.content = content
+  }
+}
+
+extension PublishPackageVersionPart: WireMessage {
+  package static let messageName = "ferry.v1.PublishPackageVersionPart"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("publication", 1, self.publication.map { .message($0) } ?? .absent),
+      MessageField("content", 2, .bytes(self.content)),
+    ]
+  }
+}
+
+extension PublishPackageVersionPart: CMessage {
+  typealias C = Ferry__V1__PublishPackageVersionPart
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__publish_package_version_part__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.publication { self.publication = try .init(reading: message) }
+    self.content = MessageReader.bytes(c.pointee.content)
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__publish_package_version_part__init(c)
+    if let message = self.publication { c.pointee.publication = writer.message(message) }
+    c.pointee.content = writer.bytes(self.content)
+  }
+}
+
+/// The message `ferry.v1.PackageVersionAssetPart`.
+public struct PackageVersionAssetPart: Sendable, Hashable {
+  /// The asset's next bytes, at most 1 MiB. None in the first message.
+  public var content: [UInt8] = []
+  /// The rest is in the first message alone.
+  public var assetName: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The field `package_version_revision`.
+  public var packageVersionRevision: String = ""
+  /// The size of the whole asset, in bytes.
+  public var assetSize: Int64 = 0
+  /// The SHA-256 of the whole asset, in lower-case hex.
+  public var assetSha256: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    content: [UInt8] = [],
+    assetName: String = "",
+    packageVersion: String = "",
+    packageVersionRevision: String = "",
+    assetSize: Int64 = 0,
+    assetSha256: String = ""
+  ) {
+    self.content = content
+    self.assetName = assetName
+    self.packageVersion = packageVersion
+    self.packageVersionRevision = packageVersionRevision
+    self.assetSize = assetSize
+    self.assetSha256 = assetSha256
+  }
+}
+
+extension PackageVersionAssetPart: WireMessage {
+  package static let messageName = "ferry.v1.PackageVersionAssetPart"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("content", 1, .bytes(self.content)),
+      MessageField("assetName", 2, .string(self.assetName)),
+      MessageField("packageVersion", 3, .string(self.packageVersion)),
+      MessageField("packageVersionRevision", 4, .string(self.packageVersionRevision)),
+      MessageField("assetSize", 5, .integer(Int64(self.assetSize))),
+      MessageField("assetSha256", 6, .string(self.assetSha256)),
+    ]
+  }
+}
+
+extension PackageVersionAssetPart: CMessage {
+  typealias C = Ferry__V1__PackageVersionAssetPart
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_version_asset_part__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.content = MessageReader.bytes(c.pointee.content)
+    self.assetName = try MessageReader.string(c.pointee.asset_name, "asset_name")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.packageVersionRevision = try MessageReader.string(
+      c.pointee.package_version_revision, "package_version_revision")
+    self.assetSize = c.pointee.asset_size
+    self.assetSha256 = try MessageReader.string(c.pointee.asset_sha256, "asset_sha256")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_version_asset_part__init(c)
+    c.pointee.content = writer.bytes(self.content)
+    if !self.assetName.isEmpty { c.pointee.asset_name = writer.string(self.assetName) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.packageVersionRevision.isEmpty {
+      c.pointee.package_version_revision = writer.string(self.packageVersionRevision)
+    }
+    c.pointee.asset_size = self.assetSize
+    if !self.assetSha256.isEmpty { c.pointee.asset_sha256 = writer.string(self.assetSha256) }
   }
 }

@@ -53,4 +53,12 @@ package enum ArtifactsMethods {
     service: service, name: "CreateAssetUpload")
   package static let writeAssetUpload = RPCMethod<WriteAssetUploadRequest, WriteAssetUploadResponse>(
     service: service, name: "WriteAssetUpload")
+  package static let publishPackageVersionStream = ClientStreamMethod<
+    PublishPackageVersionPart, PublishPackageVersionResponse
+  >(
+    service: service, name: "PublishPackageVersionStream")
+  package static let getPackageVersionAssetStream = ServerStreamMethod<
+    GetPackageVersionAssetRequest, PackageVersionAssetPart
+  >(
+    service: service, name: "GetPackageVersionAssetStream")
 }

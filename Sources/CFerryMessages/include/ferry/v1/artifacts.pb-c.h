@@ -83,6 +83,8 @@ typedef struct Ferry__V1__CreateAssetUploadRequest Ferry__V1__CreateAssetUploadR
 typedef struct Ferry__V1__CreateAssetUploadResponse Ferry__V1__CreateAssetUploadResponse;
 typedef struct Ferry__V1__WriteAssetUploadRequest Ferry__V1__WriteAssetUploadRequest;
 typedef struct Ferry__V1__WriteAssetUploadResponse Ferry__V1__WriteAssetUploadResponse;
+typedef struct Ferry__V1__PublishPackageVersionPart Ferry__V1__PublishPackageVersionPart;
+typedef struct Ferry__V1__PackageVersionAssetPart Ferry__V1__PackageVersionAssetPart;
 
 
 /* --- enums --- */
@@ -892,7 +894,8 @@ struct  Ferry__V1__GetPackageVersionAssetRequest
    */
   int64_t offset;
   /*
-   * Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB.
+   * Ours: how many bytes at most, up to 3 MiB. Not given: 3 MiB. Of a stream:
+   * any number; not given: all that follow.
    */
   int64_t length;
   /*
@@ -1279,6 +1282,51 @@ struct  Ferry__V1__WriteAssetUploadResponse
 #define FERRY__V1__WRITE_ASSET_UPLOAD_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__write_asset_upload_response__descriptor) \
     , 0 }
+
+
+struct  Ferry__V1__PublishPackageVersionPart
+{
+  ProtobufCMessage base;
+  /*
+   * In the first message, and only there: what is published, without
+   * `asset_content` and `upload_id`.
+   */
+  Ferry__V1__PublishPackageVersionRequest *publication;
+  /*
+   * The asset's next bytes, at most 1 MiB.
+   */
+  ProtobufCBinaryData content;
+};
+#define FERRY__V1__PUBLISH_PACKAGE_VERSION_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__publish_package_version_part__descriptor) \
+    , NULL, {0,NULL} }
+
+
+struct  Ferry__V1__PackageVersionAssetPart
+{
+  ProtobufCMessage base;
+  /*
+   * The asset's next bytes, at most 1 MiB. None in the first message.
+   */
+  ProtobufCBinaryData content;
+  /*
+   * The rest is in the first message alone.
+   */
+  char *asset_name;
+  char *package_version;
+  char *package_version_revision;
+  /*
+   * The size of the whole asset, in bytes.
+   */
+  int64_t asset_size;
+  /*
+   * The SHA-256 of the whole asset, in lower-case hex.
+   */
+  char *asset_sha256;
+};
+#define FERRY__V1__PACKAGE_VERSION_ASSET_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_version_asset_part__descriptor) \
+    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 /* Ferry__V1__CreateDomainRequest methods */
@@ -2474,6 +2522,44 @@ Ferry__V1__WriteAssetUploadResponse *
 void   ferry__v1__write_asset_upload_response__free_unpacked
                      (Ferry__V1__WriteAssetUploadResponse *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__PublishPackageVersionPart methods */
+void   ferry__v1__publish_package_version_part__init
+                     (Ferry__V1__PublishPackageVersionPart         *message);
+size_t ferry__v1__publish_package_version_part__get_packed_size
+                     (const Ferry__V1__PublishPackageVersionPart   *message);
+size_t ferry__v1__publish_package_version_part__pack
+                     (const Ferry__V1__PublishPackageVersionPart   *message,
+                      uint8_t             *out);
+size_t ferry__v1__publish_package_version_part__pack_to_buffer
+                     (const Ferry__V1__PublishPackageVersionPart   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PublishPackageVersionPart *
+       ferry__v1__publish_package_version_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__publish_package_version_part__free_unpacked
+                     (Ferry__V1__PublishPackageVersionPart *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageVersionAssetPart methods */
+void   ferry__v1__package_version_asset_part__init
+                     (Ferry__V1__PackageVersionAssetPart         *message);
+size_t ferry__v1__package_version_asset_part__get_packed_size
+                     (const Ferry__V1__PackageVersionAssetPart   *message);
+size_t ferry__v1__package_version_asset_part__pack
+                     (const Ferry__V1__PackageVersionAssetPart   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_version_asset_part__pack_to_buffer
+                     (const Ferry__V1__PackageVersionAssetPart   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageVersionAssetPart *
+       ferry__v1__package_version_asset_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_version_asset_part__free_unpacked
+                     (Ferry__V1__PackageVersionAssetPart *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__CreateDomainRequest_Closure)
@@ -2677,6 +2763,12 @@ typedef void (*Ferry__V1__WriteAssetUploadRequest_Closure)
 typedef void (*Ferry__V1__WriteAssetUploadResponse_Closure)
                  (const Ferry__V1__WriteAssetUploadResponse *message,
                   void *closure_data);
+typedef void (*Ferry__V1__PublishPackageVersionPart_Closure)
+                 (const Ferry__V1__PublishPackageVersionPart *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageVersionAssetPart_Closure)
+                 (const Ferry__V1__PackageVersionAssetPart *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -2764,6 +2856,14 @@ struct Ferry__V1__Artifacts_Service
                              const Ferry__V1__WriteAssetUploadRequest *input,
                              Ferry__V1__WriteAssetUploadResponse_Closure closure,
                              void *closure_data);
+  void (*publish_package_version_stream)(Ferry__V1__Artifacts_Service *service,
+                                         const Ferry__V1__PublishPackageVersionPart *input,
+                                         Ferry__V1__PublishPackageVersionResponse_Closure closure,
+                                         void *closure_data);
+  void (*get_package_version_asset_stream)(Ferry__V1__Artifacts_Service *service,
+                                           const Ferry__V1__GetPackageVersionAssetRequest *input,
+                                           Ferry__V1__PackageVersionAssetPart_Closure closure,
+                                           void *closure_data);
 };
 typedef void (*Ferry__V1__Artifacts_ServiceDestroy)(Ferry__V1__Artifacts_Service *);
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
@@ -2791,7 +2891,9 @@ void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
       function_prefix__ ## get_repository_permissions_policy,\
       function_prefix__ ## delete_repository_permissions_policy,\
       function_prefix__ ## create_asset_upload,\
-      function_prefix__ ## write_asset_upload  }
+      function_prefix__ ## write_asset_upload,\
+      function_prefix__ ## publish_package_version_stream,\
+      function_prefix__ ## get_package_version_asset_stream  }
 void ferry__v1__artifacts__create_domain(ProtobufCService *service,
                                          const Ferry__V1__CreateDomainRequest *input,
                                          Ferry__V1__CreateDomainResponse_Closure closure,
@@ -2872,6 +2974,14 @@ void ferry__v1__artifacts__write_asset_upload(ProtobufCService *service,
                                               const Ferry__V1__WriteAssetUploadRequest *input,
                                               Ferry__V1__WriteAssetUploadResponse_Closure closure,
                                               void *closure_data);
+void ferry__v1__artifacts__publish_package_version_stream(ProtobufCService *service,
+                                                          const Ferry__V1__PublishPackageVersionPart *input,
+                                                          Ferry__V1__PublishPackageVersionResponse_Closure closure,
+                                                          void *closure_data);
+void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *service,
+                                                            const Ferry__V1__GetPackageVersionAssetRequest *input,
+                                                            Ferry__V1__PackageVersionAssetPart_Closure closure,
+                                                            void *closure_data);
 
 /* --- descriptors --- */
 
@@ -2942,6 +3052,8 @@ extern const ProtobufCMessageDescriptor ferry__v1__create_asset_upload_request__
 extern const ProtobufCMessageDescriptor ferry__v1__create_asset_upload_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__write_asset_upload_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__write_asset_upload_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__publish_package_version_part__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_version_asset_part__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor;
 
 PROTOBUF_C__END_DECLS

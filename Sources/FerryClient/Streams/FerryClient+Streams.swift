@@ -1,0 +1,59 @@
+internal import FerrySocket
+internal import Glibc
+
+extension FerryClient {
+  /// Opens a connection for one stream, waiting as the configuration allows.
+  nonisolated(nonsending) func connectStream(_ deadline: Deadline?) async throws(FerryClientError) -> UnixSocket {
+    let slot = currentSlot()
+    var schedule: ConnectSchedule?
+    while true {
+      let pause: Duration
+      do {
+        return try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero)
+      } catch {
+        pause = try self.pause(after: error, slot, deadline, &schedule)
+      }
+      do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+    }
+  }
+}
+
+extension FerryClient.Blocking {
+  /// Opens a connection for one stream, waiting as the configuration allows.
+  func connectStream(_ deadline: Deadline?) throws(FerryClientError) -> UnixSocket {
+    let slot = client.currentSlot()
+    var schedule: ConnectSchedule?
+    while true {
+      let pause: Duration
+      do {
+        return try UnixSocket.connect(to: SocketAddress(client.socket), timeout: .zero)
+      } catch {
+        pause = try client.pause(after: error, slot, deadline, &schedule)
+      }
+      pause.sleep()
+    }
+  }
+}
+
+extension StreamConnection {
+  /// Lets the task wait for the socket.
+  nonisolated(nonsending) func wait(for interest: Epoll.Interest) async throws(FerryClientError) {
+    switch await SocketWaiter.wait(for: interest, of: socket, until: deadline) {
+    case .ready: return
+    case .deadlinePassed: throw .deadlineExceeded
+    case .cancelled: throw .cancelled
+    case .impossible: throw .connectionLost("the system has no thread or no descriptor for it")
+    }
+  }
+
+  /// Makes the thread wait for the socket.
+  func waitBlocking(for interest: Epoll.Interest) throws(FerryClientError) {
+    let events = (interest.contains(.readable) ? POLLIN : 0) | (interest.contains(.writable) ? POLLOUT : 0)
+    while true {
+      var entry = pollfd(fd: socket.descriptor.rawValue, events: Int16(events), revents: 0)
+      // What it says beside the time, the next send and receive find out.
+      if poll(&entry, 1, deadline?.remaining.pollMilliseconds ?? -1) > 0 { return }
+      if deadline?.isPast == true { throw .deadlineExceeded }
+    }
+  }
+}
