@@ -8,6 +8,8 @@ extension ArtifactsService {
   func copyPackageVersions(
     _ request: CopyPackageVersionsRequest, _ context: CallContext
   ) async throws -> CopyPackageVersionsResponse {
+    if !request.dryRun { store.expectWrite() }
+
     // 1. What is asked for?
     let source = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.sourceRepository,

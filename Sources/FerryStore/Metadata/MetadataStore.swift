@@ -5,6 +5,10 @@ package protocol MetadataStore: Sendable {
   /// Never waits for a write.
   func read<Result>(_ body: (any MetadataReading) throws -> Result) throws -> Result
 
+  /// Says that a write is about to be handed in. To wake the store's thread takes as long as what the caller has still
+  /// to do, so both are done at once. Without a write it sleeps again soon.
+  func expectWrite()
+
   /// Runs a write after all writes that were handed in before it, and returns when its effects are durable.
   ///
   /// Writes that wait share one transaction and one sync. If `body` throws, what it wrote is undone, nobody

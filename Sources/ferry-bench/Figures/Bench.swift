@@ -13,6 +13,7 @@ final class Bench {
   private var isStocked = false
   private var repositories = 0
   private var startedGoServer: GoServer?
+  private var startedSleepingDaemon: PrivateDaemon?
   private var measuredWire: Comparison?
 
   init(scale: Scale, workspace: Workspace) throws {
@@ -30,6 +31,18 @@ final class Bench {
   func makeRepository(_ name: String, description: String = "") throws {
     _ = try call.createRepository(
       CreateRepositoryRequest(domain: Self.domain, repository: name, description: description))
+  }
+
+  /// A daemon that never polls, started when it is first asked for.
+  func sleepingDaemon() throws -> PrivateDaemon {
+    if let startedSleepingDaemon { return startedSleepingDaemon }
+    let daemon = try PrivateDaemon(
+      in: workspace, name: "sleeping", configuration: #"{"limits": {"pollMicroseconds": 0}}"#)
+    let call = FerryClient(socket: daemon.socket).blocking
+    _ = try call.createDomain(CreateDomainRequest(domain: Self.domain))
+    _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: Self.stockRepository))
+    startedSleepingDaemon = daemon
+    return daemon
   }
 
   /// containerd's ttrpc in Go, started when it is first asked for; nil where it has not been built.

@@ -9,6 +9,10 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case copy
   case assetSize = "asset-size"
   case command
+  // By who polls.
+  case nobodyPolls = "nobody-polls"
+  case clientPolls = "client-polls"
+  case bothPoll = "both-poll"
   // Beside Go's ttrpc.
   case wire
   case wireTail = "wire-p99"
@@ -36,6 +40,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .assetSize: .ratio(1.1)
     case .command: .value(15)
     case .idleConnections: .value(10)
+    case .nobodyPolls: .ratio(1.15)
+    case .clientPolls: .ratio(0.45)
+    case .bothPoll: .ratio(0.15)
     case .wire, .wireTail: .ratio(0.7)
     case .oneConnection, .manyConnections: .leastRatio(2)
     case .loadProcessor: .ratio(0.5)
@@ -47,7 +54,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   var unit: FigureUnit {
     switch self {
     case .idle, .idleConnections: .mebibytes
-    case .read, .copy, .assetSize, .wire, .wireTail, .loadProcessor, .hostilePeers: .microseconds
+    case .read, .copy, .assetSize, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers: .microseconds
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
     case .command: .milliseconds
@@ -63,6 +70,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .assetSize: try AssetSizeFigure.measure(bench)
     case .command: try CommandFigure.measure(bench)
     case .idleConnections: try IdleConnectionsFigure.measure(try bench.goServer(), bench)
+    case .nobodyPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: false, bench)
+    case .clientPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: true, bench)
+    case .bothPoll: try PollingFigure.measure(self, daemonPolls: true, clientPolls: true, bench)
     case .wire, .wireTail: try bench.goServer().map { try WireFigure.measure(self, $0, bench) }
     case .oneConnection, .loadProcessor:
       try bench.goServer().map { try LoadFigure.measure(self, connections: 1, $0, bench) }

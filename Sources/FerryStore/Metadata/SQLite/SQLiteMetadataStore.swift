@@ -47,6 +47,10 @@ package final class SQLiteMetadataStore: MetadataStore {
     try readers.read { try body($0) }
   }
 
+  package func expectWrite() {
+    queue.expect()
+  }
+
   package nonisolated(nonsending) func write<Result: Sendable>(
     _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void

@@ -10,6 +10,10 @@ final class WriteQueue: @unchecked Sendable {
   private let capacity: Int
   private var waiting: [any PendingWrite] = []
   private var isClosed = false
+  /// Whether a write is about to come.
+  private var isExpecting = false
+  /// How often the thread looks for an expected write before it sleeps again: some tens of microseconds.
+  private static let looks = 100
 
   init(capacity: Int) {
     self.capacity = capacity
@@ -36,13 +40,22 @@ final class WriteQueue: @unchecked Sendable {
   /// - Returns: why the queue does not take it; nil where it does.
   func enqueue(_ write: any PendingWrite) -> StoreError? {
     pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    if isClosed { return .closed }
-    guard waiting.count < capacity else { return .tooManyWrites }
-    waiting.append(write)
-    // Whoever waits behind another write finds the thread awake.
-    if waiting.count == 1 { pthread_cond_signal(arrival) }
-    return nil
+    let refusal: StoreError? = isClosed ? .closed : waiting.count < capacity ? nil : .tooManyWrites
+    if refusal == nil { waiting.append(write) }
+    let isFirst = waiting.count == 1
+    pthread_mutex_unlock(mutex)
+    // With the lock free, which the thread takes as soon as it wakes. Whoever waits behind another write finds it awake.
+    if refusal == nil, isFirst { pthread_cond_signal(arrival) }
+    return refusal
+  }
+
+  /// Wakes the thread, because a write is about to come.
+  func expect() {
+    pthread_mutex_lock(mutex)
+    let sleeps = waiting.isEmpty && !isExpecting
+    isExpecting = true
+    pthread_mutex_unlock(mutex)
+    if sleeps { pthread_cond_signal(arrival) }
   }
 
   /// Waits for writes and takes the first ones.
@@ -53,11 +66,22 @@ final class WriteQueue: @unchecked Sendable {
     defer { pthread_mutex_unlock(mutex) }
     while waiting.isEmpty {
       if isClosed { return nil }
-      pthread_cond_wait(arrival, mutex)
+      if isExpecting { lookForExpected() } else { pthread_cond_wait(arrival, mutex) }
     }
+    isExpecting = false
     let group = Array(waiting.prefix(limit))
     waiting.removeFirst(group.count)
     return group
+  }
+
+  /// Looks for the write that is about to come, and leaves the processor to whoever needs it. Called with the lock held.
+  private func lookForExpected() {
+    for _ in 0..<Self.looks where waiting.isEmpty && !isClosed {
+      pthread_mutex_unlock(mutex)
+      sched_yield()
+      pthread_mutex_lock(mutex)
+    }
+    isExpecting = false
   }
 
   /// Takes no more writes. Those that wait are still handed out.
