@@ -54,7 +54,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   var unit: FigureUnit {
     switch self {
     case .idle, .idleConnections: .mebibytes
-    case .read, .copy, .assetSize, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers: .microseconds
+    case .read, .copy, .assetSize, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor,
+      .hostilePeers:
+      .microseconds
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
     case .command: .milliseconds
