@@ -126,6 +126,8 @@ struct LifecycleTests {
     let daemon = try TestDaemon()
     try daemon.makeSeedRepositories()
     try daemon.publish("--format npm --package my-package", "1.0.0", content: "a secret in an asset")
+    // It is written behind the answer.
+    try eventually("the line of the publish is there") { daemon.log.contains("asset published") }
     let lines = daemon.log.split(separator: "\n")
     #expect(lines.contains { $0.contains("asset published") && $0.contains("version=1.0.0") })
     #expect(!daemon.log.contains("a secret"))
