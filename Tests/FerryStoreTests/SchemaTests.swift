@@ -1,4 +1,5 @@
 import FerryModel
+import Foundation
 import GRDB
 import Testing
 
@@ -71,6 +72,33 @@ import Testing
     }
   }
 
+  @Test("another process cannot open the database meanwhile, and a copy of the file is whole once it is closed")
+  func oneProcess() throws {
+    let path = fixture.folder.path + "/metadata.sqlite"
+    let sqlite = Process()
+    sqlite.executableURL = URL(filePath: "/usr/bin/env")
+    sqlite.arguments = ["python3", "-c", Self.countDomains, path]
+    try sqlite.run()
+    sqlite.waitUntilExit()
+    #expect(sqlite.terminationStatus == 3)
+    fixture.store.close()
+    let after = Process()
+    after.executableURL = sqlite.executableURL
+    after.arguments = sqlite.arguments
+    try after.run()
+    after.waitUntilExit()
+    #expect(after.terminationStatus == 0)
+  }
+
+  /// Ends with 3 where the database is locked.
+  private static let countDomains = """
+    import sqlite3, sys
+    try:
+      sqlite3.connect(sys.argv[1], timeout=0).execute("SELECT count(*) FROM domain").fetchone()
+    except sqlite3.OperationalError as error:
+      sys.exit(3 if "locked" in str(error) else 4)
+    """
+
   @Test("a file that is no database is refused")
   func noDatabase() throws {
     let path = fixture.folder.path + "/other.sqlite"
@@ -124,6 +152,7 @@ import Testing
       _ = try store.repository(id: repository)
       _ = try store.assetBytes(domainID: domain)
       _ = try store.package(repositoryID: repository, package.coordinates)
+      _ = try store.package(repositoryID: repository, package.coordinates, versionKey: "1")
       for format in [nil, PackageFormat.npm] {
         for namespace in [nil, "", "types"] {
           for prefix in [nil, "", "p", "q", "\u{10FFFF}"] {

@@ -14,19 +14,18 @@ enum SQLiteSchema {
     try migrator.migrate(database)
   }
 
-  private static var migrator: DatabaseMigrator {
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: domains, repositories, packages, versions") { database in
       try database.execute(sql: version1)
+    }
+    migrator.registerMigration("2: versions in one tree") { database in
+      try database.execute(sql: version2)
     }
     return migrator
   }
 
   // AUTOINCREMENT where an id outlives its row, in what the server holds in memory.
-  //
-  // A version is one row in one tree: every page that a copy changes costs it about a tenth of a commit. So versions
-  // have no id and no index. Those of one package are sorted by time when that is asked for, and who wants to know which
-  // versions have a content looks through all.
   private static let version1 = """
     CREATE TABLE domain (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -87,6 +86,34 @@ enum SQLiteSchema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE package_version (
+      id INTEGER PRIMARY KEY,
+      package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      display TEXT NOT NULL,
+      content_id INTEGER NOT NULL REFERENCES content(id),
+      status TEXT NOT NULL,
+      origin_type TEXT NOT NULL,
+      origin_repository TEXT NOT NULL,
+      published_at INTEGER NOT NULL,
+      UNIQUE (package_id, key)
+    ) STRICT;
+    CREATE INDEX package_version_by_time ON package_version (package_id, published_at);
+    CREATE INDEX package_version_by_content ON package_version (content_id);
+
+    CREATE TABLE dist_tag (
+      package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
+      tag TEXT NOT NULL,
+      version_id INTEGER NOT NULL REFERENCES package_version(id) ON DELETE CASCADE,
+      PRIMARY KEY (package_id, tag)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX dist_tag_by_version ON dist_tag (version_id);
+    """
+
+  // A version is one row in one tree: every page that a copy changes costs it about a tenth of a commit. So versions
+  // have no id and no index. Those of one package are sorted by time when that is asked for, and who wants to know which
+  // versions have a content looks through all.
+  private static let version2 = """
+    CREATE TABLE package_version_2 (
       package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
       key TEXT NOT NULL,
       display TEXT NOT NULL,
@@ -98,13 +125,23 @@ enum SQLiteSchema {
       stored_order INTEGER NOT NULL,
       PRIMARY KEY (package_id, key)
     ) STRICT, WITHOUT ROWID;
+    INSERT INTO package_version_2
+      SELECT package_id, key, display, content_id, status, origin_type, origin_repository, published_at, id
+      FROM package_version;
 
-    CREATE TABLE dist_tag (
+    CREATE TABLE dist_tag_2 (
       package_id INTEGER NOT NULL REFERENCES package(id) ON DELETE CASCADE,
       tag TEXT NOT NULL,
       version_key TEXT NOT NULL,
       PRIMARY KEY (package_id, tag),
-      FOREIGN KEY (package_id, version_key) REFERENCES package_version(package_id, key) ON DELETE CASCADE
+      FOREIGN KEY (package_id, version_key) REFERENCES package_version_2(package_id, key) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
+    INSERT INTO dist_tag_2
+      SELECT t.package_id, t.tag, v.key FROM dist_tag t JOIN package_version v ON v.id = t.version_id;
+
+    DROP TABLE dist_tag;
+    DROP TABLE package_version;
+    ALTER TABLE package_version_2 RENAME TO package_version;
+    ALTER TABLE dist_tag_2 RENAME TO dist_tag;
     """
 }

@@ -1,0 +1,76 @@
+import FerryModel
+import GRDB
+import Testing
+
+@testable import FerryStore
+
+@Suite struct MigrationTests {
+  /// A database of the first schema, with three versions of one moment, one of them tagged.
+  private func firstDatabase(_ folder: TemporaryFolder) throws {
+    let database = try DatabaseQueue(path: folder.path + "/metadata.sqlite")
+    try SQLiteSchema.migrator.migrate(database, upTo: "1: domains, repositories, packages, versions")
+    try database.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO domain VALUES (1, 'my_domain', '111122223333', 1);
+          INSERT INTO repository VALUES (1, 1, 'my_repo', '', 2);
+          INSERT INTO package VALUES (7, 1, 'npm', 'types', 'react', 'ALLOW', 'BLOCK', 3);
+          INSERT INTO content VALUES (5, 'revision-a', '{}'), (6, 'revision-b', '');
+          INSERT INTO package_version VALUES
+            (21, 7, '2', '2', 6, 'Published', 'INTERNAL', 'my_repo', 4),
+            (22, 7, '10', '10', 5, 'Unlisted', 'EXTERNAL', 'other', 4),
+            (23, 7, '1', '1', 5, 'Published', 'INTERNAL', 'my_repo', 4);
+          INSERT INTO dist_tag VALUES (7, 'latest', 22);
+          """)
+    }
+    try database.close()
+  }
+
+  @Test("a database of the first schema keeps its versions, their order and their tags")
+  func firstSchema() throws {
+    let folder = try TemporaryFolder()
+    try firstDatabase(folder)
+    let fixture = try StoreFixture(folder: folder)
+    try fixture.store.read { reading in
+      let package = try #require(
+        try reading.package(repositoryID: 1, .init(stored: .npm, namespace: "types", name: "react")))
+      let filter = VersionFilter(order: .newestFirst)
+      let versions = try reading.versions(packageID: package.id, filter: filter, after: nil, limit: 10)
+      #expect(versions.map(\.name.key) == ["1", "10", "2"])
+      #expect(versions.map(\.revision) == ["revision-a", "revision-a", "revision-b"])
+      #expect(versions[1].status == .unlisted)
+      #expect(versions[1].origin == PackageVersionOrigin(type: .external, entryRepository: "other"))
+      #expect(
+        try reading.distTags(packageID: package.id)
+          == [DistTagRecord(tag: "latest", version: VersionName(display: "10", key: "10"))])
+    }
+  }
+
+  @Test("what comes later is newer than what a migration brought along")
+  func orderGoesOn() async throws {
+    let folder = try TemporaryFolder()
+    try firstDatabase(folder)
+    let fixture = try StoreFixture(folder: folder)
+    let package = try #require(
+      try fixture.store.read {
+        try $0.package(repositoryID: 1, .init(stored: .npm, namespace: "types", name: "react"))
+      })
+    try await fixture.write { try $0.addVersion("0.5", of: package, at: 4) }
+    #expect(try fixture.versions(package, VersionFilter(order: .newestFirst)).first?.name.key == "0.5")
+  }
+
+  @Test("after the migration no row points nowhere, and a deleted repository takes its versions along")
+  func foreignKeys() async throws {
+    let folder = try TemporaryFolder()
+    try firstDatabase(folder)
+    let fixture = try StoreFixture(folder: folder)
+    let store = fixture.store
+    let orphans = try await store.writer.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count }
+    #expect(orphans == 0)
+    try await fixture.write { try $0.deleteRepository(id: 1) }
+    for table in ["package_version", "dist_tag"] {
+      let rows = try await store.writer.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+      #expect(rows == 0)
+    }
+  }
+}
