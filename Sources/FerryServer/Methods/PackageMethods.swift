@@ -136,12 +136,9 @@ extension ArtifactsService {
     _ name: VersionName, of reference: PackageReference, in repository: Catalog.Repository,
     _ reading: any MetadataReading
   ) throws -> VersionRecord {
-    guard let package = try reading.package(repositoryID: repository.id, reference.package) else {
-      throw reference.notFound
-    }
-    guard let version = try reading.version(packageID: package.id, key: name.key) else {
-      throw reference.notFound(version: name)
-    }
+    let placed = try reading.package(repositoryID: repository.id, reference.package, versionKey: name.key)
+    guard let placed else { throw reference.notFound }
+    guard let version = placed.version else { throw reference.notFound(version: name) }
     return version
   }
 

@@ -35,13 +35,12 @@ struct CopyTransaction: Sendable {
   ///
   /// - Parameter needsPreviousTags: whether the plan is to say what tags pointed at before.
   func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> Result {
-    let package = try reading.package(repositoryID: destination.id, request.package)
+    var package: PackageRecord?
     let states = try request.versions.map { version in
-      CopyState(
-        source: try source(of: version, reading),
-        destinationRevision: try package.flatMap {
-          try reading.version(packageID: $0.id, key: version.name.key)?.revision
-        })
+      let placed = try reading.package(
+        repositoryID: destination.id, request.package, versionKey: version.name.key)
+      package = placed?.package
+      return CopyState(source: try source(of: version, reading), destinationRevision: placed?.version?.revision)
     }
     let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
     guard needsPreviousTags, let package, !plan.tagMoves.isEmpty else {
@@ -81,8 +80,10 @@ struct CopyTransaction: Sendable {
     of version: CopyRequest.Version, _ reading: any MetadataReading
   ) throws -> CopyState.Source? {
     for candidate in searched {
-      guard let package = try reading.package(repositoryID: candidate.repository.id, request.package),
-        let found = try reading.version(packageID: package.id, key: version.name.key)
+      guard
+        let (package, version) = try reading.package(
+          repositoryID: candidate.repository.id, request.package, versionKey: version.name.key),
+        let found = version
       else { continue }
       let tags =
         request.package.format == .npm

@@ -15,14 +15,15 @@ struct PublishTransaction {
   ///
   /// - Returns: the version as it is then.
   func publish(_ asset: Asset) throws -> VersionRecord {
-    let package = try writing.package(repositoryID: repository.id, reference.package)
-    if let package { try checkOrigin(package) }
-    let existing = try package.flatMap { try writing.version(packageID: $0.id, key: publication.version.key) }
+    let placed = try writing.package(
+      repositoryID: repository.id, reference.package, versionKey: publication.version.key)
+    if let placed { try checkOrigin(placed.package) }
+    let existing = placed?.version
     if let existing { try checkStatus(existing) }
     let content = try existing.map { try writing.content(id: $0.contentID) } ?? VersionContent(assets: [], metadata: "")
     let newContent = try self.content(content, adding: asset, existing)
     let destination =
-      try package
+      try placed?.package
       ?? writing.insertPackage(
         repositoryID: repository.id, reference.package, restrictions: .initial(for: .internal), createdAt: now)
     let version = try put(newContent, existing, in: destination)
@@ -39,9 +40,9 @@ struct PublishTransaction {
     }
     guard package.restrictions.upstream == .allow else { return }
     for upstream in try upstreams() {
-      guard let other = try writing.package(repositoryID: upstream.id, reference.package),
-        try writing.version(packageID: other.id, key: publication.version.key) != nil
-      else { continue }
+      let placed = try writing.package(
+        repositoryID: upstream.id, reference.package, versionKey: publication.version.key)
+      guard placed?.version != nil else { continue }
       throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
     }
   }

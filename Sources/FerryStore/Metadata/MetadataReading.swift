@@ -20,13 +20,18 @@ package protocol MetadataReading {
     repositoryID: Int64, filter: PackageFilter, after: PackageCoordinates?, limit: Int
   ) throws -> [PackageRecord]
   func package(repositoryID: Int64, _ coordinates: PackageCoordinates) throws -> PackageRecord?
+  /// A package and one of its versions, by one look-up. Nil where there is no such package.
+  func package(
+    repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
+  ) throws -> (package: PackageRecord, version: VersionRecord?)?
 
   /// In the filter's order, from behind the place `after`.
   func versions(
     packageID: Int64, filter: VersionFilter, after: VersionCursor?, limit: Int
   ) throws -> [VersionRecord]
   func version(packageID: Int64, key: String) throws -> VersionRecord?
-  /// The version that was stored last: the newest publish time, of the same moment the one that was stored last. Unfinished, archived and disposed ones do not count.
+  /// The newest publish time, of the same moment the one that was stored last. Unfinished, archived and disposed ones do
+  /// not count.
   func newestVersion(packageID: Int64) throws -> VersionRecord?
 
   /// npm's tags of a package: tag → the name of the version that it points at, ordered by tag.

@@ -4,9 +4,12 @@ extension SQLiteQueries {
   private static let packageColumns =
     "SELECT id, repository_id, format, namespace, name, publish, upstream FROM package"
 
+  private static let packageByCoordinates =
+    "\(packageColumns) WHERE repository_id = ? AND format = ? AND namespace = ? AND name = ?"
+
   func package(repositoryID: Int64, _ coordinates: PackageCoordinates) throws -> PackageRecord? {
     try first(
-      "\(Self.packageColumns) WHERE repository_id = ? AND format = ? AND namespace = ? AND name = ?",
+      Self.packageByCoordinates,
       [repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { try package($0) }
   }

@@ -1,14 +1,39 @@
 internal import FerryModel
 
 extension SQLiteQueries {
+  private static let columns = """
+    v.package_id, v.display, v.key, v.content_id, c.revision, v.status, v.origin_type, v.origin_repository,
+      v.published_at, v.stored_order
+    """
   private static let versionColumns = """
-    SELECT v.package_id, v.display, v.key, v.content_id, c.revision, v.status, v.origin_type,
-      v.origin_repository, v.published_at, v.stored_order
+    SELECT \(columns)
     FROM package_version v CROSS JOIN content c ON c.id = v.content_id
+    """
+  private static let versionByKey = "\(versionColumns) WHERE v.package_id = ? AND v.key = ?"
+  private static let packageWithVersion = """
+    SELECT \(columns), p.id, p.publish, p.upstream
+    FROM package p
+      LEFT JOIN package_version v ON v.package_id = p.id AND v.key = ?
+      LEFT JOIN content c ON c.id = v.content_id
+    WHERE p.repository_id = ? AND p.format = ? AND p.namespace = ? AND p.name = ?
     """
 
   func version(packageID: Int64, key: String) throws -> VersionRecord? {
-    try first("\(Self.versionColumns) WHERE v.package_id = ? AND v.key = ?", [packageID, key]) { try version($0) }
+    try first(Self.versionByKey, [packageID, key]) { try version($0) }
+  }
+
+  func package(
+    repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
+  ) throws -> (package: PackageRecord, version: VersionRecord?)? {
+    try first(
+      Self.packageWithVersion,
+      [versionKey, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
+    ) { row in
+      let package = PackageRecord(
+        id: row[10], repositoryID: repositoryID, coordinates: coordinates,
+        restrictions: OriginRestrictions(publish: try row.enumeration(11), upstream: try row.enumeration(12)))
+      return (package, row.isNull(0) ? nil : try version(row))
+    }
   }
 
   func versions(
@@ -56,23 +81,23 @@ extension SQLiteQueries {
       publishedAt: Timestamp(milliseconds: row[8]), storedOrder: row[9])
   }
 
+  private static let putVersion = """
+    INSERT INTO package_version
+      (package_id, key, display, content_id, status, origin_type, origin_repository, published_at, stored_order)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (package_id, key) DO UPDATE SET
+      display = excluded.display, content_id = excluded.content_id, status = excluded.status,
+      origin_type = excluded.origin_type, origin_repository = excluded.origin_repository,
+      published_at = excluded.published_at
+    """
+
   func putVersion(
     packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
     origin: PackageVersionOrigin, publishedAt: Timestamp
   ) throws -> Int64 {
     let order = StoredOrder.next()
-    let sql = """
-      INSERT INTO package_version
-        (package_id, key, display, content_id, status, origin_type, origin_repository, published_at,
-        stored_order)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (package_id, key) DO UPDATE SET
-        display = excluded.display, content_id = excluded.content_id, status = excluded.status,
-        origin_type = excluded.origin_type, origin_repository = excluded.origin_repository,
-        published_at = excluded.published_at
-      """
     try run(
-      sql,
+      Self.putVersion,
       [
         packageID, name.key, name.display, contentID, status.rawValue, origin.type.rawValue,
         origin.entryRepository, publishedAt.milliseconds, order,

@@ -16,8 +16,10 @@ struct SQLiteRow {
   }
 
   subscript(column: Int32) -> String? {
-    sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : self[column] as String
+    isNull(column) ? nil : self[column] as String
   }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
   subscript(column: Int32) -> [UInt8] {
     guard let start = sqlite3_column_blob(statement, column) else { return [] }

@@ -16,17 +16,19 @@ final class GroupCommitter: Sendable {
 
   /// Commits the group, tells every caller, and tidies up.
   func commit(_ group: [any PendingWrite]) {
-    answer(group)
-    guard !isPoisoned.load(ordering: .relaxed) else { return }
-    do {
-      try writer.writeWithoutTransaction { try log.checkpointIfLong($0) }
-    } catch {
-      // What was answered is in the log and durable. But a disk that fails gets no more.
-      isPoisoned.store(true, ordering: .relaxed)
+    writer.writeWithoutTransaction { database in
+      answer(group, database)
+      guard !isPoisoned.load(ordering: .relaxed) else { return }
+      do {
+        try log.checkpointIfLong(database)
+      } catch {
+        // What was answered is in the log and durable. But a disk that fails gets no more.
+        isPoisoned.store(true, ordering: .relaxed)
+      }
     }
   }
 
-  private func answer(_ group: [any PendingWrite]) {
+  private func answer(_ group: [any PendingWrite], _ database: Database) {
     var live: [any PendingWrite] = []
     for write in group {
       if write.begin() { live.append(write) } else { write.fail(CancellationError()) }
@@ -36,7 +38,7 @@ final class GroupCommitter: Sendable {
       for write in live { write.fail(StoreError.poisoned) }
       return
     }
-    let failures = transaction(of: live)
+    let failures = transaction(of: live, database)
     for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
     for (write, failure) in zip(live, failures) {
       if let failure { write.fail(failure) } else { write.succeed() }
@@ -44,16 +46,14 @@ final class GroupCommitter: Sendable {
   }
 
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
-  private func transaction(of group: [any PendingWrite]) -> [(any Error)?] {
+  private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      return try writer.writeWithoutTransaction { database in
-        let queries = SQLiteQueries(database)
-        try queries.run("BEGIN IMMEDIATE")
-        let failures = try perform(group, queries, database)
-        // Alone and undone: nothing to commit.
-        if database.isInsideTransaction { try commit(queries, database) }
-        return failures
-      }
+      let queries = SQLiteQueries(database)
+      try queries.run("BEGIN IMMEDIATE")
+      let failures = try perform(group, queries, database)
+      // Alone and undone: nothing to commit.
+      if database.isInsideTransaction { try commit(queries, database) }
+      return failures
     } catch {
       return group.map { _ in error }
     }
