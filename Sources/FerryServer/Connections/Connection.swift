@@ -34,7 +34,7 @@ final class Connection {
   @exclusivity(unchecked) var frameTimer: LoopTimer?
   @exclusivity(unchecked) var framesTaken: UInt64 = 0
   /// Whether the frame that is coming has had the time of a header and goes on past that.
-  var isInLongFrame = false
+  @exclusivity(unchecked) var isInLongFrame = false
   @exclusivity(unchecked) var writeTimer: LoopTimer?
   /// Nothing more is read: the peer said so, or the server ends.
   @exclusivity(unchecked) var hasFinishedReading = false

@@ -27,16 +27,7 @@ package struct Dispatcher {
     _ method: RPCMethod<Request, Response>,
     read body: @escaping (Request, CallContext) throws -> Response
   ) {
-    let errors = errors
-    methods.add(service: method.service, method: method.name) { payload, streamID, context in
-      do {
-        let request = try Request(unpacking: payload)
-        context.descriptors?.keepOnly(claimedBy: request)
-        return .ready(FrameEncoder.response(streamID: streamID, try body(request, context)))
-      } catch {
-        return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
-      }
-    }
+    addReading(method) { FrameEncoder.response(streamID: $1, try body($0, $2)) }
   }
 
   /// Adds a method that answers at once with its encoded response.
@@ -44,12 +35,21 @@ package struct Dispatcher {
     _ method: RPCMethod<Request, Response>,
     readEncoded body: @escaping (Request, CallContext) throws -> [UInt8]
   ) {
+    addReading(method) { FrameEncoder.response(streamID: $1, payload: try body($0, $2)) }
+  }
+
+  /// - Parameter answer: makes the frame that answers a request on a stream.
+  @inline(__always)
+  private mutating func addReading<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>,
+    _ answer: @escaping (Request, UInt32, CallContext) throws -> [UInt8]
+  ) {
     let errors = errors
     methods.add(service: method.service, method: method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
         context.descriptors?.keepOnly(claimedBy: request)
-        return .ready(FrameEncoder.response(streamID: streamID, payload: try body(request, context)))
+        return .ready(try answer(request, streamID, context))
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
       }

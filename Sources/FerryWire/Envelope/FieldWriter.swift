@@ -24,8 +24,7 @@ struct FieldWriter {
   ///
   /// - Parameter fill: writes all of them.
   mutating func bytes(_ number: UInt8, count byteCount: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
-    varint(UInt64(number << 3 | 2))
-    varint(UInt64(byteCount))
+    delimited(number, byteCount)
     fill(UnsafeMutableRawBufferPointer(rebasing: buffer[count..<(count + byteCount)]))
     count += byteCount
   }
@@ -33,16 +32,14 @@ struct FieldWriter {
   /// A message as a field. One of no bytes is left out.
   mutating func message(_ number: UInt8, _ message: PackedMessage) {
     guard message.byteCount > 0 else { return }
-    varint(UInt64(number << 3 | 2))
-    varint(UInt64(message.byteCount))
+    delimited(number, message.byteCount)
     raw(message)
   }
 
   /// An encoded message as a field. One of no bytes is left out.
   mutating func message(_ number: UInt8, _ message: [UInt8]) {
     guard !message.isEmpty else { return }
-    varint(UInt64(number << 3 | 2))
-    varint(UInt64(message.count))
+    delimited(number, message.count)
     raw(message)
   }
 
@@ -51,6 +48,12 @@ struct FieldWriter {
     guard value != 0 else { return }
     varint(UInt64(number << 3))
     varint(UInt64(bitPattern: value))
+  }
+
+  /// What goes before a field of so many bytes.
+  private mutating func delimited(_ number: UInt8, _ byteCount: Int) {
+    varint(UInt64(number << 3 | 2))
+    varint(UInt64(byteCount))
   }
 
   private mutating func varint(_ value: UInt64) {
@@ -88,8 +91,7 @@ struct FieldWriter {
   static func bytes(_ number: UInt8, _ value: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 1 + varintBytes(UInt64(value.count)) + value.count) { room, count in
       var writer = FieldWriter(UnsafeMutableRawBufferPointer(room))
-      writer.varint(UInt64(number << 3 | 2))
-      writer.varint(UInt64(value.count))
+      writer.delimited(number, value.count)
       writer.raw(value)
       count = writer.count
     }

@@ -12,7 +12,9 @@ extension FrameEncoder {
     let request = TtrpcRequest(
       service: service, method: method, payload: message?.packed ?? [], timeoutNano: timeoutNanoseconds,
       metadata: metadata)
-    return request.withPacked { frame(streamID: streamID, .request, flags, $0) }
+    return request.withPacked { message in
+      frame(.request, streamID, flags: flags, message.byteCount) { $0.raw(message) }
+    }
   }
 
   /// One message of a stream.
@@ -22,12 +24,14 @@ extension FrameEncoder {
         message.content.withUnsafeBytes { room.copyMemory(from: $0) }
       }
     }
-    return message.withPacked { frame(streamID: streamID, .data, flags, $0) }
+    return message.withPacked { message in
+      frame(.data, streamID, flags: flags, message.byteCount) { $0.raw(message) }
+    }
   }
 
   /// The end of a stream, without a message.
   package static func end(streamID: UInt32) -> [UInt8] {
-    frame(FrameHeader(dataLength: 0, streamID: streamID, type: .data, flags: [.remoteClosed, .noData]), 0) { _ in }
+    frame(.data, streamID, flags: [.remoteClosed, .noData], 0) { _ in }
   }
 
   /// One message of a stream that has a single field, of bytes: they are written where they belong, and never copied.
@@ -41,10 +45,8 @@ extension FrameEncoder {
     _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) -> [UInt8] {
     precondition(byteCount > 0 && field > 0 && field < 16)
-    let dataBytes = FieldWriter.messageBytes(byteCount)
-    let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .data)
     var failure: Failure?
-    let frame = frame(header, dataBytes) { writer in
+    let frame = frame(.data, streamID, FieldWriter.messageBytes(byteCount)) { writer in
       writer.bytes(field, count: byteCount) { room in
         do throws(Failure) {
           try fill(room)
@@ -57,13 +59,5 @@ extension FrameEncoder {
     }
     if let failure { throw failure }
     return frame
-  }
-
-  private static func frame(
-    streamID: UInt32, _ type: FrameType, _ flags: FrameFlags, _ message: PackedMessage
-  ) -> [UInt8] {
-    let header = FrameHeader(
-      dataLength: UInt32(clamping: message.byteCount), streamID: streamID, type: type, flags: flags)
-    return frame(header, message.byteCount) { $0.raw(message) }
   }
 }

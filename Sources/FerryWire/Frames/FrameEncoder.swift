@@ -13,8 +13,7 @@ package enum FrameEncoder {
       let dataBytes =
         method.requestPrefix.count + FieldWriter.messageBytes(payload.byteCount)
         + FieldWriter.numberBytes(timeoutNanoseconds) + entries.count
-      let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .request)
-      return frame(header, dataBytes) { writer in
+      return frame(.request, streamID, dataBytes) { writer in
         writer.raw(method.requestPrefix)
         writer.message(3, payload)
         writer.number(4, timeoutNanoseconds)
@@ -29,29 +28,31 @@ package enum FrameEncoder {
   }
 
   private static func response(streamID: UInt32, payload: PackedMessage) -> [UInt8] {
-    let dataBytes = FieldWriter.messageBytes(payload.byteCount)
-    let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
-    return frame(header, dataBytes) { $0.message(2, payload) }
+    frame(.response, streamID, FieldWriter.messageBytes(payload.byteCount)) { $0.message(2, payload) }
   }
 
   /// The answer to a call that succeeded, of an encoded message.
   package static func response(streamID: UInt32, payload: [UInt8]) -> [UInt8] {
-    let dataBytes = FieldWriter.messageBytes(payload.count)
-    let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
-    return frame(header, dataBytes) { $0.message(2, payload) }
+    frame(.response, streamID, FieldWriter.messageBytes(payload.count)) { $0.message(2, payload) }
   }
 
   /// The answer to a call that failed.
   package static func response(streamID: UInt32, status: TtrpcStatus) -> [UInt8] {
     status.withPacked { packed in
-      let dataBytes = FieldWriter.messageBytes(packed.byteCount)
-      let header = FrameHeader(dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: .response)
-      return frame(header, dataBytes) { $0.message(1, packed) }
+      frame(.response, streamID, FieldWriter.messageBytes(packed.byteCount)) { $0.message(1, packed) }
     }
   }
 
-  static func frame(_ header: FrameHeader, _ dataBytes: Int, _ write: (inout FieldWriter) -> Void) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + dataBytes) { buffer, count in
+  /// - Parameters:
+  ///   - dataBytes: how much `write` writes.
+  ///   - write: writes the frame's data.
+  static func frame(
+    _ type: FrameType, _ streamID: UInt32, flags: FrameFlags = [], _ dataBytes: Int,
+    _ write: (inout FieldWriter) -> Void
+  ) -> [UInt8] {
+    let header = FrameHeader(
+      dataLength: UInt32(clamping: dataBytes), streamID: streamID, type: type, flags: flags)
+    return [UInt8](unsafeUninitializedCapacity: FrameHeader.byteCount + dataBytes) { buffer, count in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
       header.write(to: bytes)
       var writer = FieldWriter(UnsafeMutableRawBufferPointer(rebasing: bytes[FrameHeader.byteCount...]))
