@@ -20,8 +20,12 @@ enum LoadFigure {
     let on = connections == 1 ? "one connection" : "\(connections) connections"
     let what = figure == .loadProcessor ? "time on processors of a call, client and server" : "calls (Health/Check)"
     return FigureResult(
-      figure, "\(what), \(callers) callers on \(on)", beside: "the same with Go's ttrpc at both ends", runs)
+      figure, "\(what), \(callers) \(form(of: clients).rawValue) on \(on)",
+      beside: "as many goroutines with Go's ttrpc at both ends", runs)
   }
+
+  /// A connection of its own is what a thread has that waits; tasks share one.
+  private static func form(of clients: [FerryClient]) -> Load.Form { clients.count == 1 ? .tasks : .threads }
 
   /// Calls in a second, and the time on processors of a call at both ends, in nanoseconds.
   private struct Measured {
@@ -44,7 +48,7 @@ enum LoadFigure {
       serverNanoseconds: try go.usage.processorNanoseconds() - cpu)
     cpu = try bench.daemon.usage.processorNanoseconds()
     let own = Measured(
-      calls: calls, try Load.run(clients, callers: callers, calls: calls),
+      calls: calls, try Load.run(clients, form(of: clients), callers: callers, calls: calls),
       serverNanoseconds: try bench.daemon.usage.processorNanoseconds() - cpu)
     return (reference, own)
   }

@@ -5,9 +5,9 @@ enum WireFigure {
   static func measure(_ figure: Figure, _ go: GoServer, _ bench: Bench) throws -> FigureResult {
     let comparison = try bench.wireComparison {
       let client = try GoClient(of: go, connections: 1, in: bench.workspace)
-      let daemon = try PrivateDaemon(
-        in: bench.workspace, name: "quiet", configuration: #"{"limits": {"pollMicroseconds": 0}}"#)
-      let own = FerryClient(socket: daemon.socket, configuration: FerryClient.Configuration(pollTime: .zero)).blocking
+      let own = FerryClient(
+        socket: try bench.sleepingDaemon().socket, configuration: FerryClient.Configuration(pollTime: .zero)
+      ).blocking
       return try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
         Comparison.Block(
           reference: try client.unary(count),

@@ -4,9 +4,6 @@ internal import Glibc
 struct ProcessUsage {
   let process: pid_t
 
-  /// This process.
-  static var own: ProcessUsage { ProcessUsage(process: getpid()) }
-
   /// Its resident memory, in bytes.
   func residentBytes() throws -> Int {
     for line in SystemText.of("/proc/\(process)/status").split(separator: "\n") where line.hasPrefix("VmRSS:") {

@@ -135,6 +135,22 @@ struct GoClientTests {
     }
   }
 
+  @Test("a method that streams, which this client does not know, is refused with a status, and the connection lives on")
+  func streams() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let outcomes = try GoClient.make(
+      [
+        .init(method: "PublishPackageVersionStream"), .init(method: "GetPackageVersionAssetStream"),
+        Self.describe("my_repo"),
+      ], at: daemon.socket)
+    for outcome in outcomes.prefix(2) {
+      #expect(!outcome.code.isEmpty, "\(outcome)")
+      #expect(outcome.clientError.isEmpty, "\(outcome)")
+    }
+    #expect(outcomes[2].response["repository"]["name"].text == "my_repo")
+  }
+
   @Test("a request over 4 MiB is refused with a status, and the connection lives on")
   func tooLarge() throws {
     let daemon = try TestDaemon()

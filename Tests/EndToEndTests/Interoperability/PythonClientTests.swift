@@ -85,6 +85,85 @@ struct PythonClientTests {
       """, TestDaemon())
   }
 
+  /// What a stream is on the wire, for the example client: data frames on the stream of a request.
+  private static let streams = """
+    from ferry_client import HEADER, REQUEST, RESPONSE
+    from ttrpc import ttrpc_pb2
+    DATA, REMOTE_CLOSED, REMOTE_OPEN, NO_DATA = 3, 1, 2, 4
+
+    def frame(client, kind, flags, data=b""):
+        client._socket.sendall(HEADER.pack(len(data), client._stream, kind, flags) + data)
+
+    def start(client, method, flags, message=None):
+        client._stream += 2
+        client._wait_until(None)
+        payload = message.SerializeToString() if message else b""
+        request = ttrpc_pb2.Request(service="ferry.v1.Artifacts", method=method, payload=payload)
+        frame(client, REQUEST, flags, request.SerializeToString())
+
+    def next_message(client, message):
+        length, stream, kind, flags = HEADER.unpack(client._receive(HEADER.size, None))
+        data = client._receive(length, None)
+        assert stream == client._stream
+        if kind == DATA:
+            return None if flags & NO_DATA else message.FromString(data)
+        assert kind == RESPONSE
+        answer = ttrpc_pb2.Response.FromString(data)
+        if answer.status.code:
+            raise client._error(answer.status)
+        return message.FromString(answer.payload)
+
+    content = bytes(range(256)) * 20000
+    client.call(artifacts("CreateDomain"), CreateDomainRequest(domain="my_domain"))
+    client.call(artifacts("CreateRepository"), CreateRepositoryRequest(domain="my_domain", repository="my_repo"))
+    package = dict(domain="my_domain", repository="my_repo", format="npm", package="p", package_version="1.0.0")
+
+    """
+
+  @Test("a stream of data frames publishes an asset that is too large for a call, and another one fetches it")
+  func streams() throws {
+    try run(
+      Self.streams + """
+        start(client, "PublishPackageVersionStream", REMOTE_OPEN, PublishPackageVersionPart(
+            publication=PublishPackageVersionRequest(
+                asset_name="p.tgz", asset_sha256=hashlib.sha256(content).hexdigest(), **package)))
+        for offset in range(0, len(content), 1 << 20):
+            part = PublishPackageVersionPart(content=content[offset:offset + (1 << 20)])
+            frame(client, DATA, 0, part.SerializeToString())
+        frame(client, DATA, REMOTE_CLOSED | NO_DATA)
+        published = next_message(client, PublishPackageVersionResponse)
+        assert published.status == "Published", published
+
+        get = GetPackageVersionAssetRequest(asset="p.tgz", **package)
+        start(client, "GetPackageVersionAssetStream", REMOTE_CLOSED, get)
+        first = next_message(client, PackageVersionAssetPart)
+        assert (first.asset_size, first.package_version_revision) == (len(content), published.version_revision)
+        fetched = b""
+        while (part := next_message(client, PackageVersionAssetPart)) is not None:
+            fetched += part.content
+        assert fetched == content, len(fetched)
+        assert client.call("ferry.v1.Health/Check", CheckRequest()).status == "SERVING"
+        """, TestDaemon())
+  }
+
+  @Test("a stream that is refused ends with a status and its details, and the connection lives on")
+  func refusedStreams() throws {
+    try run(
+      Self.streams + """
+        start(client, "GetPackageVersionAssetStream", REMOTE_CLOSED, GetPackageVersionAssetRequest(asset="x", **package))
+        error = refusal(lambda: next_message(client, PackageVersionAssetPart))
+        assert (error.code, error.detail.name) == (5, "ResourceNotFoundException"), error
+
+        start(client, "PublishPackageVersionStream", REMOTE_OPEN, PublishPackageVersionPart(
+            publication=PublishPackageVersionRequest(asset_name="p.tgz", asset_sha256="0" * 64, **package)))
+        frame(client, DATA, 0, PublishPackageVersionPart(content=b"abc").SerializeToString())
+        frame(client, DATA, REMOTE_CLOSED | NO_DATA)
+        error = refusal(lambda: next_message(client, PublishPackageVersionResponse))
+        assert (error.code, error.detail.name) == (3, "ValidationException"), error
+        assert client.call("ferry.v1.Health/Check", CheckRequest()).status == "SERVING"
+        """, TestDaemon())
+  }
+
   @Test("as a program it takes and prints JSON, and says what is refused")
   func program() throws {
     let daemon = try TestDaemon()
