@@ -163,6 +163,7 @@ struct AssetStreamTests {
   static let wrongFirsts = [
     WrongFirst(testDescription: "bytes inside of the publication", field: "publication") { $0.assetContent = [1] },
     WrongFirst(testDescription: "an upload", field: "publication") { $0.uploadId = "1" },
+    WrongFirst(testDescription: "a descriptor", field: "publication") { $0.assetDescriptor = 1 },
     WrongFirst(testDescription: "no hash", field: "asset_sha256") { $0.assetSha256 = "" },
     WrongFirst(testDescription: "a wrong name", field: "asset_name") { $0.assetName = "a/b" },
     WrongFirst(testDescription: "a wrong format", field: "format") { $0.format = "tar" },

@@ -112,6 +112,8 @@ struct PublishByDescriptorTests {
         #expect(failure.name == "ValidationException")
         #expect(failure.detail.field == "asset_descriptor")
         #expect(failure.message.contains("\(passed) came"), "\(failure)")
+        // That none came is the way's fault, and not the field's.
+        #expect(failure.detail.reason == (passed == 0 ? "OTHER" : "FIELD_VALIDATION_FAILED"))
       }
       // A descriptor that nobody names is no error.
       var request = PublishPackageVersionRequest.publish("1.0.0", "x", to: "my_repo")

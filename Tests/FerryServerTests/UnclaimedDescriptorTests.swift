@@ -112,7 +112,7 @@ struct UnclaimedDescriptorTests {
     }
   }
 
-  @Test("a user who has too many in use is told to come back, and is served when they are closed")
+  @Test("a user who has too many in use is told to send bytes, and is served when they are closed")
   func budget() async throws {
     var limits = ServerLimits()
     limits.descriptorsPerUser = 3
@@ -127,7 +127,8 @@ struct UnclaimedDescriptorTests {
       let file = try PassedFile.file([1])
       let failure = try peer.refusal(
         of: ArtifactsMethods.publishPackageVersion, .passing([1], version: "2.0.0"), passing: [file])
-      #expect(failure.name == "ThrottlingException")
+      #expect(failure.detail.field == "asset_descriptor")
+      #expect(failure.detail.reason == "OTHER")
       pipes = []
       for stream in streams { _ = try peer.answer(stream, ArtifactsMethods.publishPackageVersion) }
       try eventually("there is room again") {
@@ -135,7 +136,7 @@ struct UnclaimedDescriptorTests {
           try peer.call(
             ArtifactsMethods.publishPackageVersion, .passing([1], version: "2.0.0"), passing: [file])
           return true
-        } catch let failure as CallFailure where failure.name == "ThrottlingException" {
+        } catch let failure as CallFailure where failure.detail.reason == "OTHER" {
           return false
         }
       }

@@ -44,7 +44,7 @@ package final class CallDescriptors: Sendable {
   /// Takes the descriptor that a field names.
   ///
   /// - Parameter number: counted from 1.
-  /// - Throws: ValidationException about the field; ThrottlingException.
+  /// - Throws: ValidationException about the field, with the reason OTHER where the descriptor did not arrive.
   func take(_ number: Int32, field: String) throws(FerryError) -> OwnedDescriptor {
     let taken: Result<OwnedDescriptor, FerryError> = state.withLock { state in
       if let fault = state.fault { return .failure(Self.error(fault, field)) }
@@ -60,8 +60,9 @@ package final class CallDescriptors: Sendable {
 
   /// A field that names a descriptor which did not come.
   static func missing(_ number: Int32, of count: Int, _ field: String) -> FerryError {
-    .invalid(
-      field,
+    // Where none came, it is not the request's fault: its sender can tell by the reason.
+    FerryError(
+      .validation(count == 0 ? .other : .fieldValidationFailed, field: field),
       "\(number) at '\(field)' names no descriptor: \(count) came with the request's frame. They go with the first byte of it, as SCM_RIGHTS, and are counted from 1"
     )
   }
@@ -69,7 +70,10 @@ package final class CallDescriptors: Sendable {
   private static func error(_ fault: Fault, _ field: String) -> FerryError {
     switch fault {
     case .incomplete:
-      FerryError(.throttled(retryAfterSeconds: 1), "too many descriptors are in use: try again in a second")
+      FerryError(
+        .validation(.other, field: field),
+        "what '\(field)' names was lost on its way: the daemon, or you in it, have too many files open, or it may not receive this one. Send the bytes instead, or try again"
+      )
     case .tooMany(let count):
       .invalid(
         field,

@@ -13,9 +13,10 @@ extension ArtifactsService {
     guard let first = try await inbox.next(), let request = first.publication else {
       throw FerryError.invalid("publication", "'publication' is required in the first message: what is published")
     }
-    guard request.assetContent.isEmpty, request.uploadId.isEmpty else {
+    guard request.assetContent.isEmpty, request.uploadId.isEmpty, request.assetDescriptor == 0 else {
       throw FerryError.invalid(
-        "publication", "of a stream neither 'asset_content' nor 'upload_id' may be given: the bytes come as 'content'")
+        "publication",
+        "of a stream no 'asset_content', 'upload_id' or 'asset_descriptor' may be given: the bytes come as 'content'")
     }
     let reference = try PackageReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,

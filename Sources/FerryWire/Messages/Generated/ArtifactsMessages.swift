@@ -1778,9 +1778,11 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
   /// and is found out by `asset_sha256`.
   ///
   /// A daemon that does not know this field sees no bytes: a ValidationException
-  /// about `asset_sha256`. One that gets no descriptor, since something between
-  /// passes bytes alone, answers with one about `asset_descriptor`. Either way
-  /// nothing has been read, and the bytes can be sent.
+  /// about `asset_sha256`, whose message names the SHA-256 of nothing. One that
+  /// does not get the descriptor, since something between passes bytes alone or
+  /// since it has too many files open, answers with one about `asset_descriptor`
+  /// whose reason is OTHER. Either way nothing has been read, and the bytes can
+  /// be sent.
   public var assetDescriptor: Int32 = 0
 
   /// A message with every field at its default.
@@ -4957,7 +4959,7 @@ extension WriteAssetUploadResponse: CMessage {
 /// The message `ferry.v1.PublishPackageVersionPart`.
 public struct PublishPackageVersionPart: Sendable, Hashable {
   /// In the first message, and only there: what is published, without
-  /// `asset_content` and `upload_id`.
+  /// `asset_content`, `upload_id` and `asset_descriptor`.
   public var publication: PublishPackageVersionRequest? = nil
   /// The asset's next bytes, at most 1 MiB.
   public var content: [UInt8] = []

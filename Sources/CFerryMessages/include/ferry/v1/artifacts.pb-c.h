@@ -528,9 +528,11 @@ struct  Ferry__V1__PublishPackageVersionRequest
    * sent; but what happens to the file until the answer, happens to the asset,
    * and is found out by `asset_sha256`.
    * A daemon that does not know this field sees no bytes: a ValidationException
-   * about `asset_sha256`. One that gets no descriptor, since something between
-   * passes bytes alone, answers with one about `asset_descriptor`. Either way
-   * nothing has been read, and the bytes can be sent.
+   * about `asset_sha256`, whose message names the SHA-256 of nothing. One that
+   * does not get the descriptor, since something between passes bytes alone or
+   * since it has too many files open, answers with one about `asset_descriptor`
+   * whose reason is OTHER. Either way nothing has been read, and the bytes can
+   * be sent.
    */
   int32_t asset_descriptor;
 };
@@ -1289,7 +1291,7 @@ struct  Ferry__V1__PublishPackageVersionPart
   ProtobufCMessage base;
   /*
    * In the first message, and only there: what is published, without
-   * `asset_content` and `upload_id`.
+   * `asset_content`, `upload_id` and `asset_descriptor`.
    */
   Ferry__V1__PublishPackageVersionRequest *publication;
   /*
