@@ -23,6 +23,8 @@ public enum FerryClientError: Error, Sendable, Hashable {
   case tooLarge(byteCount: Int, limit: Int)
   /// A local file that should be published cannot be read: its path, and the error number of errno(3).
   case cannotReadFile(path: String, errorNumber: Int32)
+  /// A local file that should get an asset cannot be written: its path, and the error number of errno(3).
+  case cannotWriteFile(path: String, errorNumber: Int32)
 }
 
 extension FerryClientError: CustomStringConvertible {
@@ -40,6 +42,8 @@ extension FerryClientError: CustomStringConvertible {
       "A message of \(byteCount) bytes is too large: at most \(limit) are allowed"
     case .cannotReadFile(let path, let errorNumber):
       SocketError(call: "Cannot read", address: path, errorNumber: errorNumber).description
+    case .cannotWriteFile(let path, let errorNumber):
+      SocketError(call: "Cannot write", address: path, errorNumber: errorNumber).description
     }
   }
 }
@@ -49,6 +53,12 @@ extension FerryClientError {
   init(_ status: TtrpcStatus) {
     let isDeadline = status.code == StatusCode.deadlineExceeded.rawValue && status.errorDetail == nil
     self = isDeadline ? .deadlineExceeded : .service(ServiceError(status))
+  }
+
+  /// The error of a transfer that calls, reads and writes.
+  init(ofTransfer error: any Error) {
+    // Nothing else is thrown there.
+    self = error as? FerryClientError ?? .malformedAnswer("\(error)")
   }
 
   /// The error of a connect that failed.

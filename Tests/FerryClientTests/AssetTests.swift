@@ -1,197 +1,141 @@
-import FerryClient
+@testable import FerryClient
+import FerrySocket
 import FerryWire
 import Glibc
 import Synchronization
 import Testing
 
-@Suite("Assets of any size", .serialized)
+@Suite("Publishing assets of any size", .serialized)
 struct AssetTests {
-  /// A daemon that keeps one asset in memory.
-  private final class Store: Sendable {
-    struct State {
-      var asset: [UInt8] = []
-      var published: PublishPackageVersionRequest?
-      var largestPiece = 0
-      var calls: [String] = []
-      var revision = "rev-1"
-      var revisionsAskedFor: [String] = []
-    }
-    let state = Mutex(State())
-
-    func serve(_ connection: PeerConnection) {
-      while let request = connection.receive() {
-        do { try answer(request, connection) } catch { return }
-      }
-    }
-
-    private func answer(_ request: PeerRequest, _ connection: PeerConnection) throws {
-      state.withLock { $0.calls.append(request.method) }
-      switch request.method {
-      case "CreateAssetUpload":
-        connection.reply(to: request.streamID, CreateAssetUploadResponse(uploadId: "u1"))
-      case "WriteAssetUpload":
-        let message: WriteAssetUploadRequest = try request.message()
-        let size = state.withLock { state in
-          guard message.uploadId == "u1", message.offset == state.asset.count else { return -1 }
-          state.largestPiece = max(state.largestPiece, message.content.count)
-          state.asset += message.content
-          return state.asset.count
-        }
-        connection.reply(to: request.streamID, WriteAssetUploadResponse(size: Int64(size)))
-      case "PublishPackageVersion":
-        let message: PublishPackageVersionRequest = try request.message()
-        state.withLock { state in
-          if message.uploadId.isEmpty { state.asset = message.assetContent }
-          state.published = message
-        }
-        connection.reply(to: request.streamID, PublishPackageVersionResponse(version: message.packageVersion))
-      default:
-        let message: GetPackageVersionAssetRequest = try request.message()
-        let response = state.withLock { state in
-          state.revisionsAskedFor.append(message.packageVersionRevision)
-          let start = min(Int(message.offset), state.asset.count)
-          let end = min(state.asset.count, start + Int(message.length == 0 ? 3 << 20 : message.length))
-          state.largestPiece = max(state.largestPiece, end - start)
-          return GetPackageVersionAssetResponse(
-            asset: Array(state.asset[start..<end]), packageVersionRevision: state.revision,
-            assetSize: Int64(state.asset.count), assetSha256: "sha")
-        }
-        connection.reply(to: request.streamID, response)
-      }
-    }
-  }
-
-  /// Bytes of which no two pieces are equal.
-  private static let random: [UInt8] = {
-    let descriptor = open("/dev/urandom", O_RDONLY | O_CLOEXEC)
-    defer { close(descriptor) }
-    return [UInt8](unsafeUninitializedCapacity: 8 << 20) { buffer, count in
-      while count < buffer.count {
-        let result = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-        precondition(result > 0, "no random bytes for a test")
-        count += result
-      }
-    }
-  }()
-
-  private static func bytes(_ count: Int) -> [UInt8] { Array(random[..<count]) }
-
-  private static let piece = FerryClient.assetPieceBytes
-  private static let sizes = [0, 1, piece, piece + 1, 2 * piece + 5]
-
   private static let request = PublishPackageVersionRequest(
     domain: "d", repository: "r", format: "generic", namespace: "n", package: "p", packageVersion: "1", assetName: "a")
 
-  enum Source: CaseIterable { case path, descriptor, memory }
+  enum Source: CaseIterable { case path, descriptor, pipe, memory }
 
-  @Test("arrive whole, in pieces of at most 3 MiB", arguments: sizes, Source.allCases)
-  func publish(size: Int, source: Source) async throws {
-    let content = Self.bytes(size)
+  /// Publishes in one of the forms, from one of the sources.
+  private func publish(
+    _ content: [UInt8], from source: Source, _ form: ClientForm, _ client: FerryClient
+  ) async throws -> PublishPackageVersionResponse {
+    let request = Self.request
     let folder = try TemporaryFolder()
     let path = folder.path("asset")
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    defer { close(descriptor) }
-    try #require(write(descriptor, content, size) == size)
-    for form in ClientForm.allCases {
-      let store = Store()
-      let peer = try ScriptedPeer { store.serve($0) }
-      let client = client(peer)
-      lseek(descriptor, 0, SEEK_SET)
-      let request = Self.request
-      let answer: PublishPackageVersionResponse
-      switch (form, source) {
-      case (.tasks, .path): answer = try await client.publishPackageVersion(request, contentsOf: path)
-      case (.tasks, .descriptor): answer = try await client.publishPackageVersion(request, contentsOf: descriptor)
-      case (.tasks, .memory): answer = try await client.publishPackageVersion(request, content: content)
-      case (.threads, .path):
-        answer = try await onThread { try client.blocking.publishPackageVersion(request, contentsOf: path) }
-      case (.threads, .descriptor):
-        answer = try await onThread { try client.blocking.publishPackageVersion(request, contentsOf: descriptor) }
-      case (.threads, .memory):
-        answer = try await onThread { try client.blocking.publishPackageVersion(request, content: content) }
+    var descriptor: Int32 = -1
+    switch source {
+    case .memory:
+      return switch form {
+      case .tasks: try await client.publishPackageVersion(request, content: content)
+      case .threads: try await onThread { try client.blocking.publishPackageVersion(request, content: content) }
       }
-      #expect(answer.version == "1")
-      let state = store.state.withLock { $0 }
-      #expect(state.asset == content)
-      #expect(state.largestPiece <= Self.piece)
-      #expect(state.published?.assetName == "a")
-      // Small ones need one call.
-      #expect((state.calls == ["PublishPackageVersion"]) == (size <= Self.piece))
+    case .pipe:
+      var ends: [Int32] = [-1, -1]
+      try #require(pipe(&ends) == 0)
+      descriptor = ends[0]
+      let writer = ends[1]
+      startThread {
+        var rest = content[...]
+        while !rest.isEmpty {
+          let count = rest.withUnsafeBytes { write(writer, $0.baseAddress, $0.count) }
+          guard count > 0 else { break }
+          rest = rest.dropFirst(count)
+        }
+        close(writer)
+      }
+    case .path, .descriptor:
+      descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      // What stands before does not belong to it.
+      let before: [UInt8] = source == .descriptor ? [1, 2, 3] : []
+      let all = before + content
+      let written = write(descriptor, all, all.count)
+      try #require(written == all.count)
+      lseek(descriptor, off_t(before.count), SEEK_SET)
+    }
+    defer {
+      if source == .descriptor { #expect(lseek(descriptor, 0, SEEK_CUR) == 3, "where it stands is left as it is") }
+      close(descriptor)
+    }
+    let raw = descriptor
+    switch (form, source) {
+    case (.tasks, .path): return try await client.publishPackageVersion(request, contentsOf: path)
+    case (.tasks, _): return try await client.publishPackageVersion(request, contentsOf: raw)
+    case (.threads, .path):
+      return try await onThread { try client.blocking.publishPackageVersion(request, contentsOf: path) }
+    case (.threads, _):
+      return try await onThread { try client.blocking.publishPackageVersion(request, contentsOf: raw) }
     }
   }
 
-  @Test("come back whole, in pieces of at most 3 MiB, all of one revision", arguments: sizes)
-  func read(size: Int) async throws {
-    let store = Store()
-    let content = Self.bytes(size)
-    store.state.withLock { $0.asset = content }
-    let peer = try ScriptedPeer { store.serve($0) }
-    let client = client(peer)
-    let request = GetPackageVersionAssetRequest(asset: "a")
-    var read: [UInt8] = []
-    let answer = try await client.readPackageVersionAsset(request) { read += $0 }
-    #expect(read == content)
-    #expect(answer.assetSha256 == "sha")
-    #expect(answer.assetSize == size)
-    #expect(answer.asset.isEmpty)
-    let readByThread = try await onThread {
-      var read: [UInt8] = []
-      _ = try client.blocking.readPackageVersionAsset(request) { read += $0 }
-      return read
-    }
-    #expect(readByThread == content)
-    let state = store.state.withLock { $0 }
-    #expect(state.largestPiece <= Self.piece)
-    let calls = max(1, (size + Self.piece - 1) / Self.piece)
-    let expected = [""] + Array(repeating: "rev-1", count: calls - 1)
-    #expect(state.revisionsAskedFor == expected + expected)
-  }
-
-  @Test("a part of one is read where only a part is wanted", arguments: [(5, 10), (0, 1), (7, 4 << 20), (3 << 20, 0)])
-  func readPart(offset: Int, length: Int) async throws {
-    let store = Store()
-    let content = Self.bytes(8 << 20)
-    store.state.withLock { $0.asset = content }
-    let peer = try ScriptedPeer { store.serve($0) }
-    var read: [UInt8] = []
-    _ = try await client(peer).readPackageVersionAsset(
-      GetPackageVersionAssetRequest(asset: "a", offset: Int64(offset), length: Int64(length))
-    ) { read += $0 }
-    let end = length == 0 ? content.count : offset + length
-    #expect(read == Array(content[offset..<end]))
-  }
-
-  @Test("a daemon that promises more bytes than it sends is found out")
-  func truncated() async throws {
-    let peer = try ScriptedPeer { connection in
-      while let request = connection.receive() {
-        connection.reply(to: request.streamID, GetPackageVersionAssetResponse(assetSize: 10))
+  @Test(
+    "arrive whole, whatever the daemon knows and wherever they come from", arguments: Source.allCases,
+    AssetDaemon.Kind.allCases)
+  func publish(source: Source, kind: AssetDaemon.Kind) async throws {
+    for size in TestAssets.sizes {
+      let content = TestAssets.bytes(size)
+      for form in ClientForm.allCases {
+        let daemon = AssetDaemon(kind)
+        let peer = try ScriptedPeer { daemon.serve($0) }
+        let answer = try await publish(content, from: source, form, client(peer))
+        #expect(answer.version == "1")
+        let state = daemon.state.withLock { $0 }
+        #expect(state.asset == content)
+        #expect(state.largestPiece <= TestAssets.piece)
+        #expect(state.published?.assetName == "a")
+        let isPassed = source == .pipe || size > TestAssets.inline
+        // Small ones, and those that are passed, need one call.
+        let expected =
+          kind == .takesDescriptors || !isPassed
+          ? 1 : (size <= TestAssets.piece ? 2 : 3 + (size - 1) / TestAssets.piece + 1)
+        #expect(state.calls.count == expected, "\(state.calls)")
+        #expect(state.passedBytes == (kind == .takesDescriptors && isPassed ? size : 0))
       }
     }
-    let error = await failure {
-      try await client(peer).readPackageVersionAsset(GetPackageVersionAssetRequest(asset: "a")) { _ in }
-    }
-    guard case .malformedAnswer? = error else {
-      Issue.record("\(String(describing: error))")
-      return
+  }
+
+  @Test("an error that is not about descriptors is not answered with bytes")
+  func otherErrors() async throws {
+    let details = [
+      ErrorDetail(name: "ValidationException", reason: "FIELD_VALIDATION_FAILED", field: "asset_sha256"),
+      ErrorDetail(name: "ValidationException", reason: "FIELD_VALIDATION_FAILED", field: "asset_descriptor"),
+      ErrorDetail(name: "ConflictException", resourceType: "asset"),
+    ]
+    for detail in details {
+      let calls = Mutex(0)
+      let peer = try ScriptedPeer { connection in
+        while let request = connection.receive() {
+          calls.withLock { $0 += 1 }
+          connection.reply(to: request.streamID, .invalidArgument, "not so", detail)
+        }
+      }
+      for form in ClientForm.allCases {
+        let error = await failure {
+          try await publish(TestAssets.bytes(TestAssets.inline + 1), from: .path, form, client(peer))
+        }
+        guard case .service(let service)? = error else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+        #expect(service.name == detail.name)
+      }
+      #expect(calls.withLock { $0 } == 2)
     }
   }
 
-  @Test("what the receiver throws ends the reading")
-  func receiverThrows() async throws {
-    struct Full: Error {}
-    let store = Store()
-    store.state.withLock { $0.asset = Self.bytes(8 << 20) }
-    let peer = try ScriptedPeer { store.serve($0) }
-    await #expect(throws: Full.self) {
-      try await client(peer).readPackageVersionAsset(GetPackageVersionAssetRequest(asset: "a")) { _ in throw Full() }
+  @Test("a call that passes a whole asset has the time that its size may take, unless the caller says")
+  func transferTime() {
+    let null = OwnedDescriptor(owning: open("/dev/null", O_RDONLY | O_CLOEXEC))
+    func timeout(_ size: Int64?, given: Duration? = nil, configured: Duration? = .seconds(60)) -> Duration? {
+      AssetPublishing.timeout(for: .init(descriptor: null, size: size), given: given, configured: configured)
     }
-    #expect(store.state.withLock { $0.calls.count } == 1)
+    #expect(timeout(1 << 20) == .seconds(60))
+    #expect(timeout(5 << 30) == .seconds(60 + 320))
+    #expect(timeout(5 << 30, given: .seconds(1)) == .seconds(1))
+    #expect(timeout(nil) == .seconds(86_400))
+    #expect(timeout(nil, configured: .seconds(1_000_000)) == .seconds(1_000_000))
+    #expect(timeout(1, configured: nil) == nil)
   }
 
   @Test("a file that cannot be read is named, and nothing is called")
   func unreadable() async throws {
-    let store = Store()
+    let store = AssetDaemon()
     let peer = try ScriptedPeer { store.serve($0) }
     let folder = try TemporaryFolder()
     for (path, number) in [(folder.path("none"), ENOENT), (folder.path, EISDIR)] {

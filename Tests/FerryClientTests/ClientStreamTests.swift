@@ -37,7 +37,7 @@ struct ClientStreamTests {
         request.method == "PublishPackageVersionStream", request.timeoutNanoseconds > 0
       else { return }
       while let frame = connection.receiveFrame() {
-        frames.withLock { $0.append(frame) }
+        frames.withLock { $0.append((frame.header, frame.body)) }
         if frame.header.flags == 5 { connection.reply(to: 1, PublishPackageVersionResponse(version: "1.0.0")) }
       }
     }

@@ -62,6 +62,8 @@ struct PeerRequest: Sendable {
   var metadata: [String: String]
   var payload: [UInt8]
   var flags: FrameFlags
+  /// What came with the request's frame.
+  var descriptors: [OwnedDescriptor]
 
   /// The request's message.
   func message<Message: WireMessage>(_ type: Message.Type = Message.self) throws -> Message {
@@ -74,7 +76,7 @@ final class PeerConnection: Sendable {
   /// Counted from 0 in the order in which they came.
   let number: Int
   private let socket: UnixSocket
-  private let decoder = Mutex(FrameDecoder())
+  private let decoder = Mutex((frames: FrameDecoder(), passed: PassedDescriptors()))
 
   init(_ socket: UnixSocket, number: Int) {
     self.socket = socket
@@ -85,13 +87,13 @@ final class PeerConnection: Sendable {
 
   /// The next request; nil when the client has gone, or sends nothing for two minutes.
   func receive() -> PeerRequest? {
-    while let (header, body) = receiveFrame() {
+    while let (header, body, descriptors) = receiveFrame() {
       let request = try? body.withUnsafeBytes { bytes -> PeerRequest in
         let envelope = try RequestEnvelope(bytes)
         return PeerRequest(
           streamID: header.streamID, method: envelope.method, timeoutNanoseconds: envelope.timeoutNanoseconds,
           metadata: Dictionary(uniqueKeysWithValues: envelope.metadata.map { ($0.key, $0.value) }),
-          payload: Array(envelope.payload), flags: FrameFlags(rawValue: header.flags))
+          payload: Array(envelope.payload), flags: FrameFlags(rawValue: header.flags), descriptors: descriptors)
       }
       if let request { return request }
     }
@@ -99,26 +101,33 @@ final class PeerConnection: Sendable {
   }
 
   /// The next frame; nil when the client has gone, or sends nothing for two minutes.
-  func receiveFrame() -> (header: FrameHeader, body: [UInt8])? {
+  func receiveFrame() -> (header: FrameHeader, body: [UInt8], descriptors: [OwnedDescriptor])? {
     decoder.withLock { decoder in
       while true {
-        while let event = decoder.next() {
+        while let event = decoder.frames.next() {
+          let descriptors = decoder.passed.take(unreadBytes: decoder.frames.unreadBytes).descriptors
           guard case .frame(let header, let body) = event else { continue }
-          return (header, Array(body))
+          return (header, Array(body), descriptors)
         }
         var descriptors: [OwnedDescriptor] = []
-        let count = try? decoder.fill { room in
+        let count = try? decoder.frames.fill { room in
           if case .received(let count) = try socket.receive(into: room, descriptors: &descriptors) { return count }
           return 0
         }
         guard let count, count > 0 else { return nil }
+        let unread = decoder.frames.unreadBytes
+        if descriptors.isEmpty {
+          decoder.passed.receivedBytes(count)
+        } else {
+          decoder.passed.received(descriptors, areComplete: true, withBytes: count, unreadBytes: unread)
+        }
       }
     }
   }
 
   /// Answers a call.
-  func reply(to streamID: UInt32, _ message: some WireMessage) {
-    send(FrameEncoder.response(streamID: streamID, message))
+  func reply(to streamID: UInt32, _ message: some WireMessage, passing descriptors: [OwnedDescriptor] = []) {
+    send(FrameEncoder.response(streamID: streamID, message), passing: descriptors)
   }
 
   /// Fails a call.
@@ -141,16 +150,19 @@ final class PeerConnection: Sendable {
   }
 
   /// Sends bytes as they are.
-  func send(_ bytes: [UInt8]) {
-    _ = trySend(bytes)
+  func send(_ bytes: [UInt8], passing descriptors: [OwnedDescriptor] = []) {
+    _ = trySend(bytes, passing: descriptors)
   }
 
   /// The same. False when the client has gone.
-  func trySend(_ bytes: [UInt8]) -> Bool {
+  func trySend(_ bytes: [UInt8], passing descriptors: [OwnedDescriptor] = []) -> Bool {
     var start = 0
     while start < bytes.count {
-      let result = bytes.withUnsafeBytes { bytes in
-        try? socket.send(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      let passed = start == 0 ? descriptors.map(\.rawValue) : []
+      let result = withExtendedLifetime(descriptors) {
+        bytes.withUnsafeBytes { bytes in
+          try? socket.send(UnsafeRawBufferPointer(rebasing: bytes[start...]), descriptors: passed)
+        }
       }
       guard case .sent(let count)? = result else { return false }
       start += count

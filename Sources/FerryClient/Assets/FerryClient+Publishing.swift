@@ -2,14 +2,15 @@ extension FerryClient {
   /// How many bytes of an asset one message carries, at most: 3 MiB.
   public static let assetPieceBytes = 3 << 20
 
-  /// Publishes a file as an asset, whatever its size: above 3 MiB it goes in pieces, and no more than a few of them are
-  /// in memory.
+  /// Publishes a file as an asset, whatever its size. Unless it is small the daemon is passed the open file, and reads it
+  /// itself. (A daemon that cannot be passed one gets pieces, of which no more than a few are in memory.)
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - path: the file.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB.
   /// - Throws: ``FerryClientError/cannotReadFile(path:errorNumber:)``, and what calls throw.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, contentsOf path: String, timeout: Duration? = nil
@@ -17,13 +18,16 @@ extension FerryClient {
     try await publish(AssetPublishing(request, AssetSource(path: path)), timeout)
   }
 
-  /// Publishes what an open file holds, from where it stands to its end. It stays open.
+  /// Publishes what an open file holds, from where it stands to its end. It stays open; a regular file also stays where it
+  /// stands.
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - descriptor: a file, a pipe or a socket, open for reading.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB. A pipe that is passed then has a day, but never more than a minute
+  ///     without a byte.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, contentsOf descriptor: Int32, timeout: Duration? = nil
   ) async throws(FerryClientError) -> PublishPackageVersionResponse {
@@ -33,10 +37,11 @@ extension FerryClient {
   /// Publishes bytes as an asset, however many they are.
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - bytes: the asset.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, content bytes: [UInt8], timeout: Duration? = nil
   ) async throws(FerryClientError) -> PublishPackageVersionResponse {
@@ -46,9 +51,18 @@ extension FerryClient {
   private func publish(
     _ publishing: consuming AssetPublishing, _ timeout: Duration?
   ) async throws(FerryClientError) -> PublishPackageVersionResponse {
-    var step = publishing.first()
+    var step = try publishing.first()
     while true {
       switch step {
+      case .publishDescriptor(let request, let passable):
+        do throws(FerryClientError) {
+          return try await call(
+            ArtifactsMethods.publishPackageVersion, request,
+            timeout: AssetPublishing.timeout(for: passable, given: timeout, configured: configuration.timeout),
+            exchange: DescriptorExchange(outgoing: [passable.descriptor]))
+        } catch {
+          step = try publishing.refused(error)
+        }
       case .createUpload(let request):
         step = publishing.created(try await createAssetUpload(request, timeout: timeout))
       case .write(let request):
@@ -61,14 +75,15 @@ extension FerryClient {
 }
 
 extension FerryClient.Blocking {
-  /// Publishes a file as an asset, whatever its size: above 3 MiB it goes in pieces, and no more than a few of them are
-  /// in memory.
+  /// Publishes a file as an asset, whatever its size. Unless it is small the daemon is passed the open file, and reads it
+  /// itself. (A daemon that cannot be passed one gets pieces, of which no more than a few are in memory.)
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - path: the file.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB.
   /// - Throws: ``FerryClientError/cannotReadFile(path:errorNumber:)``, and what calls throw.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, contentsOf path: String, timeout: Duration? = nil
@@ -76,13 +91,16 @@ extension FerryClient.Blocking {
     try publish(AssetPublishing(request, AssetSource(path: path)), timeout)
   }
 
-  /// Publishes what an open file holds, from where it stands to its end. It stays open.
+  /// Publishes what an open file holds, from where it stands to its end. It stays open; a regular file also stays where it
+  /// stands.
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - descriptor: a file, a pipe or a socket, open for reading.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB. A pipe that is passed then has a day, but never more than a minute
+  ///     without a byte.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, contentsOf descriptor: Int32, timeout: Duration? = nil
   ) throws(FerryClientError) -> PublishPackageVersionResponse {
@@ -92,10 +110,11 @@ extension FerryClient.Blocking {
   /// Publishes bytes as an asset, however many they are.
   ///
   /// - Parameters:
-  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent` and `uploadId` are filled in
-  ///     here.
+  ///   - request: what to publish, with `assetSha256` of all its bytes. `assetContent`, `assetDescriptor` and
+  ///     `uploadId` are filled in here.
   ///   - bytes: the asset.
-  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says.
+  ///   - timeout: how long to wait for each of the calls; nil: as the client's configuration says, and where the whole
+  ///     file is passed a second more for each 16 MiB.
   public func publishPackageVersion(
     _ request: PublishPackageVersionRequest, content bytes: [UInt8], timeout: Duration? = nil
   ) throws(FerryClientError) -> PublishPackageVersionResponse {
@@ -105,9 +124,19 @@ extension FerryClient.Blocking {
   private func publish(
     _ publishing: consuming AssetPublishing, _ timeout: Duration?
   ) throws(FerryClientError) -> PublishPackageVersionResponse {
-    var step = publishing.first()
+    var step = try publishing.first()
     while true {
       switch step {
+      case .publishDescriptor(let request, let passable):
+        let configured = client.configuration.timeout
+        do throws(FerryClientError) {
+          return try call(
+            ArtifactsMethods.publishPackageVersion, request,
+            timeout: AssetPublishing.timeout(for: passable, given: timeout, configured: configured),
+            exchange: DescriptorExchange(outgoing: [passable.descriptor]))
+        } catch {
+          step = try publishing.refused(error)
+        }
       case .createUpload(let request):
         step = publishing.created(try createAssetUpload(request, timeout: timeout))
       case .write(let request):

@@ -4,12 +4,15 @@ internal import FerryWire
 extension FerryClient {
   /// Calls a method, and lets the task wait.
   ///
-  /// - Parameter own: the call as the interceptors have left it; nil where they have not seen it.
+  /// - Parameters:
+  ///   - own: the call as the interceptors have left it; nil where they have not seen it.
+  ///   - exchange: where descriptors go with the request, or may come with the answer.
   func call<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil,
+    exchange: DescriptorExchange? = nil
   ) async throws(FerryClientError) -> Response {
     guard own != nil || configuration.interceptors.isEmpty else {
-      return try await callIntercepted(method, request, timeout: timeout)
+      return try await callIntercepted(method, request, timeout: timeout, exchange)
     }
     let deadline = deadline(timeout)
     var retry = RetryPolicy(method: method.name)
@@ -18,7 +21,7 @@ extension FerryClient {
       let frame = try frame(for: method, request, deadline, own)
       let connection = try await connect(insteadOf: failed, deadline)
       let result: Result<Response, CallFailure>
-      switch await connection.callAsync(frame, deadline: deadline) {
+      switch await connection.callAsync(frame, deadline: deadline, exchange: exchange) {
       case .answer(let bytes): result = bytes.withUnsafeBytes { Self.decode($0) }
       case .failed(let failure): result = .failure(failure)
       }
@@ -97,12 +100,15 @@ extension FerryClient {
 extension FerryClient.Blocking {
   /// Calls a method, and waits on this thread.
   ///
-  /// - Parameter own: the call as the interceptors have left it; nil where they have not seen it.
+  /// - Parameters:
+  ///   - own: the call as the interceptors have left it; nil where they have not seen it.
+  ///   - exchange: where descriptors go with the request, or may come with the answer.
   package func call<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ own: ClientCall? = nil,
+    exchange: DescriptorExchange? = nil
   ) throws(FerryClientError) -> Response {
     guard own != nil || client.configuration.interceptors.isEmpty else {
-      return try callIntercepted(method, request, timeout: timeout)
+      return try callIntercepted(method, request, timeout: timeout, exchange)
     }
     let deadline = client.deadline(timeout)
     let timeout = timeout ?? client.configuration.timeout
@@ -112,7 +118,9 @@ extension FerryClient.Blocking {
       var frame = try client.frame(for: method, request, deadline, own)
       let connection = try connect(insteadOf: failed, deadline)
       var result: Result<Response, CallFailure>?
-      let failure = connection.callBlocking(&frame, deadline: deadline, timeout: failed == nil ? timeout : nil) {
+      let failure = connection.callBlocking(
+        &frame, deadline: deadline, timeout: failed == nil ? timeout : nil, exchange: exchange
+      ) {
         result = FerryClient.decode($0)
       }
       switch result ?? .failure(failure ?? .lost("it gave no answer", wasSent: true)) {

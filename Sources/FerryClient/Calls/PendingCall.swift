@@ -4,6 +4,8 @@ final class PendingCall: @unchecked Sendable {
   let deadline: Deadline?
   /// Whether a task waits for it; else a thread does.
   let isAsync: Bool
+  /// Set where descriptors go with the request, or may come with the answer.
+  let exchange: DescriptorExchange?
 
   /// Whether the connection knows it: a task can be cancelled before.
   var hasBegun = false
@@ -29,9 +31,10 @@ final class PendingCall: @unchecked Sendable {
   var frame: [UInt8] = []
   var sentBytes = 0
 
-  init(deadline: Deadline?, isAsync: Bool) {
+  init(deadline: Deadline?, isAsync: Bool, exchange: DescriptorExchange? = nil) {
     self.deadline = deadline
     self.isAsync = isAsync
+    self.exchange = exchange
   }
 
   /// Sleeps on it next time. Called with the lock held.

@@ -10,6 +10,8 @@ final class AnswerReader: @unchecked Sendable {
   /// The receive timeout that the socket has.
   @exclusivity(unchecked) private var receiveTimeout: Duration?
   @exclusivity(unchecked) private var polling: AdaptivePolling
+  /// What came beside the bytes, for answers that are not whole.
+  @exclusivity(unchecked) private var passed = PassedDescriptors()
 
   init(_ socket: UnixSocket, polling: AdaptivePolling) {
     self.socket = socket
@@ -28,6 +30,11 @@ final class AnswerReader: @unchecked Sendable {
 
   /// The header of a frame of which more is to come.
   var pendingHeader: FrameHeader? { decoder.pendingHeader }
+
+  /// Takes the descriptors that came with the frame that was just taken. Whoever does not want them drops them.
+  func takeDescriptors() -> [OwnedDescriptor] {
+    passed.isEmpty ? [] : passed.take(unreadBytes: decoder.unreadBytes).descriptors
+  }
 
   /// What became of a wait.
   enum Progress {
@@ -96,11 +103,13 @@ final class AnswerReader: @unchecked Sendable {
 
   private func receive(waits: Bool) throws(SocketError) -> Progress {
     let socket = self.socket
+    var descriptors: [OwnedDescriptor] = []
     var result = ReceiveResult.wouldBlock
     var failure: SocketError?
     _ = decoder.fillRoom { room in
       do throws(SocketError) {
-        result = try socket.receive(into: room, waits: waits)
+        result = try socket.receive(
+          into: room, descriptors: &descriptors, waits: waits, repeatsAfterSignal: false)
       } catch {
         failure = error
       }
@@ -111,7 +120,13 @@ final class AnswerReader: @unchecked Sendable {
     }
     if let failure { throw failure }
     switch result {
-    case .received, .receivedWithoutDescriptors: return .received
+    case .received(let count), .receivedWithoutDescriptors(let count):
+      if !descriptors.isEmpty {
+        passed.received(descriptors, areComplete: true, withBytes: count, unreadBytes: decoder.unreadBytes)
+      } else if !passed.isEmpty {
+        passed.receivedBytes(count)
+      }
+      return .received
     case .wouldBlock: return .nothing
     case .endOfStream: return .ended(.connectionLost("the daemon closed it"))
     }

@@ -14,20 +14,21 @@ extension Connection {
   /// Calls from a thread that finds nobody else at work on the connection: it sends, then reads for itself and for
   /// whoever comes meanwhile. Most calls are made so; they need no object and nobody to be woken.
   func callAlone(
-    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
+    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, exchange: DescriptorExchange?,
+    decode: (UnsafeRawBufferPointer) -> Void
   ) -> Alone {
     guard let streamID = state.withLock({ $0.beginAlone() }) else { return .withOthers }
     frame.setStreamID(streamID)
-    switch send(frame, from: 0) {
+    switch send(frame, from: 0, exchange) {
     case .done: change { state, wakes in state.passSendRight(&wakes) }
     case .full(let sentBytes):
-      let call = PendingCall(deadline: deadline, isAsync: false)
+      let call = PendingCall(deadline: deadline, isAsync: false, exchange: exchange)
       change { state, wakes in state.joinOthers(call, streamID, &wakes) }
       return .unsent(call, from: sentBytes)
     case .peerClosed: return abandonAlone("the daemon closed it")
     case .failed(let error): return abandonAlone(error.description)
     }
-    return read(for: streamID, deadline, timeout, decode)
+    return read(for: streamID, deadline, timeout, exchange, decode)
   }
 
   private func abandonAlone(_ reason: String) -> Alone {
@@ -36,11 +37,12 @@ extension Connection {
   }
 
   private func read(
-    for streamID: UInt32, _ deadline: Deadline?, _ timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void
+    for streamID: UInt32, _ deadline: Deadline?, _ timeout: Duration?, _ exchange: DescriptorExchange?,
+    _ decode: (UnsafeRawBufferPointer) -> Void
   ) -> Alone {
     var timeout = timeout
     while true {
-      switch takeAnswer(to: streamID, decode) {
+      switch takeAnswer(to: streamID, exchange, decode) {
       case .notYet: break
       case .lent:
         _ = change { state, wakes in state.finishAlone(&wakes) }

@@ -4,8 +4,8 @@ extension Connection {
   /// Calls, and lets the task wait. The request leaves on the task's own thread, as far as there is room.
   ///
   /// - Parameter frame: the request's frame; its stream id is filled in here.
-  func callAsync(_ frame: [UInt8], deadline: Deadline?) async -> CallOutcome {
-    let call = PendingCall(deadline: deadline, isAsync: true)
+  func callAsync(_ frame: [UInt8], deadline: Deadline?, exchange: DescriptorExchange?) async -> CallOutcome {
+    let call = PendingCall(deadline: deadline, isAsync: true, exchange: exchange)
     return await withTaskCancellationHandler {
       await withUnsafeContinuation { start(call, frame, $0) }
     } onCancel: {
@@ -20,7 +20,7 @@ extension Connection {
     guard begins else { return }
     var frame = frame
     frame.setStreamID(call.streamID)
-    switch send(frame, from: 0) {
+    switch send(frame, from: 0, call.exchange) {
     case .done: finishSending(call)
     case .full(let sentBytes):
       change { [frame] state, wakes in

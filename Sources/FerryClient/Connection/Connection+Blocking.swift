@@ -12,12 +12,14 @@ extension Connection {
   /// - Parameters:
   ///   - frame: the request's frame; its stream id is filled in here.
   ///   - timeout: how far away the deadline is just now.
+  ///   - exchange: where descriptors go with the request, or may come with the answer.
   ///   - decode: reads the response frame's data.
   /// - Returns: the failure, or nil once `decode` was called.
   func callBlocking(
-    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, decode: (UnsafeRawBufferPointer) -> Void
+    _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, exchange: DescriptorExchange?,
+    decode: (UnsafeRawBufferPointer) -> Void
   ) -> CallFailure? {
-    switch callAlone(&frame, deadline: deadline, timeout: timeout, decode: decode) {
+    switch callAlone(&frame, deadline: deadline, timeout: timeout, exchange: exchange, decode: decode) {
     case .answered: return nil
     case .failed(let failure): return failure
     case .withOthers: break
@@ -25,7 +27,7 @@ extension Connection {
       sendRest(of: frame, from: sentBytes, call)
       return waitForOutcome(call, timeout: nil, decode)
     }
-    let call = PendingCall(deadline: deadline, isAsync: false)
+    let call = PendingCall(deadline: deadline, isAsync: false, exchange: exchange)
     var isFresh = true
     switch change({ state, _ in state.begin(call) }) {
     case .refused: return .lost("it was closed", wasSent: false)
@@ -35,7 +37,7 @@ extension Connection {
       if let failure = waitForSendRight(call) { return failure }
     }
     frame.setStreamID(call.streamID)
-    switch send(frame, from: 0) {
+    switch send(frame, from: 0, exchange) {
     case .done:
       let step = change { state, wakes in
         state.finishSending(call, &wakes)
@@ -91,7 +93,7 @@ extension Connection {
         }
         return change { state, wakes in state.passSendRight(&wakes) }
       }
-      switch send(frame, from: sentBytes) {
+      switch send(frame, from: sentBytes, call.exchange) {
       case .done: return finishSending(call)
       case .full(let count): sentBytes = count
       case .peerClosed: return abandonSending(call, "the daemon closed it")

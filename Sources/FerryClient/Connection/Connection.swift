@@ -59,12 +59,19 @@ final class Connection: Sendable {
 
   /// Lends the answer of this stream, where it has come whole. What else has come is delivered: who reads next waits for
   /// the socket, and would not find it.
-  func takeAnswer(to streamID: UInt32, _ answer: (UnsafeRawBufferPointer) -> Void) -> TakenAnswer {
+  func takeAnswer(
+    to streamID: UInt32, _ exchange: DescriptorExchange?, _ answer: (UnsafeRawBufferPointer) -> Void
+  ) -> TakenAnswer {
     var taken = TakenAnswer.notYet
     while true {
-      if case .notYet = taken, reader.takeAnswer(to: streamID, answer) { taken = .lent }
+      if case .notYet = taken, reader.takeAnswer(to: streamID, answer) {
+        taken = .lent
+        let descriptors = reader.takeDescriptors()
+        exchange?.received(descriptors)
+      }
       guard let event = reader.next() else { break }
       if case .refused(let header) = event, header.streamID == streamID {
+        _ = reader.takeDescriptors()
         taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
       } else {
         deliver(event, own: nil, answer)
@@ -108,21 +115,23 @@ final class Connection: Sendable {
   }
 
   private func deliver(_ event: FrameDecoder.Event, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void) {
+    let descriptors = reader.takeDescriptors()
     switch event {
-    case .frame(let header, let body): deliver(header, .success(body), own: own, answer)
+    case .frame(let header, let body): deliver(header, .success(body), descriptors, own: own, answer)
     case .refused(let header):
-      deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), own: own, answer)
+      deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), [], own: own, answer)
     }
   }
 
   private func deliver(
-    _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, own: PendingCall?,
-    _ answer: (UnsafeRawBufferPointer) -> Void
+    _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, _ descriptors: [OwnedDescriptor],
+    own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
   ) {
     // The reader's own answer needs no look-up, and becomes its outcome when the right to read is passed on.
     if let own, header.streamID == own.streamID, header.type == FrameType.response.rawValue,
       case .success(let bytes) = body
     {
+      own.exchange?.received(descriptors)
       return bytes.withUnsafeBytes(answer)
     }
     guard let call = recipient(of: header) else { return }
@@ -133,7 +142,11 @@ final class Connection: Sendable {
       change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
     case .success(let bytes):
       let copy = Array(bytes)
-      change { state, wakes in state.finish(call, .answer(copy), &wakes) }
+      change { state, wakes in
+        // One that has ended meanwhile may have been made again: its descriptors are another answer's then.
+        if call.outcome == nil { call.exchange?.received(descriptors) }
+        state.finish(call, .answer(copy), &wakes)
+      }
     }
   }
 
@@ -160,12 +173,15 @@ final class Connection: Sendable {
     case failed(SocketError)
   }
 
-  /// Sends as much of the frame as there is room for.
-  func send(_ frame: [UInt8], from start: Int) -> Sending {
+  /// Sends as much of the frame as there is room for, and with its first byte the descriptors that go with it.
+  func send(_ frame: [UInt8], from start: Int, _ exchange: DescriptorExchange?) -> Sending {
     var sentBytes = start
     while sentBytes < frame.count {
       do throws(SocketError) {
-        let result = try Self.send(frame, from: sentBytes, to: socket)
+        let passed = sentBytes == 0 ? exchange?.outgoing.map(\.rawValue) ?? [] : []
+        let result = try withExtendedLifetime(exchange) { () throws(SocketError) in
+          try Self.send(frame, from: sentBytes, passing: passed, to: socket)
+        }
         switch result {
         case .sent(let count): sentBytes += count
         case .wouldBlock: return .full(sentBytes: sentBytes)
@@ -178,10 +194,14 @@ final class Connection: Sendable {
     return .done
   }
 
-  private static func send(_ frame: [UInt8], from start: Int, to socket: UnixSocket) throws(SocketError) -> SendResult {
+  private static func send(
+    _ frame: [UInt8], from start: Int, passing descriptors: [Int32], to socket: UnixSocket
+  ) throws(SocketError) -> SendResult {
     let result: Result<SendResult, SocketError> = frame.withUnsafeBytes { bytes in
       Result { () throws(SocketError) in
-        try socket.send(UnsafeRawBufferPointer(rebasing: bytes[start...]), waits: false)
+        // The contract: what goes with descriptors is of one frame alone.
+        try socket.send(
+          UnsafeRawBufferPointer(rebasing: bytes[start...]), descriptors: descriptors, waits: false)
       }
     }
     return try result.get()

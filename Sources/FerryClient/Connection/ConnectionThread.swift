@@ -123,7 +123,7 @@ private final class Work {
   }
 
   private func send(_ call: PendingCall) {
-    switch connection.send(call.frame, from: call.sentBytes) {
+    switch connection.send(call.frame, from: call.sentBytes, call.exchange) {
     case .done: connection.finishSending(call)
     case .full(let sentBytes): call.sentBytes = sentBytes
     case .peerClosed: connection.abandonSending(call, "the daemon closed it")

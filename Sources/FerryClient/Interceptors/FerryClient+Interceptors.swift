@@ -3,11 +3,11 @@ internal import FerryWire
 extension FerryClient {
   /// Calls a method with the client's interceptors around it.
   func callIntercepted<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ exchange: DescriptorExchange?
   ) async throws(FerryClientError) -> Response {
     let interception = try interception(method, timeout)
     do throws(FerryClientError) {
-      let response = try await call(method, request, timeout: timeout, interception.call)
+      let response = try await call(method, request, timeout: timeout, interception.call, exchange: exchange)
       interception.end(nil)
       return response
     } catch {
@@ -30,11 +30,11 @@ extension FerryClient {
 extension FerryClient.Blocking {
   /// Calls a method with the client's interceptors around it.
   func callIntercepted<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeout: Duration?, _ exchange: DescriptorExchange?
   ) throws(FerryClientError) -> Response {
     let interception = try client.interception(method, timeout)
     do throws(FerryClientError) {
-      let response = try call(method, request, timeout: timeout, interception.call)
+      let response = try call(method, request, timeout: timeout, interception.call, exchange: exchange)
       interception.end(nil)
       return response
     } catch {
