@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 
 /// A file that appears under its name only when it is whole: until then its bytes
@@ -8,7 +9,8 @@ package final class OutputFile {
   /// As it was given.
   package let path: String
 
-  private let descriptor: Int32
+  /// Open for writing, where the next bytes go.
+  package let descriptor: Int32
   /// The file beside, and the name that it is to have. Nil: written directly, or finished.
   private var partial: (path: String, target: String)?
 
@@ -27,7 +29,7 @@ package final class OutputFile {
     let target = exists ? Self.resolved(path) : path
     let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
     let partialPath = "\(folder).ferry-\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
-    descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    descriptor = open(partialPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
     partial = (partialPath, target)
     PartialFileCleanup.begin(partialPath)
@@ -38,6 +40,26 @@ package final class OutputFile {
     if let partial {
       unlink(partial.path)
       PartialFileCleanup.end()
+    }
+  }
+
+  /// Whether its bytes can be read again.
+  package var isRegular: Bool { partial != nil }
+
+  /// The SHA-256 of all bytes that it has by now, in lower-case hex. Of a regular file only.
+  package func sha256() throws(FileFailure) -> String {
+    var hash = SHA256()
+    var offset: off_t = 0
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, offset) }
+      if count == 0 { return hash.finalize().hexadecimal }
+      if count > 0 {
+        hash.update(data: chunk[..<count])
+        offset += off_t(count)
+      } else if errno != EINTR {
+        throw FileFailure("read", path, errno)
+      }
     }
   }
 

@@ -20,6 +20,8 @@ extension CommandFailure {
       self.init(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(message))")
     case .cannotConnect:
       self.init(status: ExitStatus.noDaemon, message: "ferry: \(ErrorLine.onOneLine(error.description))")
+    case .cannotWriteFile:
+      self.init(status: ExitStatus.general, message: "ferry: \(ErrorLine.onOneLine(error.description))")
     case .cannotReadFile:
       self.init(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(error.description))")
     case .deadlineExceeded, .cancelled, .connectionLost, .malformedAnswer, .tooLarge:

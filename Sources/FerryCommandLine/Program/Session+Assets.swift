@@ -30,12 +30,7 @@ extension Session {
   ) throws(CommandFailure) -> GetPackageVersionAssetResponse {
     do {
       let file = try OutputFile(path: path)
-      var hash = SHA256()
-      let response = try client.blocking.readPackageVersionAsset(request, timeout: options.deadline) { piece in
-        hash.update(data: piece)
-        try file.write(piece)
-      }
-      let digest = hash.finalize().hexadecimal
+      let (response, digest) = try transfer(request, into: file)
       guard digest == response.assetSha256 else {
         throw FileFailure(
           "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256)")
@@ -49,5 +44,24 @@ extension Session {
     } catch {
       throw .general("\(error)")
     }
+  }
+
+  /// Brings the bytes into a file.
+  ///
+  /// - Returns: the answer, and the SHA-256 of what the file has got.
+  private func transfer(
+    _ request: GetPackageVersionAssetRequest, into file: OutputFile
+  ) throws -> (GetPackageVersionAssetResponse, sha256: String) {
+    let deadline = options.deadline
+    if file.isRegular {
+      let response = try client.blocking.writePackageVersionAsset(request, to: file.descriptor, timeout: deadline)
+      return (response, try file.sha256())
+    }
+    var hash = SHA256()
+    let response = try client.blocking.readPackageVersionAsset(request, timeout: deadline) { piece in
+      hash.update(data: piece)
+      try file.write(piece)
+    }
+    return (response, hash.finalize().hexadecimal)
   }
 }

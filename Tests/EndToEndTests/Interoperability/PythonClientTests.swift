@@ -7,7 +7,7 @@ struct PythonClientTests {
   /// Runs a Python program that has a client of the daemon.
   private func run(_ program: String, _ daemon: TestDaemon) throws {
     let prelude = """
-      import hashlib, sys, threading
+      import hashlib, os, sys, tempfile, threading
       from ferry_client import FerryClient, FerryError
       from ferry.v1.artifacts_pb2 import *
       from ferry.v1.health_pb2 import CheckRequest
@@ -65,6 +65,32 @@ struct PythonClientTests {
       with FerryClient(sys.argv[1]) as other:
           assert other.call("ferry.v1.Health/Check", CheckRequest(), timeout=60).status == "SERVING"
       """, TestDaemon())
+  }
+
+  @Test("publishes a file by its descriptor, and is handed one")
+  func descriptors() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try run(
+      """
+      content = os.urandom(5 << 20)
+      package = dict(domain="my_domain", repository="my_repo", format="npm", package="p", package_version="1.0.0")
+      with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as other:
+          file.write(content)
+          file.seek(0)
+          client.call(artifacts("PublishPackageVersion"), PublishPackageVersionRequest(
+              asset_name="p.tgz", asset_sha256=hashlib.sha256(content).hexdigest(), asset_descriptor=2, **package),
+              passing=[other.fileno(), file.fileno()])
+      get = GetPackageVersionAssetRequest(asset="p.tgz", asset_as_descriptor=True, **package)
+      for _ in range(2000):
+          answer = client.call(artifacts("GetPackageVersionAsset"), get)
+          assert (answer.asset_descriptor, answer.asset_size, len(answer.asset)) == (1, len(content), 0), answer
+          assert len(client.descriptors) == 1
+      with open(client.descriptors.pop(answer.asset_descriptor - 1), "rb") as file:
+          assert file.read() == content
+      client.call("ferry.v1.Health/Check", CheckRequest())
+      assert client.descriptors == []
+      """, daemon)
   }
 
   @Test("sends metadata, and many clients are served at once")

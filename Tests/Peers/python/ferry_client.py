@@ -11,6 +11,7 @@ The messages come from Ferry's .proto files. With Debian's protobuf-compiler and
         '{"domain": "my_domain", "repository": "my_repo"}'
 """
 
+import os
 import socket
 import struct
 import sys
@@ -25,6 +26,7 @@ from ttrpc import ttrpc_pb2
 # A frame is ten bytes and then its data: how many bytes of data, which stream, of which type, with which flags.
 HEADER = struct.Struct(">IIBB")
 MAXIMUM_DATA_BYTES = 4 << 20
+MAXIMUM_DESCRIPTORS = 16
 REQUEST, RESPONSE = 1, 2
 DEADLINE_EXCEEDED = 4
 
@@ -44,6 +46,8 @@ class FerryClient:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.connect(path)
         self._stream = -1
+        # Those that came with the last answer. A field that names one counts from 1. Whoever takes one out closes it.
+        self.descriptors = []
 
     def __enter__(self):
         return self
@@ -53,12 +57,14 @@ class FerryClient:
 
     def close(self):
         """Ends the connection, and with it what still runs for it."""
+        self._forget_descriptors()
         self._socket.close()
 
-    def call(self, path, request, timeout=None, metadata=None):
+    def call(self, path, request, timeout=None, metadata=None, passing=()):
         """Calls a method such as "ferry.v1.Artifacts/DescribeRepository" and returns its response.
 
         timeout: seconds; the daemon is told, and gives up what has not begun to commit. metadata: keys are lower case.
+        passing: descriptors that go with the request, such as PublishPackageVersion's asset_descriptor names.
         Raises FerryError where the daemon refuses or the time is up, ConnectionError where it is gone.
         """
         service, _, name = path.partition("/")
@@ -76,7 +82,7 @@ class FerryClient:
         self._stream += 2
         try:
             self._wait_until(deadline)
-            self._socket.sendall(HEADER.pack(len(data), self._stream, REQUEST, 0) + data)
+            self._send(HEADER.pack(len(data), self._stream, REQUEST, 0) + data, passing)
             answer = self._answer(deadline)
         except TimeoutError:
             # Half a frame may be under way: nothing that follows could be understood.
@@ -88,8 +94,15 @@ class FerryClient:
         response.ParseFromString(answer.payload)
         return response
 
+    def _send(self, frame, passing):
+        # Descriptors go with the first byte of their frame, and with bytes of this frame alone.
+        sent = socket.send_fds(self._socket, [frame], passing) if passing else 0
+        self._socket.sendall(frame[sent:])
+
     def _answer(self, deadline):
         while True:
+            # What comes with a frame comes with its first byte, and nothing is received here beyond a frame's end.
+            self._forget_descriptors()
             length, stream, kind, _ = HEADER.unpack(self._receive(HEADER.size, deadline))
             if length > MAXIMUM_DATA_BYTES:
                 raise ConnectionError("no Ferry daemon is at the other end")
@@ -102,11 +115,16 @@ class FerryClient:
         data = bytearray()
         while len(data) < count:
             self._wait_until(deadline)
-            piece = self._socket.recv(count - len(data))
+            piece, passed, _, _ = socket.recv_fds(self._socket, count - len(data), MAXIMUM_DESCRIPTORS)
+            self.descriptors += passed
             if not piece:
                 raise ConnectionError("the daemon has closed the connection")
             data += piece
         return bytes(data)
+
+    def _forget_descriptors(self):
+        while self.descriptors:
+            os.close(self.descriptors.pop())
 
     def _wait_until(self, deadline):
         remaining = None if deadline is None else deadline - time.monotonic()

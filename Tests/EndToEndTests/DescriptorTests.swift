@@ -1,0 +1,110 @@
+import FerryClient
+import Foundation
+import Glibc
+import Testing
+
+/// Assets by descriptor, between a real daemon and those who call it.
+@Suite("Assets by descriptor")
+struct DescriptorTests {
+  private static let package = "--format generic --namespace n --package p --package-version 1"
+  private static let get =
+    "get-package-version-asset --domain my_domain --repository my_repo \(package) --asset a"
+
+  /// A file of so many bytes, published.
+  private func publish(_ count: Int, _ daemon: TestDaemon, socket: String? = nil) throws -> String {
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      if let start = buffer.baseAddress { arc4random_buf(start, count) }
+      filled = count
+    }
+    let file = try daemon.folder.file("asset", bytes)
+    let words =
+      "publish-package-version --domain my_domain --repository my_repo \(Self.package) --asset-name a --asset-content \(file)"
+    try daemon.succeed(words, ["--socket", socket ?? daemon.socket])
+    return file
+  }
+
+  private func isEqual(_ a: String, _ b: String) throws -> Bool {
+    try ChildProgram.run("/usr/bin/cmp", [a, b]).status == 0
+  }
+
+  @Test("where something between passes bytes alone, assets go as bytes", arguments: [0, 100, 100_000, 7 << 20])
+  func bytesAlone(size: Int) throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let proxy = try ByteProxy("\(daemon.folder.path)/proxy.sock", to: daemon.socket)
+    let file = try publish(size, daemon, socket: proxy.path)
+    for socket in [proxy.path, daemon.socket] {
+      try daemon.succeed(Self.get, ["\(file).out", "--socket", socket])
+      #expect(try isEqual(file, "\(file).out"))
+    }
+    let asset = try FerryClient(socket: proxy.path).blocking.openPackageVersionAsset(
+      .init(
+        domain: "my_domain", repository: "my_repo", format: "generic", namespace: "n", package: "p",
+        packageVersion: "1", asset: "a"))
+    #expect(try asset.read(at: 0, count: size + 1).count == size)
+  }
+
+  @Test("an asset can be fetched into a file, into a pipe and over a file that is there", arguments: [5, 200_000])
+  func outputs(size: Int) throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let file = try publish(size, daemon)
+    let out = try daemon.folder.file("out", String(repeating: "old content", count: 100_000))
+    try daemon.succeed(Self.get, [out])
+    #expect(try isEqual(file, out))
+    let outcome = try ChildProgram.run(
+      "/bin/sh",
+      ["-c", "\(ChildProgram.buildFolder)/ferry \(Self.get) /dev/stderr 2>&1 >/dev/null | cmp - \(file)"],
+      environment: ["FERRY_SOCKET": daemon.socket])
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+  }
+
+  @Test("the asset that a client holds open outlives the daemon")
+  func outlives() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let file = try publish(100_000, daemon)
+    let asset = try daemon.client.blocking.openPackageVersionAsset(
+      .init(
+        domain: "my_domain", repository: "my_repo", format: "generic", namespace: "n", package: "p",
+        packageVersion: "1", asset: "a"))
+    daemon.crash()
+    #expect(try ChildProgram.run("/bin/rm", ["-rf", daemon.data]).status == 0)
+    #expect(try asset.read(at: 0, count: 100_001) == Array(Data(contentsOf: URL(fileURLWithPath: file))))
+  }
+
+  @Test(
+    "another user fetches what they may, though they can open no file of the daemon's",
+    .enabled(if: geteuid() == 0, "another user can only be played by root"))
+  func anotherUser() throws {
+    let daemon = try TestDaemon(["--socket-mode", "0666"])
+    try daemon.makeSeedRepositories()
+    let file = try publish(200_000, daemon)
+    let nobody: UInt32 = 65534
+    let folder = "\(daemon.folder.path)/nobody"
+    try #require(mkdir(folder, 0o777) == 0)
+    chmod(folder, 0o777)
+    #expect(try daemon.ferry(asUser: nobody, Self.get, ["\(folder)/out"]).status == 254)
+    let policy = try daemon.folder.file(
+      "policy.json",
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Resource": "*",
+        "Action": ["codeartifact:GetPackageVersionAsset", "codeartifact:PublishPackageVersion"]}]}
+      """)
+    try daemon.succeed(
+      "put-repository-permissions-policy --domain my_domain --repository my_repo --policy-document file://\(policy)")
+    let outcome = try daemon.ferry(asUser: nobody, Self.get, ["\(folder)/out"])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(try isEqual(file, "\(folder)/out"))
+    // And publishes a file that only they can read.
+    let own = "\(folder)/own"
+    try FileManager.default.copyItem(atPath: file, toPath: own)
+    chown(own, nobody, nobody)
+    chmod(own, 0o400)
+    let published = try daemon.ferry(
+      asUser: nobody,
+      "publish-package-version --domain my_domain --repository my_repo --format generic --namespace n --package own --package-version 1 --asset-name a --asset-content \(own)"
+    )
+    #expect(published.status == 0, "\(published.error)")
+  }
+}
