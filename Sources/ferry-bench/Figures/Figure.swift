@@ -8,6 +8,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case read
   case copy
   case assetSize = "asset-size"
+  case fetch
+  case publish
   case command
   // By who polls.
   case nobodyPolls = "nobody-polls"
@@ -30,6 +32,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case leastRatio(Double)
     /// At most so much, in the figure's unit.
     case value(Double)
+    /// Nothing: it is there to be known.
+    case none
   }
 
   var limit: Limit {
@@ -38,6 +42,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .read: .ratio(1.25)
     case .copy: .ratio(1.8)
     case .assetSize: .ratio(1.1)
+    case .fetch: .ratio(2)
+    case .publish: .none
     case .command: .value(15)
     case .idleConnections: .value(10)
     case .nobodyPolls: .ratio(1.15)
@@ -54,12 +60,12 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   var unit: FigureUnit {
     switch self {
     case .idle, .idleConnections: .mebibytes
-    case .read, .copy, .assetSize, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor,
+    case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor,
       .hostilePeers:
       .microseconds
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
-    case .command: .milliseconds
+    case .command, .publish: .milliseconds
     }
   }
 
@@ -70,6 +76,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .read: try ReadFigure.measure(bench)
     case .copy: try CopyFigure.measure(bench)
     case .assetSize: try AssetSizeFigure.measure(bench)
+    case .fetch: try FetchFigure.measure(bench)
+    case .publish: try PublishFigure.measure(bench)
     case .command: try CommandFigure.measure(bench)
     case .idleConnections: try IdleConnectionsFigure.measure(try bench.goServer(), bench)
     case .nobodyPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: false, bench)

@@ -68,6 +68,7 @@ struct FigureResult {
     case .ratio(let most): ratio.map { $0 <= most } ?? false
     case .leastRatio(let least): ratio.map { $0 >= least } ?? false
     case .value(let most): value <= most
+    case .none: true
     }
   }
 

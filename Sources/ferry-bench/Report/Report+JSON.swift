@@ -23,6 +23,7 @@ extension Report {
       case .ratio(let most): .init("limitRatio", number(most, 2))
       case .leastRatio(let least): .init("leastRatio", number(least, 2))
       case .value(let most): .init("limit", number(most))
+      case .none: .init("limit", .null)
       }
     return .object([
       .init("name", .string(result.figure.rawValue)), .init("title", .string(result.title)),

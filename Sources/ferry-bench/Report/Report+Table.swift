@@ -27,6 +27,7 @@ extension Report {
       case .ratio(let most): "\(most.decimal(2)) x"
       case .leastRatio(let least): "at least \(least.decimal(2)) x"
       case .value(let most): amount(most)
+      case .none: "-"
       }
     return [
       result.figure.rawValue, amount(result.value), amount(result.p99), amount(result.referenceValue),
