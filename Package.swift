@@ -67,7 +67,7 @@ let package = Package(
     module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
     module(
       "FerryServer",
-      ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", logging]),
+      ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", crypto, logging]),
 
     module(
       "FerryCommandLine",

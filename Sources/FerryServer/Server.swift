@@ -29,7 +29,8 @@ package final class Server: Sendable {
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
       authorizer: Authorizer(scope: scope),
       destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
-      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection), disk: DiskQueue(),
+      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection),
+      answers: AnswerMemory(loop: loop, store: store, limits: limits, logger: logger), disk: DiskQueue(),
       descriptors: descriptors, limits: limits,
       logger: logger)
     let core = try await Task(executorPreference: loop) {

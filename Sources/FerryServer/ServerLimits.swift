@@ -63,6 +63,13 @@ package struct ServerLimits: Sendable {
   /// Writes that wait for one destination. Another one is answered with ThrottlingException.
   package var writesPerDestination = 4096
 
+  /// How long the answer to a call with a token is remembered.
+  package var answerTime: Duration = .seconds(900)
+  /// How many answers are remembered of one uid, besides those since some were last forgotten.
+  package var answersPerUser = 32_768
+  /// After how many calls with a token old answers are forgotten.
+  package var answersBetweenForgetting = 1024
+
   /// The limits that a daemon has unless it is told otherwise.
   package init() {}
 

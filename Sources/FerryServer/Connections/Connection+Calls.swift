@@ -66,6 +66,7 @@ extension Connection {
     let context = CallContext(
       caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory,
       trace: envelope.metadata.isEmpty ? nil : TraceContext(in: envelope.metadata),
+      token: envelope.metadata.isEmpty ? nil : RequestToken.given(in: envelope.metadata),
       descriptors: descriptorsOfFrame)
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])

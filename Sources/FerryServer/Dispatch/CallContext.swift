@@ -14,18 +14,23 @@ package struct CallContext: Sendable {
   package let memory: CallMemory
   /// The trace that the caller says it belongs to, for the log; nil where it says none.
   package let trace: TraceContext?
+  /// The name that the caller gave to the call, so that it may be repeated; nil where it gave none.
+  package let token: String?
+  /// For changes: makes them once for each token.
+  package var repeats = RepeatGuard.none
   /// The descriptors that came with the request; nil where none did.
   package let descriptors: CallDescriptors?
 
   package init(
     caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory, trace: TraceContext? = nil,
-    descriptors: CallDescriptors? = nil
+    token: String? = nil, descriptors: CallDescriptors? = nil
   ) {
     self.caller = caller
     self.connectionID = connectionID
     self.callID = callID
     self.memory = memory
     self.trace = trace
+    self.token = token
     self.descriptors = descriptors
   }
 

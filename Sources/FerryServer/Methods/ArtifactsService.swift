@@ -13,6 +13,7 @@ struct ArtifactsService: Sendable {
   let authorizer: Authorizer
   let destinations: Destinations
   let uploads: AssetUploads
+  let answers: AnswerMemory
   let disk: DiskQueue
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
@@ -20,17 +21,19 @@ struct ArtifactsService: Sendable {
 
   /// Adds every method to a dispatcher.
   func register(in dispatcher: inout Dispatcher) {
-    dispatcher.add(ArtifactsMethods.createDomain, write: createDomain)
+    addOnce(ArtifactsMethods.createDomain, createDomain, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.describeDomain, write: describeDomain)
     dispatcher.add(ArtifactsMethods.listDomains, read: listDomains)
 
-    dispatcher.add(ArtifactsMethods.createRepository, write: createRepository)
+    addOnce(ArtifactsMethods.createRepository, createRepository, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.describeRepository, readEncoded: describeRepository)
-    dispatcher.add(ArtifactsMethods.updateRepository, write: updateRepository)
-    dispatcher.add(ArtifactsMethods.deleteRepository, write: deleteRepository)
+    addOnce(ArtifactsMethods.updateRepository, updateRepository, in: &dispatcher)
+    addOnce(ArtifactsMethods.deleteRepository, deleteRepository, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.listRepositoriesInDomain, read: listRepositoriesInDomain)
 
-    dispatcher.add(ArtifactsMethods.publishPackageVersion, write: publishPackageVersion)
+    addOnce(ArtifactsMethods.publishPackageVersion, publishPackageVersion, in: &dispatcher) {
+      $0.withoutTransport
+    }
     dispatcher.add(ArtifactsMethods.createAssetUpload, write: createAssetUpload)
     dispatcher.add(ArtifactsMethods.writeAssetUpload, write: writeAssetUpload)
     dispatcher.add(ArtifactsMethods.publishPackageVersionStream, clientStream: publishPackageVersionStream)
@@ -41,11 +44,20 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.getPackageVersionAsset, write: getPackageVersionAsset)
     dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
-    dispatcher.add(ArtifactsMethods.copyPackageVersions, write: copyPackageVersions)
+    addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: &dispatcher)
 
-    dispatcher.add(ArtifactsMethods.putRepositoryPermissionsPolicy, write: putRepositoryPermissionsPolicy)
+    addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.getRepositoryPermissionsPolicy, read: getRepositoryPermissionsPolicy)
-    dispatcher.add(ArtifactsMethods.deleteRepositoryPermissionsPolicy, write: deleteRepositoryPermissionsPolicy)
+    addOnce(ArtifactsMethods.deleteRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy, in: &dispatcher)
+  }
+
+  /// Adds a method of which a call with a token takes effect once, however often it comes.
+  private func addOnce<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>,
+    _ body: @escaping @Sendable (Request, CallContext) async throws -> Response, in dispatcher: inout Dispatcher,
+    identity: @escaping @Sendable (Request) -> Request = { $0 }
+  ) {
+    dispatcher.add(method, write: answers.once(method, body, identity: identity))
   }
 
   private static let logDelay = Duration.milliseconds(2)

@@ -43,7 +43,14 @@ extension ArtifactsService {
     guard !request.dryRun else {
       return CopyPackageVersionsResponse(dryRun: try store.read { try transaction.plan($0) })
     }
-    let result = try await destinations[to].write { try transaction.execute($0) }
+    let repeats = context.repeats
+    let result = try await destinations[to].write { writing in
+      try repeats.once(writing) {
+        try transaction.execute(writing)
+      } answer: {
+        $0.plan.writes.isEmpty ? nil : CopyPackageVersionsResponse($0.plan)
+      }
+    }
     if !result.plan.writes.isEmpty {
       logChange(
         "versions copied", context,

@@ -12,18 +12,26 @@ extension ArtifactsService {
     try Self.refuseTags(request.tags)
     try authorizer.authorize(context.caller, .createDomain, domain: name, owner: nil, catalog.current)
     let (owner, catalog, scope, now) = (scope.account, catalog, scope, Timestamp.now)
+    let answer = { @Sendable (domain: Catalog.Domain) in
+      CreateDomainResponse(domain: Self.description(of: domain, assetBytes: 0))
+    }
+    let repeats = context.repeats
     let domain = try await store.write { writing in
-      guard try !writing.domains().contains(where: { $0.name == name.text }) else {
-        throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
+      try repeats.once(writing) {
+        guard try !writing.domains().contains(where: { $0.name == name.text }) else {
+          throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
+        }
+        return Catalog.Domain(
+          id: try writing.insertDomain(name: name, owner: owner, createdAt: now), name: name, owner: owner,
+          arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
+      } answer: {
+        answer($0)
       }
-      return Catalog.Domain(
-        id: try writing.insertDomain(name: name, owner: owner, createdAt: now), name: name, owner: owner,
-        arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
     } committed: { domain in
       catalog.change { $0.put(domain) }
     }
     logChange("domain created", context, ["domain": "\(name)"])
-    return CreateDomainResponse(domain: try await description(of: domain))
+    return answer(domain)
   }
 
   func describeDomain(
@@ -58,7 +66,11 @@ extension ArtifactsService {
   private func description(of domain: Catalog.Domain) async throws -> DomainDescription {
     let store = store
     let assetBytes = try await disk.run { try store.read { try $0.assetBytes(domainID: domain.id) } }
-    return DomainDescription(
+    return Self.description(of: domain, assetBytes: assetBytes)
+  }
+
+  private static func description(of domain: Catalog.Domain, assetBytes: Int64) -> DomainDescription {
+    DomainDescription(
       name: domain.name.text, owner: domain.owner.text, arn: domain.arn, status: "Active",
       createdTime: ProtobufTimestamp(domain.createdAt), repositoryCount: Int32(clamping: domain.repositories.count),
       assetSizeBytes: assetBytes)

@@ -16,16 +16,21 @@ extension ArtifactsService {
       reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow
     ).repository
 
-    let (id, catalog) = (repository.id, catalog)
+    let (id, catalog, repeats) = (repository.id, catalog, context.repeats)
+    let answer = PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
     try await destinations[repository].write { writing in
-      let current = try writing.repository(id: id)?.policyDocument
-      try Self.check(expected, against: current, of: reference.repository)
-      try writing.setPolicy(repositoryID: id, document: policy.text)
+      try repeats.once(writing) {
+        let current = try writing.repository(id: id)?.policyDocument
+        try Self.check(expected, against: current, of: reference.repository)
+        try writing.setPolicy(repositoryID: id, document: policy.text)
+      } answer: {
+        answer
+      }
     } committed: {
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: policy) } }
     }
     logChange("policy put", context, ["repository": "\(repository.arn)", "revision": "\(policy.revision)"])
-    return PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
+    return answer
   }
 
   func getRepositoryPermissionsPolicy(
@@ -52,19 +57,26 @@ extension ArtifactsService {
       reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow
     ).repository
 
-    let (id, catalog) = (repository.id, catalog)
+    let (id, catalog, repeats) = (repository.id, catalog, context.repeats)
+    let answer = { @Sendable in
+      DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy($0, of: repository))
+    }
     let deleted = try await destinations[repository].write { writing in
-      guard let current = try writing.repository(id: id)?.policyDocument else {
-        throw Self.noPolicy(reference.repository)
+      try repeats.once(writing) {
+        guard let current = try writing.repository(id: id)?.policyDocument else {
+          throw Self.noPolicy(reference.repository)
+        }
+        try Self.check(expected, against: current, of: reference.repository)
+        try writing.setPolicy(repositoryID: id, document: nil)
+        return try PolicyDocument(current, kind: .resource)
+      } answer: {
+        answer($0)
       }
-      try Self.check(expected, against: current, of: reference.repository)
-      try writing.setPolicy(repositoryID: id, document: nil)
-      return try PolicyDocument(current, kind: .resource)
     } committed: { _ in
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: nil) } }
     }
     logChange("policy deleted", context, ["repository": "\(repository.arn)", "revision": "\(deleted.revision)"])
-    return DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(deleted, of: repository))
+    return answer(deleted)
   }
 
   private static func expectedRevision(_ text: String) throws(FerryError) -> String? {

@@ -3,6 +3,17 @@ internal import FerryStore
 internal import FerryWire
 internal import Logging
 
+extension PublishPackageVersionRequest {
+  /// The request without the way that the bytes take: which they are, their hash says.
+  var withoutTransport: PublishPackageVersionRequest {
+    var request = self
+    request.assetContent = []
+    request.assetDescriptor = 0
+    request.uploadId = ""
+    return request
+  }
+}
+
 extension ArtifactsService {
   func publishPackageVersion(
     _ request: PublishPackageVersionRequest, _ context: CallContext
@@ -13,7 +24,7 @@ extension ArtifactsService {
     let publication = try Publication(request, reference)
     let repository = try locateForPublish(reference, context)
     let destination = destinations[repository]
-    let transaction = transaction(of: publication, in: repository)
+    let transaction = transaction(of: publication, in: repository, context.repeats)
     let (version, asset): (VersionRecord, Asset)
     if request.assetDescriptor != 0 {
       // As for an upload.
@@ -32,14 +43,28 @@ extension ArtifactsService {
 
   /// The critical section of a publish.
   func transaction(
-    of publication: Publication, in repository: Catalog.Repository
+    of publication: Publication, in repository: Catalog.Repository, _ repeats: RepeatGuard = .none
   ) -> @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) {
     let now = Timestamp.now
     return { writing, asset in
-      let transaction = PublishTransaction(
-        writing: writing, publication: publication, repository: repository, now: now)
-      return (try transaction.publish(asset), asset)
+      try repeats.once(writing) {
+        let transaction = PublishTransaction(
+          writing: writing, publication: publication, repository: repository, now: now)
+        return (try transaction.publish(asset), asset)
+      } answer: {
+        Self.answer(to: publication, $0, $1)
+      }
     }
+  }
+
+  private static func answer(
+    to publication: Publication, _ version: VersionRecord, _ asset: Asset
+  ) -> PublishPackageVersionResponse {
+    let package = publication.reference.package
+    return PublishPackageVersionResponse(
+      format: package.format.rawValue, namespace: package.namespace, package: package.name,
+      version: version.name.display, versionRevision: version.revision, status: version.status.rawValue,
+      asset: AssetSummary(asset))
   }
 
   /// Logs a publish that is durable, and tells its caller.
@@ -55,10 +80,7 @@ extension ArtifactsService {
         "package": "\(reference.name)", "version": "\(version.name)", "asset": "\(asset.name)",
         "bytes": "\(asset.size)",
       ])
-    return PublishPackageVersionResponse(
-      format: reference.package.format.rawValue, namespace: reference.package.namespace,
-      package: reference.package.name, version: version.name.display, versionRevision: version.revision,
-      status: version.status.rawValue, asset: AssetSummary(asset))
+    return Self.answer(to: publication, version, asset)
   }
 
   /// Asks whether the caller may publish, and finds the repository.

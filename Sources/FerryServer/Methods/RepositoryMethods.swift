@@ -79,31 +79,37 @@ extension ArtifactsService {
 
     let (limit, catalog, scope, now) = (limits.repositoriesPerDomain, catalog, scope, Timestamp.now)
     let description = request.description
+    let answer = { @Sendable in CreateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
+    let repeats = context.repeats
     let repository = try await store.write { writing in
-      let siblings = try writing.repositories().filter { $0.domainID == domain.id }
-      let name = reference.repository
-      guard !siblings.contains(where: { $0.name == name.text }) else {
-        throw FerryError(
-          .alreadyExists(.repository, id: name.text),
-          "Repository already exists: '\(name)' in domain '\(reference.domain)'")
+      try repeats.once(writing) {
+        let siblings = try writing.repositories().filter { $0.domainID == domain.id }
+        let name = reference.repository
+        guard !siblings.contains(where: { $0.name == name.text }) else {
+          throw FerryError(
+            .alreadyExists(.repository, id: name.text),
+            "Repository already exists: '\(name)' in domain '\(reference.domain)'")
+        }
+        guard siblings.count < limit else {
+          throw FerryError(
+            .quotaExceeded(.repository, id: name.text),
+            "domain '\(reference.domain)' has \(siblings.count) repositories, which is the limit")
+        }
+        let ids = try Self.ids(of: upstreams, among: siblings, in: reference.domain)
+        let id = try writing.insertRepository(
+          domainID: domain.id, name: name, description: description, createdAt: now)
+        try writing.setUpstreams(repositoryID: id, ids)
+        return Catalog.Repository(
+          id: id, name: name, arn: scope.repository(reference.domain, name), description: description, createdAt: now,
+          upstreams: upstreams, policy: nil)
+      } answer: {
+        answer($0)
       }
-      guard siblings.count < limit else {
-        throw FerryError(
-          .quotaExceeded(.repository, id: name.text),
-          "domain '\(reference.domain)' has \(siblings.count) repositories, which is the limit")
-      }
-      let ids = try Self.ids(of: upstreams, among: siblings, in: reference.domain)
-      let id = try writing.insertRepository(
-        domainID: domain.id, name: name, description: description, createdAt: now)
-      try writing.setUpstreams(repositoryID: id, ids)
-      return Catalog.Repository(
-        id: id, name: name, arn: scope.repository(reference.domain, name), description: description, createdAt: now,
-        upstreams: upstreams, policy: nil)
     } committed: { repository in
       catalog.change { $0.put(repository, in: reference.domain) }
     }
     logChange("repository created", context, ["repository": "\(repository.arn)"])
-    return CreateRepositoryResponse(repository: Self.description(of: repository, in: domain))
+    return answer(repository)
   }
 
   func updateRepository(
@@ -119,18 +125,24 @@ extension ArtifactsService {
     try authorizeUpstreams(newUpstreams ?? [], of: reference, context.caller, catalogNow)
 
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
+    let answer = { @Sendable in UpdateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
+    let repeats = context.repeats
     let repository = try await destinations[located.repository].write { writing in
-      if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
-      if let newUpstreams {
-        let siblings = try writing.repositories().filter { $0.domainID == domain.id }
-        let ids = try Self.ids(of: newUpstreams, among: siblings, in: reference.domain)
-        guard !Self.wouldCycle(id, upstreams: ids, among: siblings) else {
-          throw FerryError.invalid(
-            "upstreams", "these upstreams would make repository '\(reference.repository)' its own upstream")
+      try repeats.once(writing) {
+        if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
+        if let newUpstreams {
+          let siblings = try writing.repositories().filter { $0.domainID == domain.id }
+          let ids = try Self.ids(of: newUpstreams, among: siblings, in: reference.domain)
+          guard !Self.wouldCycle(id, upstreams: ids, among: siblings) else {
+            throw FerryError.invalid(
+              "upstreams", "these upstreams would make repository '\(reference.repository)' its own upstream")
+          }
+          try writing.setUpstreams(repositoryID: id, ids)
         }
-        try writing.setUpstreams(repositoryID: id, ids)
+        return try Self.entry(id, in: domain, writing, scope)
+      } answer: {
+        answer($0)
       }
-      return try Self.entry(id, in: domain, writing, scope)
     } committed: { repository in
       catalog.change { catalog in
         catalog.update(reference.repository, id: id, in: reference.domain) {
@@ -139,7 +151,7 @@ extension ArtifactsService {
       }
     }
     logChange("repository updated", context, ["repository": "\(repository.arn)"])
-    return UpdateRepositoryResponse(repository: Self.description(of: repository, in: domain))
+    return answer(repository)
   }
 
   func deleteRepository(
@@ -150,16 +162,22 @@ extension ArtifactsService {
     let catalogNow = catalog.current
     let located = try authorizer.locate(reference, allowing: .deleteRepository, to: context.caller, catalogNow)
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
+    let answer = { @Sendable in DeleteRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
+    let repeats = context.repeats
     let repository = try await destinations[located.repository].write { writing in
-      let repository = try Self.entry(id, in: domain, writing, scope)
-      try writing.deleteRepository(id: id)
-      return repository
+      try repeats.once(writing) {
+        let repository = try Self.entry(id, in: domain, writing, scope)
+        try writing.deleteRepository(id: id)
+        return repository
+      } answer: {
+        answer($0)
+      }
     } committed: { repository in
       catalog.change { $0.remove(repository.name, id: id, from: reference.domain) }
     }
     destinations.remove(repositoryID: id)
     logChange("repository deleted", context, ["repository": "\(repository.arn)"])
-    return DeleteRepositoryResponse(repository: Self.description(of: repository, in: domain))
+    return answer(repository)
   }
 
   // MARK: rules

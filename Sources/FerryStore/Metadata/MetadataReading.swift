@@ -38,6 +38,11 @@ package protocol MetadataReading {
   func distTags(packageID: Int64) throws -> [DistTagRecord]
   func distTag(packageID: Int64, tag: String) throws -> DistTagRecord?
 
+  /// What a call with this user and token was answered, whatever its digest.
+  func answer(to call: CallFingerprint) throws -> RememberedAnswer?
+  /// Whether there is such an answer.
+  func hasAnswer(to call: CallFingerprint) throws -> Bool
+
   func content(id: Int64) throws -> VersionContent
   func metadata(contentID: Int64) throws -> String
   /// Ordered by name (bytes), from behind the name `after`.

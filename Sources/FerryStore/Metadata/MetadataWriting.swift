@@ -40,4 +40,12 @@ package protocol MetadataWriting: MetadataReading {
 
   /// Points a tag at a version, wherever it pointed before.
   func setDistTag(packageID: Int64, tag: String, versionKey: String) throws
+
+  /// Keeps the answer to a call that has none.
+  func remember(_ answer: [UInt8], to call: CallFingerprint, at time: Timestamp) throws
+
+  /// Forgets answers that are older, and of each user those beyond the newest so many.
+  ///
+  /// - Returns: whether any are left.
+  func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> Bool
 }

@@ -115,9 +115,9 @@ final class Peer {
   /// - Returns: its stream.
   func submit<Request, Response>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
-    passing files: [PassedFile] = []
+    token: String? = nil, passing files: [PassedFile] = []
   ) throws -> UInt32 {
-    try send(frame(method, request, timeoutNanoseconds: timeoutNanoseconds), passing: files)
+    try send(frame(method, request, timeoutNanoseconds: timeoutNanoseconds, token: token), passing: files)
     return lastStreamID
   }
 
@@ -129,10 +129,12 @@ final class Peer {
 
   /// The frame of the next request, for a test that sends it in its own way.
   func frame<Request, Response>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0
+    _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
+    token: String? = nil
   ) -> [UInt8] {
     return FrameEncoder.request(
-      streamID: nextStreamID(), method, request, timeoutNanoseconds: timeoutNanoseconds)
+      streamID: nextStreamID(), method, request, timeoutNanoseconds: timeoutNanoseconds,
+      metadata: token.map { [TtrpcKeyValue(key: RequestToken.metadataKey, value: $0)] } ?? [])
   }
 
   /// Waits for the answer on a stream.
@@ -165,17 +167,17 @@ final class Peer {
   @discardableResult
   func call<Request, Response>(
     _ method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
-    passing files: [PassedFile] = []
+    token: String? = nil, passing files: [PassedFile] = []
   ) throws -> Response {
-    try answer(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, passing: files), method)
+    try answer(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, token: token, passing: files), method)
   }
 
   /// How a call fails.
   func refusal<Request, Response>(
     of method: RPCMethod<Request, Response>, _ request: Request, timeoutNanoseconds: Int64 = 0,
-    passing files: [PassedFile] = []
+    token: String? = nil, passing files: [PassedFile] = []
   ) throws -> CallFailure {
-    try failure(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, passing: files), method)
+    try failure(submit(method, request, timeoutNanoseconds: timeoutNanoseconds, token: token, passing: files), method)
   }
 
   /// Whether the server answers on this connection.

@@ -28,6 +28,13 @@ extension TestServer {
     }
   }
 
+  /// How many answers to calls with a token the store has.
+  func rememberedAnswers() throws -> Int {
+    try store.read { reading in
+      try Self.queries(reading).first("SELECT count(*) FROM answered_call") { Int($0[0] as Int64) } ?? 0
+    }
+  }
+
   private static func queries(_ reading: any MetadataReading) throws -> SQLiteQueries {
     guard let queries = reading as? SQLiteQueries else { throw TestFailure("the store is not SQLite") }
     return queries

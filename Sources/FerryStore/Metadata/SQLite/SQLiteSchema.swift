@@ -22,6 +22,9 @@ enum SQLiteSchema {
     migrator.registerMigration("2: versions in one tree") { database in
       try database.execute(sql: version2)
     }
+    migrator.registerMigration("3: answers to calls that may come again") { database in
+      try database.execute(sql: version3)
+    }
     return migrator
   }
 
@@ -143,5 +146,17 @@ enum SQLiteSchema {
     DROP TABLE package_version;
     ALTER TABLE package_version_2 RENAME TO package_version;
     ALTER TABLE dist_tag_2 RENAME TO dist_tag;
+    """
+
+  // One tree, and no index by time: whoever forgets old answers looks through all.
+  private static let version3 = """
+    CREATE TABLE answered_call (
+      user_id INTEGER NOT NULL,
+      token TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      answer BLOB NOT NULL,
+      answered_at INTEGER NOT NULL,
+      PRIMARY KEY (user_id, token)
+    ) STRICT, WITHOUT ROWID;
     """
 }
