@@ -251,6 +251,57 @@ struct AssetReadingTests {
     }
   }
 
+  @Test("a daemon that hands out another file than it announces is found out", arguments: ClientForm.allCases)
+  func wrongFile(form: ClientForm) async throws {
+    let peer = try ScriptedPeer { connection in
+      var calls = 0
+      while let request = connection.receive() {
+        var file: OwnedDescriptor?
+        if calls % 2 == 0 {
+          file = LinuxFiles.inMemory(named: "asset")
+          if let file { _ = write(file.rawValue, "short", 5) }
+        } else {
+          // The reading end alone: a pipe that has nothing to read and never will.
+          var ends: [Int32] = [-1, -1]
+          guard pipe(&ends) == 0 else { return connection.close() }
+          close(ends[1])
+          file = OwnedDescriptor(owning: ends[0])
+        }
+        calls += 1
+        guard let file else { return connection.close() }
+        connection.reply(
+          to: request.streamID, GetPackageVersionAssetResponse(assetName: "a", assetSize: 10, assetDescriptor: 1),
+          passing: [file])
+      }
+    }
+    let client = client(peer)
+    let request = GetPackageVersionAssetRequest(asset: "a")
+    let target = try #require(LinuxFiles.inMemory(named: "target"))
+    for _ in ["a file that is too short", "a pipe"] {
+      let opening = await failure {
+        switch form {
+        case .tasks: try await client.openPackageVersionAsset(request)
+        case .threads: try await onThread { try client.blocking.openPackageVersionAsset(request) }
+        }
+      }
+      guard case .malformedAnswer? = opening else {
+        Issue.record("\(String(describing: opening))")
+        return
+      }
+    }
+    let writing = await failure {
+      switch form {
+      case .tasks: try await client.writePackageVersionAsset(request, to: target.rawValue)
+      case .threads: try await onThread { try client.blocking.writePackageVersionAsset(request, to: target.rawValue) }
+      }
+    }
+    guard case .malformedAnswer? = writing else {
+      Issue.record("\(String(describing: writing))")
+      return
+    }
+    #expect(TestAssets.contents(of: target.rawValue).isEmpty)
+  }
+
   @Test("what the receiver throws ends the reading")
   func receiverThrows() async throws {
     struct Full: Error {}

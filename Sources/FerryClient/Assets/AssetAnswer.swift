@@ -1,5 +1,6 @@
 internal import FerrySocket
 internal import FerryWire
+internal import Glibc
 
 /// What a daemon answers who asks for an asset.
 enum AssetAnswer {
@@ -10,7 +11,10 @@ enum AssetAnswer {
   case lost
 
   /// The answer to a call.
-  init(_ response: GetPackageVersionAssetResponse, _ exchange: DescriptorExchange?) {
+  ///
+  /// - Throws: ``FerryClientError/malformedAnswer(_:)`` where the file is not the one that the answer speaks of: who maps
+  ///   or copies it goes by the size.
+  init(_ response: GetPackageVersionAssetResponse, _ exchange: DescriptorExchange?) throws(FerryClientError) {
     guard response.assetDescriptor != 0 else {
       self = .piece(response)
       return
@@ -18,6 +22,11 @@ enum AssetAnswer {
     guard let descriptor = exchange?.take(response.assetDescriptor) else {
       self = .lost
       return
+    }
+    var status = stat()
+    let isKnown = withExtendedLifetime(descriptor) { fstat(descriptor.rawValue, &status) } == 0
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG, Int64(status.st_size) == response.assetSize else {
+      throw .malformedAnswer("what came is not the file of \(response.assetSize) bytes that was announced")
     }
     var answer = response
     answer.assetDescriptor = 0

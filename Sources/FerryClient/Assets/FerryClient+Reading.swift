@@ -85,7 +85,7 @@ extension FerryClient {
     while let next = reading.next {
       let exchange = next.assetAsDescriptor ? DescriptorExchange() : nil
       let response = try await call(ArtifactsMethods.getPackageVersionAsset, next, timeout: timeout, exchange: exchange)
-      switch AssetAnswer(response, exchange) {
+      switch try AssetAnswer(response, exchange) {
       case .lost: reading.lostDescriptor()
       case .piece(let response):
         last = response
@@ -197,7 +197,7 @@ extension FerryClient.Blocking {
     while let next = reading.next {
       let exchange = next.assetAsDescriptor ? DescriptorExchange() : nil
       let response = try call(ArtifactsMethods.getPackageVersionAsset, next, timeout: timeout, exchange: exchange)
-      switch AssetAnswer(response, exchange) {
+      switch try AssetAnswer(response, exchange) {
       case .lost: reading.lostDescriptor()
       case .piece(let response):
         last = response
