@@ -112,14 +112,11 @@ const char *linux_error_name(int number);
 // pthread_setname_np(3) on the calling thread: at most 15 bytes.
 void linux_name_thread(const char *name);
 
-// CMSG_SPACE, CMSG_LEN, CMSG_FIRSTHDR, CMSG_NXTHDR and CMSG_DATA of cmsg(3).
+// CMSG_SPACE, CMSG_LEN, CMSG_FIRSTHDR and CMSG_DATA of cmsg(3).
 static inline size_t linux_cmsg_space(size_t length) { return CMSG_SPACE(length); }
 static inline size_t linux_cmsg_length(size_t length) { return CMSG_LEN(length); }
 static inline struct cmsghdr *linux_cmsg_first(const struct msghdr *message) {
   return CMSG_FIRSTHDR(message);
-}
-static inline struct cmsghdr *linux_cmsg_next(struct msghdr *message, struct cmsghdr *header) {
-  return CMSG_NXTHDR(message, header);
 }
 static inline unsigned char *linux_cmsg_data(struct cmsghdr *header) { return CMSG_DATA(header); }
 
