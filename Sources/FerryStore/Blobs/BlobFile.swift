@@ -16,12 +16,8 @@ package final class BlobFile: Sendable {
   ///
   /// - Throws: ``StoreError/corrupt(_:)`` where there are fewer.
   package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws {
-    var filled = 0
-    while filled < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = try file.read(into: rest, at: offset + Int64(filled))
-      guard count > 0 else { throw StoreError.corrupt("\(file.path) has lost bytes while it was read") }
-      filled += count
+    guard try file.fill(buffer, at: offset) == buffer.count else {
+      throw StoreError.corrupt("\(file.path) has lost bytes while it was read")
     }
   }
 }

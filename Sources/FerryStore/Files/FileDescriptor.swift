@@ -62,18 +62,24 @@ final class FileDescriptor: Sendable {
     try Self.check("pread", path) { pread(number, buffer.baseAddress, buffer.count, off_t(offset)) }
   }
 
+  /// Reads bytes until a buffer is full.
+  ///
+  /// - Returns: how many came; fewer than there is room for at the end of the file only.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let count = try read(into: rest, at: offset + Int64(filled))
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
   /// Reads up to `length` bytes; fewer at the end of the file only.
   func read(offset: Int64, length: Int) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
-      let raw = UnsafeMutableRawBufferPointer(buffer)
-      while filled < length {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: raw[filled...])
-        let count = try Self.check("pread", path) {
-          pread(number, rest.baseAddress, rest.count, off_t(offset) + off_t(filled))
-        }
-        if count == 0 { return }
-        filled += count
-      }
+      filled = try fill(UnsafeMutableRawBufferPointer(buffer), at: offset)
     }
   }
 
