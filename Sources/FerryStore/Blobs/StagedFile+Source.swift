@@ -50,11 +50,7 @@ extension StagedFile {
     while offset < start + Int64(Self.sliceBytes) {
       let count = try source.read(into: buffer, at: offset)
       if count == 0 { return .atEnd }
-      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-      guard Int64(count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
-      try file.write(bytes)
-      try stored(Int64(count))
-      hash(bytes)
+      try store(UnsafeRawBufferPointer(rebasing: buffer[..<count]), in: file)
       offset += Int64(count)
     }
     return .more

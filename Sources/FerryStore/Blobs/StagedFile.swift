@@ -36,12 +36,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws {
-    try discardingOnFailure { file in
-      guard Int64(bytes.count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
-      try file.write(bytes)
-      try stored(Int64(bytes.count))
-      hash(bytes)
-    }
+    try discardingOnFailure { try store(bytes, in: $0) }
   }
 
   func finish() throws -> StoredBlob {
@@ -73,6 +68,14 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
       discard()
       throw error
     }
+  }
+
+  /// Puts the next bytes into the file, and into the hashes.
+  func store(_ bytes: UnsafeRawBufferPointer, in file: FileDescriptor) throws {
+    guard Int64(bytes.count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
+    try file.write(bytes)
+    try stored(Int64(bytes.count))
+    hash(bytes)
   }
 
   /// So many bytes have got into the file.
