@@ -23,10 +23,8 @@ final class SocketLock: Sendable {
   }
 
   private static func isInPlace(_ raw: Int32, at path: String) -> Bool {
-    var ours = stat()
-    var inPlace = stat()
-    return fstat(raw, &ours) == 0 && lstat(path, &inPlace) == 0 && ours.st_dev == inPlace.st_dev
-      && ours.st_ino == inPlace.st_ino
+    guard let ours = FileIdentity(ofOpen: raw) else { return false }
+    return ours == FileIdentity(path)
   }
 
   /// Takes the lock. Errors: EADDRINUSE when another listener has it.
