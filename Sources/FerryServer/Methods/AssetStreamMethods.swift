@@ -3,9 +3,6 @@ internal import FerryStore
 internal import FerryWire
 
 extension ArtifactsService {
-  /// The number of the field `content` of a `PackageVersionAssetPart`.
-  private static let contentField: UInt8 = 1
-
   /// Sends an asset piece by piece. The bytes come from the disk, off the event loop, into the frames that carry them.
   func getPackageVersionAssetStream(
     _ request: GetPackageVersionAssetRequest, _ writer: StreamWriter<PackageVersionAssetPart>, _ context: CallContext
@@ -28,7 +25,9 @@ extension ArtifactsService {
       let (start, count) = (offset, Int(min(Int64(ServerLimits.streamPieceBytes), end - offset)))
       try await writer.send { streamID in
         try await disk.run {
-          try FrameEncoder.data(streamID: streamID, field: Self.contentField, count: count) { room in
+          try FrameEncoder.data(
+            streamID: streamID, field: PackageVersionAssetPart.contentField, count: count
+          ) { room in
             try blob.read(into: room, at: start)
           }
         }

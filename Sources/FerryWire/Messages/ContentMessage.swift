@@ -9,7 +9,8 @@ protocol ContentMessage: WireMessage {
 }
 
 extension PackageVersionAssetPart: ContentMessage {
-  static var contentField: UInt8 { 1 }
+  /// The number of the field `content`.
+  package static var contentField: UInt8 { 1 }
 
   var isOnlyContent: Bool {
     assetName.isEmpty && packageVersion.isEmpty && packageVersionRevision.isEmpty && assetSize == 0
