@@ -1,4 +1,5 @@
-/// Walks over protobuf's encoding of a message without copying it, for the two envelopes, which every call pays for.
+/// Walks over protobuf's encoding of a message without copying it: for the two envelopes, which every call pays for, and
+/// for messages that are mostly bytes.
 struct FieldReader {
   /// One field as it is encoded.
   enum Field {
@@ -12,6 +13,9 @@ struct FieldReader {
   private let bytes: UnsafeRawBufferPointer
   private var position = 0
   private(set) var isMalformed = false
+
+  /// Whether no field follows.
+  var isAtEnd: Bool { position == bytes.count }
 
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes

@@ -38,19 +38,17 @@ extension WireMessage {
 }
 
 extension ContentMessage {
+  /// How many bytes stand before the content at most where protobuf-c reads them too: one of the field, and the longest
+  /// length that it takes.
+  private static var longestHead: Int { 1 + 5 }
+
   /// A message of which the bytes hold the content and nothing else; nil where that is not so.
   fileprivate init?(onlyContent bytes: UnsafeRawBufferPointer) {
-    var (length, shift, start): (UInt64, UInt64, Int) = (0, 0, 1)
-    // The field's number, and the type that has a length.
-    guard bytes.first == Self.contentField << 3 | 2 else { return nil }
-    repeat {
-      guard start < bytes.count, shift < 35 else { return nil }
-      length |= UInt64(bytes[start] & 0x7F) << shift
-      shift += 7
-      start += 1
-    } while bytes[start - 1] >= 0x80
-    guard length == bytes.count - start else { return nil }
+    var reader = FieldReader(bytes)
+    guard case .delimited(UInt64(Self.contentField), let content)? = reader.next(), reader.isAtEnd,
+      bytes.count - content.count <= Self.longestHead
+    else { return nil }
     self.init()
-    content = [UInt8](bytes[start...])
+    self.content = [UInt8](content)
   }
 }

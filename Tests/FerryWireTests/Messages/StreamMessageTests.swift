@@ -55,6 +55,24 @@ struct StreamMessageTests {
     #expect(accepted > 1000)
   }
 
+  @Test("a number that is written longer than it need be is read as protobuf reads it")
+  func longNumbers() throws {
+    func padded(_ number: UInt8, _ count: Int) -> [UInt8] {
+      count == 1 ? [number] : [number | 0x80] + Array(repeating: 0x80, count: count - 2) + [0]
+    }
+    var accepted = 0
+    for tagBytes in 1...11 {
+      for lengthBytes in 1...11 {
+        let bytes = padded(0x0A, tagBytes) + padded(3, lengthBytes) + [7, 8, 9]
+        let expected = try? PackageVersionAssetPart(unpacking: bytes)
+        let read = try? bytes.withUnsafeBytes { try PackageVersionAssetPart(ofStream: $0) }
+        #expect(read == expected, "\(bytes)")
+        if read != nil { accepted += 1 }
+      }
+    }
+    #expect(accepted >= 5)
+  }
+
   @Test("the end of a stream is a data frame that says so and has no data")
   func end() {
     #expect(FrameEncoder.end(streamID: 0x0102_0305) == [0, 0, 0, 0, 1, 2, 3, 5, 3, 5])
