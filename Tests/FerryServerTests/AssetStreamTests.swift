@@ -12,16 +12,6 @@ struct AssetStreamTests {
 
   private static let bytes = (0..<1_300_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
 
-  private static func run(
-    limits: ServerLimits = ServerLimits(), _ body: (TestServer, Peer) throws -> Void
-  ) async throws {
-    try await TestServer.run(limits: limits) { server in
-      let peer = try server.peer()
-      try peer.makeDomain("my_repo")
-      try body(server, peer)
-    }
-  }
-
   private static func publication(
     _ bytes: [UInt8] = bytes, version: String = "1.0.0", repository: String = "my_repo"
   ) -> PublishPackageVersionRequest {
@@ -76,7 +66,7 @@ struct AssetStreamTests {
 
   @Test("an asset that is published by a stream comes back by a stream and by calls, and leaves nothing in staging")
   func roundTrip() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let stream = try Self.begin(peer, Part(publication: Self.publication()))
       try Self.send(Self.bytes, on: stream, peer)
       let published = try peer.answer(on: stream, Published.self)
@@ -97,7 +87,7 @@ struct AssetStreamTests {
 
   @Test("what is published may be said by the request or by the first message, and bytes may come with it")
   func firstMessage() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let content = Array("small".utf8)
       let whole = Part(publication: Self.publication(content), content: content)
       let first = try Self.begin(peer, nil)
@@ -112,7 +102,7 @@ struct AssetStreamTests {
 
   @Test("an asset of no bytes is published and comes back")
   func empty() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let stream = try Self.begin(peer, Part(publication: Self.publication([])))
       try peer.end(stream)
       #expect(try peer.answer(on: stream, Published.self).asset?.size == 0)
@@ -124,7 +114,7 @@ struct AssetStreamTests {
 
   @Test("a part of an asset is sent, as much of it as is there")
   func parts() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let stream = try Self.begin(peer, Part(publication: Self.publication()))
       try Self.send(Self.bytes, on: stream, peer)
       _ = try peer.answer(on: stream, Published.self)
@@ -143,7 +133,7 @@ struct AssetStreamTests {
 
   @Test("a fetch is refused as the call is: what is not there, what is out of range, what may not be read")
   func fetchRefusals() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       try peer.publish("1.0.0", "content", to: "my_repo")
       #expect(try Self.refusal(peer, Self.get(version: "2.0.0")).name == "ResourceNotFoundException")
       #expect(try Self.refusal(peer, Self.get(revision: "other")).name == "ResourceNotFoundException")
@@ -174,7 +164,7 @@ struct AssetStreamTests {
 
   @Test("a publish with a wrong first message is refused before its bytes have come", arguments: wrongFirsts)
   func wrongFirst(_ wrong: WrongFirst) async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       var publication = Self.publication()
       wrong.change(&publication)
       let stream = try Self.begin(peer, Part(publication: publication))
@@ -189,7 +179,7 @@ struct AssetStreamTests {
 
   @Test("a stream that says never or twice what is published, or sends too much in a message, is refused")
   func wrongMessages() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let none = try Self.begin(peer, nil)
       try peer.end(none)
       #expect(try peer.failure(on: none).detail.field == "publication")
@@ -210,7 +200,7 @@ struct AssetStreamTests {
   func wrongBytes() async throws {
     var limits = ServerLimits()
     limits.assetBytes = 1_100_000
-    try await Self.run(limits: limits) { server, peer in
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       let wrong = try Self.begin(peer, Part(publication: Self.publication(Array("other".utf8))))
       try Self.send(Array("bytes".utf8), on: wrong, peer)
       #expect(try peer.failure(on: wrong).detail.field == "asset_sha256")
@@ -224,7 +214,7 @@ struct AssetStreamTests {
 
   @Test("a publish whose peer closes the connection, or whose deadline passes, leaves nothing behind")
   func givenUp() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let other = try server.peer()
       let stream = try Self.begin(other, Part(publication: Self.publication()))
       try other.send(on: stream, Part(content: Array(Self.bytes[..<500_000])))
@@ -269,7 +259,7 @@ struct AssetStreamTests {
 
   @Test("two streams that publish one asset at the same time agree, or one of them is a conflict")
   func twoAtOnce() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let other = try server.peer()
       let different = Self.bytes.map { $0 ^ 1 }
       let first = try Self.begin(peer, Part(publication: Self.publication()))

@@ -12,9 +12,7 @@ struct FetchByDescriptorTests {
   private static func run(
     limits: ServerLimits = ServerLimits(), _ body: (TestServer, Peer) throws -> Void
   ) async throws {
-    try await TestServer.run(limits: limits) { server in
-      let peer = try server.peer()
-      try peer.makeDomain("my_repo")
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       try peer.publish("1.0.0", "the content", to: "my_repo")
       try body(server, peer)
     }

@@ -9,16 +9,6 @@ import Testing
 struct PublishByDescriptorTests {
   private static let publish = ArtifactsMethods.publishPackageVersion
 
-  private static func run(
-    limits: ServerLimits = ServerLimits(), _ body: (TestServer, Peer) throws -> Void
-  ) async throws {
-    try await TestServer.run(limits: limits) { server in
-      let peer = try server.peer()
-      try peer.makeDomain("my_repo")
-      try body(server, peer)
-    }
-  }
-
   private static func content(_ peer: Peer, _ version: String = "1.0.0") throws -> [UInt8] {
     var request = GetPackageVersionAssetRequest.byDescriptor(version)
     request.assetAsDescriptor = false
@@ -27,7 +17,7 @@ struct PublishByDescriptorTests {
 
   @Test("a file is published from where it stands, whatever its size", arguments: [0, 1, 100_000, 9 << 20])
   func file(size: Int) async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         if let start = buffer.baseAddress { arc4random_buf(start, size) }
         count = size
@@ -45,7 +35,7 @@ struct PublishByDescriptorTests {
 
   @Test("a pipe is published to its end, and others are served while it is empty")
   func pipe() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let other = try server.peer()
       var (read, write) = try PassedFile.pipe()
       let stream = try peer.submit(Self.publish, .passing(Array("slowly".utf8)), passing: [read])
@@ -65,7 +55,7 @@ struct PublishByDescriptorTests {
 
   @Test("ten pipes that give nothing keep nobody of the same user from publishing")
   func emptyPipes() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       var pipes = try (0..<10).map { _ in try PassedFile.pipe() }
       let streams = try pipes.enumerated().map { index, pipe in
         try peer.submit(Self.publish, .passing([], version: "2.0.\(index)"), passing: [pipe.read])
@@ -79,7 +69,7 @@ struct PublishByDescriptorTests {
 
   @Test("what is no file or pipe to read from is refused by the name of its field, with what would be right")
   func unsuitable() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let path = "\(server.folder.path)/fifo"
       try #require(mkfifo(path, 0o600) == 0)
       let cases: [(Int32, String)] = [
@@ -104,7 +94,7 @@ struct PublishByDescriptorTests {
 
   @Test("a number that names no descriptor is refused, and says how many came")
   func wrongNumber() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let file = try PassedFile.file([1])
       for (number, passed) in [(1, 0), (2, 1), (-1, 1), (17, 16), (Int32.max, 1), (.min, 1)] as [(Int32, Int)] {
         let failure = try peer.refusal(
@@ -126,7 +116,7 @@ struct PublishByDescriptorTests {
 
   @Test("the field names the descriptor by its place among those of its frame")
   func places() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let files = try (1...16).map { try PassedFile.file([UInt8($0)]) }
       for place in [1, 2, 9, 16] {
         let version = "1.0.\(place)"
@@ -139,7 +129,7 @@ struct PublishByDescriptorTests {
 
   @Test("each of many frames that arrive together has its own descriptors, and those between have none")
   func coalesced() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       var streams: [UInt32] = []
       for index in 0..<100 {
         let bytes = Array("content \(index)".utf8)
@@ -157,7 +147,7 @@ struct PublishByDescriptorTests {
 
   @Test("a frame that comes byte by byte, or with its descriptors in several places, has them all the same")
   func pieces() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let bytes = Array("content".utf8)
       let file = try PassedFile.file(bytes)
       let other = try PassedFile.file([9])
@@ -177,7 +167,7 @@ struct PublishByDescriptorTests {
 
   @Test("bytes that are not what was announced are refused, and leave nothing")
   func wrongHash() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let failure = try peer.refusal(of: Self.publish, .passing([1]), passing: [PassedFile.file([2])])
       #expect(failure.detail.field == "asset_sha256")
       #expect(try peer.versions(in: "my_repo").isEmpty)
@@ -189,7 +179,7 @@ struct PublishByDescriptorTests {
   func tooLarge() async throws {
     var limits = ServerLimits()
     limits.assetBytes = 10
-    try await Self.run(limits: limits) { server, peer in
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       let bytes = [UInt8](repeating: 7, count: 11)
       let (read, write) = try PassedFile.pipe()
       try write.write(String(decoding: bytes, as: UTF8.self))
@@ -206,7 +196,7 @@ struct PublishByDescriptorTests {
   func idlePipe() async throws {
     var limits = ServerLimits()
     limits.descriptorIdleTime = .milliseconds(400)
-    try await Self.run(limits: limits) { server, peer in
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       let (read, write) = try PassedFile.pipe()
       try write.write("some")
       let started = ContinuousClock.now
@@ -231,7 +221,7 @@ struct PublishByDescriptorTests {
 
   @Test("a peer that dies, or whose deadline passes, ends the reading of its pipe within a second")
   func deadPeer() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       for isDeadline in [false, true] {
         let (read, write) = try PassedFile.pipe()
         signal(SIGPIPE, SIG_IGN)

@@ -5,16 +5,6 @@ import Testing
 /// Assets that come and go in pieces.
 @Suite("Uploads and asset reads")
 struct UploadTests {
-  private static func run(
-    limits: ServerLimits = ServerLimits(), _ body: (TestServer, Peer) throws -> Void
-  ) async throws {
-    try await TestServer.run(limits: limits) { server in
-      let peer = try server.peer()
-      try peer.makeDomain("my_repo")
-      try body(server, peer)
-    }
-  }
-
   private static func open(_ peer: Peer, version: String = "1.0.0", asset: String = "package.tgz") throws -> String {
     try peer.call(
       ArtifactsMethods.createAssetUpload,
@@ -42,7 +32,7 @@ struct UploadTests {
 
   @Test("an upload in pieces is published whole, can be used once, and leaves nothing in staging")
   func pieces() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
       let upload = try Self.open(peer)
       var offset = 0
@@ -65,7 +55,7 @@ struct UploadTests {
 
   @Test("a piece at a wrong place is refused, and the upload goes on")
   func wrongOffset() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let upload = try Self.open(peer)
       try peer.call(ArtifactsMethods.writeAssetUpload, .init(uploadId: upload, offset: 0, content: [1, 2, 3]))
       for offset in [-1, 0, 2, 4, Int64.max] {
@@ -83,7 +73,7 @@ struct UploadTests {
 
   @Test("an upload belongs to its connection, and to what it was opened for")
   func foreign() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       let other = try server.peer()
       let upload = try Self.open(peer)
       for id in [upload, "", "0", "nothing"] {
@@ -107,7 +97,7 @@ struct UploadTests {
   func tooLarge() async throws {
     var limits = ServerLimits()
     limits.assetBytes = 10
-    try await Self.run(limits: limits) { server, peer in
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       let failure = try peer.refusal(
         of: ArtifactsMethods.publishPackageVersion, .publish("1.0.0", "eleven byte", to: "my_repo"))
       #expect(failure.name == "ServiceQuotaExceededException")
@@ -127,7 +117,7 @@ struct UploadTests {
   func tooMany() async throws {
     var limits = ServerLimits()
     limits.uploadsPerConnection = 2
-    try await Self.run(limits: limits) { server, peer in
+    try await TestServer.runWithRepository(limits: limits) { server, peer in
       let first = try Self.open(peer)
       _ = try Self.open(peer)
       let request = CreateAssetUploadRequest(
@@ -145,7 +135,7 @@ struct UploadTests {
 
   @Test("uploads that a closed connection leaves behind are gone, also those that were being opened or written")
   func abandoned() async throws {
-    try await Self.run { server, peer in
+    try await TestServer.runWithRepository { server, peer in
       for round in 0..<40 {
         let gone = try server.peer()
         let upload = try Self.open(gone)
@@ -169,7 +159,7 @@ struct UploadTests {
 
   @Test("two pieces at once: one is written, the other is refused, and the upload goes on")
   func twoWriters() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let upload = try Self.open(peer)
       let piece = [UInt8](repeating: 5, count: 1 << 20)
       var size: Int64 = 0
@@ -200,7 +190,7 @@ struct UploadTests {
 
   @Test("an asset is read by ranges")
   func ranges() async throws {
-    try await Self.run { _, peer in
+    try await TestServer.runWithRepository { _, peer in
       let content = "0123456789"
       let revision = try peer.publish("1.0.0", content, to: "my_repo").versionRevision
       for (offset, length, expected) in [
