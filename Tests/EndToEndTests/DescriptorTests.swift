@@ -59,6 +59,37 @@ struct DescriptorTests {
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
   }
 
+  @Test("a fetch that finds no room names its file, and leaves nothing behind and what was there as it was")
+  func noRoom() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    _ = try publish(2 << 20, daemon)
+    let folder = "\(daemon.folder.path)/out"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    try "old".write(toFile: "\(folder)/a", atomically: false, encoding: .utf8)
+    // No file of more than 512 KiB.
+    let outcome = try ChildProgram.run(
+      "/bin/sh",
+      ["-c", "trap '' XFSZ; ulimit -f 1024; \(ChildProgram.buildFolder)/ferry \(Self.get) \(folder)/a"],
+      environment: ["FERRY_SOCKET": daemon.socket])
+    #expect(outcome.status == 255)
+    #expect(outcome.error.hasPrefix("ferry: cannot write \"\(folder)/a\": "), "\(outcome.error)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    #expect(try String(contentsOfFile: "\(folder)/a", encoding: .utf8) == "old")
+  }
+
+  @Test("a source that cannot be read is named")
+  func unreadable() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    // A file whose first page is nobody's memory.
+    let outcome = try daemon.ferry(
+      "publish-package-version --domain my_domain --repository my_repo \(Self.package) --asset-name a --asset-sha256 \(String(repeating: "0", count: 64)) --asset-content /proc/self/mem"
+    )
+    #expect(outcome.status == 252)
+    #expect(outcome.error.hasPrefix("ferry: cannot read \"/proc/self/mem\": "), "\(outcome.error)")
+  }
+
   @Test("the asset that a client holds open outlives the daemon")
   func outlives() throws {
     let daemon = try TestDaemon()

@@ -13,15 +13,22 @@ extension Session {
       file = try InputFile(path: path)
       if request.assetSha256.isEmpty { request.assetSha256 = try file.sha256() }
     } catch {
-      throw CommandFailure(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(error.message))")
+      throw Self.unreadable(error)
     }
     do {
       // The open file, so that what is sent is what was hashed, whatever the path leads to by now.
       return try client.blocking.publishPackageVersion(
         request, contentsOf: file.descriptor, timeout: options.deadline)
+    } catch .cannotReadFile(_, let number) {
+      // The client knows the descriptor, and we what it is called.
+      throw Self.unreadable(FileFailure("read", path, number))
     } catch {
       throw failure(error, operation: ArtifactsMethods.publishPackageVersion.name)
     }
+  }
+
+  private static func unreadable(_ failure: FileFailure) -> CommandFailure {
+    CommandFailure(status: ExitStatus.usage, message: "ferry: \(ErrorLine.onOneLine(failure.message))")
   }
 
   /// Fetches an asset into a file, which appears when all bytes are there and have the right SHA-256.
@@ -37,6 +44,8 @@ extension Session {
       }
       try file.finish()
       return response
+    } catch FerryClientError.cannotWriteFile(_, let number) {
+      throw .general(ErrorLine.onOneLine(FileFailure("write", path, number).message))
     } catch let error as FileFailure {
       throw .general(ErrorLine.onOneLine(error.message))
     } catch let error as FerryClientError {
