@@ -138,4 +138,47 @@ struct DescriptorTests {
     )
     #expect(published.status == 0, "\(published.error)")
   }
+
+  @Test(
+    "where a user has too many descriptors on their way, the bytes are sent instead",
+    .enabled(
+      if: geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"),
+      "another user can only be played by root, and Python plays them"))
+  func tooManyOnTheirWay() throws {
+    let daemon = try TestDaemon(["--socket-mode", "0666"])
+    try daemon.makeSeedRepositories()
+    let policy = try daemon.folder.file(
+      "policy.json",
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Resource": "*",
+        "Action": "codeartifact:PublishPackageVersion"}]}
+      """)
+    try daemon.succeed(
+      "put-repository-permissions-policy --domain my_domain --repository my_repo --policy-document file://\(policy)")
+    let asset = try daemon.folder.file("asset", [UInt8](repeating: 7, count: 200_000))
+    // Nobody receives these. A user may have as many on their way as a process may have files open.
+    let script = """
+      import resource, socket, subprocess, sys
+      a, b = socket.socketpair()
+      for _ in range(3): socket.send_fds(a, [b"x"], [0] * 16)
+      resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+      try:
+          socket.send_fds(a, [b"x"], [0])
+      except OSError as error:
+          print(error.strerror)
+      sys.exit(subprocess.run(sys.argv[1:]).returncode)
+      """
+    let words =
+      "publish-package-version --domain my_domain --repository my_repo \(Self.package) --asset-name a --asset-content \(asset)"
+    let outcome = try ChildProgram.run(
+      "/usr/bin/setpriv",
+      ["--reuid", "65534", "--regid", "65534", "--clear-groups", "/usr/bin/python3", "-c", script]
+        + [daemon.folder.copyOfProgram("ferry")] + words.split(separator: " ").map(String.init),
+      environment: ["FERRY_SOCKET": daemon.socket, "HOME": daemon.folder.path])
+    #expect(outcome.output.hasPrefix("Too many references"), "\(outcome.output)")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    let out = "\(daemon.folder.path)/out"
+    try daemon.succeed(Self.get, [out])
+    #expect(try isEqual(asset, out))
+  }
 }

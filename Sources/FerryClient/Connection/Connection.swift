@@ -174,19 +174,26 @@ final class Connection: Sendable {
   }
 
   /// Sends as much of the frame as there is room for, and with its first byte the descriptors that go with it.
+  ///
+  /// Where the system lets none go, since too many of this user's are on their way, the frame goes alone: the daemon says
+  /// that none came, and who made the call sends bytes.
   func send(_ frame: [UInt8], from start: Int, _ exchange: DescriptorExchange?) -> Sending {
     var sentBytes = start
+    var passed = start == 0 ? exchange?.outgoing.map(\.rawValue) ?? [] : []
     while sentBytes < frame.count {
       do throws(SocketError) {
-        let passed = sentBytes == 0 ? exchange?.outgoing.map(\.rawValue) ?? [] : []
         let result = try withExtendedLifetime(exchange) { () throws(SocketError) in
           try Self.send(frame, from: sentBytes, passing: passed, to: socket)
         }
         switch result {
-        case .sent(let count): sentBytes += count
+        case .sent(let count):
+          sentBytes += count
+          passed = []
         case .wouldBlock: return .full(sentBytes: sentBytes)
         case .peerClosed: return .peerClosed
         }
+      } catch  where error.isTooManyOnTheirWay && !passed.isEmpty {
+        passed = []
       } catch {
         return .failed(error)
       }
