@@ -13,10 +13,12 @@ extension FerryClient {
 }
 
 extension Duration {
-  /// Makes this thread sleep so long, or until a signal comes.
+  /// Makes this thread sleep so long, whatever signals come.
   func sleep() {
     let nanoseconds = Int(clampedNanoseconds)
+    guard nanoseconds > 0 else { return }
     var time = timespec(tv_sec: nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
-    nanosleep(&time, nil)
+    var rest = timespec()
+    while nanosleep(&time, &rest) != 0, errno == EINTR { time = rest }
   }
 }

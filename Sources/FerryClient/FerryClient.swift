@@ -14,12 +14,29 @@ internal import Synchronization
 /// thread, with no other thread at work. Any number of threads and tasks may use one client: they share one connection,
 /// which is opened by the first call, kept, and opened again after the daemon has restarted.
 ///
+/// A call that is underway while the daemon restarts does not fail: it waits for the new one and is made again, for as
+/// long as ``Configuration/reconnectTimeout`` and its own timeout say, and a few times at most. Reads, and
+/// changes that are the same when made twice, are made again as they are; other changes carry a random token, which the
+/// daemon remembers, so that they take effect once. What is made again as it is sees what others did meanwhile:
+///
+/// - CopyPackageVersions without `allowOverwrite` and `versionRevisions`: what the lost call had copied is there already,
+///   and so not listed in the answer, as on every copy of what is there. If somebody has put other content in its place
+///   meanwhile, that fails with ALREADY_EXISTS.
+/// - UpdateRepository, and PutRepositoryPermissionsPolicy without a revision: what others have set in that moment is set
+///   over once more, as if this call had come after theirs.
+/// - PublishPackageVersion without tags: an asset that is there already is success.
+///
+/// The pieces of an upload and an asset from a pipe are not sent again, nor are streams: they fail with
+/// ``FerryClientError/connectionLost(_:)``.
+///
 /// After fork(2) the child may go on with ``blocking``: it gets a connection of its own. (Swift's tasks do not survive
 /// a fork.)
 public final class FerryClient: Sendable {
   /// How the client behaves.
   public let configuration: Configuration
   private let namedSocket: String?
+  /// Where the first connection led, where no socket was named: the next ones lead there too.
+  private let foundSocket = AtomicLazyReference<FoundSocket>()
   private let firstStreamID: UInt32
   /// The configuration's timeout, which every call needs in this form.
   let defaultTimeoutNanoseconds: Int64?
@@ -56,7 +73,10 @@ public final class FerryClient: Sendable {
   }
 
   /// Where the daemon's socket is looked for: a path, or `@` and a name.
-  public var socket: String { namedSocket ?? DefaultSocketPath.forClient() }
+  ///
+  /// Where none was named it is looked for until there is a connection, and stays: while the user's daemon restarts, the
+  /// client does not go over to the machine's.
+  public var socket: String { namedSocket ?? foundSocket.load()?.path ?? DefaultSocketPath.forClient() }
 
   /// Closes the connection. Calls that wait fail with ``FerryClientError/connectionLost(_:)``; the next call opens a
   /// new one.
@@ -74,7 +94,8 @@ public final class FerryClient: Sendable {
   func currentSlot() -> ConnectionSlot {
     let existing = slot.load(ordering: .acquiring)
     guard !Self.belongsHere(existing) else { return existing.takeUnretainedValue() }
-    let new = Unmanaged.passRetained(ConnectionSlot())
+    let hadConnection = existing._withUnsafeGuaranteedRef { $0.hadConnection }
+    let new = Unmanaged.passRetained(ConnectionSlot(hadConnection: hadConnection))
     let (exchanged, current) = slot.compareExchange(
       expected: existing, desired: new, ordering: .acquiringAndReleasing)
     guard exchanged else {
@@ -89,8 +110,21 @@ public final class FerryClient: Sendable {
   func connection(in slot: ConnectionSlot, insteadOf failed: Connection?) throws(SocketError) -> Connection {
     try slot.connection(insteadOf: failed) { () throws(SocketError) in
       Connection(
-        try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero), firstStreamID: firstStreamID,
+        try connect(), firstStreamID: firstStreamID,
         polling: AdaptivePolling(window: configuration.pollTime, share: configuration.pollShare))
     }
+  }
+
+  /// Connects without waiting.
+  func connect() throws(SocketError) -> UnixSocket {
+    let path = socket
+    let connected = try UnixSocket.connect(to: SocketAddress(path), timeout: .zero)
+    if namedSocket == nil, foundSocket.load() == nil { _ = foundSocket.storeIfNil(FoundSocket(path)) }
+    return connected
+  }
+
+  private final class FoundSocket: Sendable {
+    let path: String
+    init(_ path: String) { self.path = path }
   }
 }

@@ -5,7 +5,8 @@ extension FerryClient {
     public var timeout: Duration?
     /// How long a call waits for a daemon that is there but too busy to accept.
     public var connectTimeout: Duration
-    /// How long a call waits for a daemon that is restarting, once there has been a connection. Zero: not at all.
+    /// How long a call waits for a daemon that is restarting, once there has been a connection, and is made again there.
+    /// Zero: not at all.
     public var reconnectTimeout: Duration
     /// How long a blocking call looks for its answer before it sleeps, while answers come as quickly as that; zero never
     /// looks. It saves the time of waking up, which is most of a call, and costs a processor that would have been idle.
@@ -17,11 +18,11 @@ extension FerryClient {
     /// What stands around every call, the first one outermost. Without any a call costs nothing more.
     public var interceptors: [any ClientInterceptor]
 
-    /// The defaults: a minute for a call, 5 seconds to connect, 2 for a restart, looking for answers for 50 microseconds
+    /// The defaults: a minute for a call, 5 seconds to connect, 30 for a restart, looking for answers for 50 microseconds
     /// with a quarter of a processor at most, and no metadata.
     public init(
       timeout: Duration? = .seconds(60), connectTimeout: Duration = .seconds(5),
-      reconnectTimeout: Duration = .seconds(2), pollTime: Duration = .microseconds(50), pollShare: Double = 0.25,
+      reconnectTimeout: Duration = .seconds(30), pollTime: Duration = .microseconds(50), pollShare: Double = 0.25,
       metadata: [String: String] = [:], interceptors: [any ClientInterceptor] = []
     ) {
       self.timeout = timeout

@@ -12,8 +12,8 @@ public enum FerryClientError: Error, Sendable, Hashable {
   /// No daemon could be reached: at which socket, the error number of errno(3) (ENOENT: no socket is there;
   /// ECONNREFUSED: nobody listens; EACCES: not allowed), and what it means and what to do.
   case cannotConnect(address: String, errorNumber: Int32, message: String)
-  /// The connection ended before the answer came. The call may have taken effect. (A call that only reads is
-  /// repeated once by itself, and one that had not been sent is sent on a new connection.)
+  /// The connection ended before the answer came, and so it did whenever the call was repeated by itself, or it is one
+  /// that is not repeated: see ``FerryClient``. The call may have taken effect.
   case connectionLost(String)
   /// The daemon's answer cannot be read: what is wrong with it.
   case malformedAnswer(String)

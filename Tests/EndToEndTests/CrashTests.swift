@@ -34,7 +34,8 @@ struct CrashTests {
   /// - Returns: the repositories whose copy was acknowledged.
   private func copyUntilCrash(_ daemon: TestDaemon, _ round: Int, microseconds: UInt32) throws -> Set<String> {
     let acknowledged = Mutex<Set<String>>([])
-    let client = daemon.client
+    // Each caller ends with the crash, rather than to wait for the next daemon.
+    let client = FerryClient(socket: daemon.socket, configuration: .init(reconnectTimeout: .zero))
     let callers = DispatchGroup()
     for caller in 0..<Self.callers {
       DispatchQueue.global().async(group: callers) {

@@ -7,25 +7,121 @@ import Testing
 struct LostConnectionTests {
   /// What the peer was asked, over all connections.
   private final class Log: Sendable {
-    private let methods = Mutex<[String]>([])
-    func add(_ request: PeerRequest) { methods.withLock { $0.append(request.method) } }
-    var all: [String] { methods.withLock { $0 } }
+    private let requests = Mutex<[PeerRequest]>([])
+    func add(_ request: PeerRequest) { requests.withLock { $0.append(request) } }
+    var all: [String] { requests.withLock { $0.map(\.method) } }
+    /// The token that went with each; empty where none did.
+    var tokens: [String] { requests.withLock { $0.map { $0.metadata[RequestToken.metadataKey] ?? "" } } }
   }
 
-  @Test("a change whose answer never came is not repeated", arguments: ClientForm.allCases)
-  func change(form: ClientForm) async throws {
-    let log = Log()
-    let peer = try ScriptedPeer { connection in
-      if let request = connection.receive() { log.add(request) }
+  /// A peer that answers every call but loses the first ones after it has them whole.
+  private func losing(_ calls: Int, _ log: Log) throws -> ScriptedPeer {
+    try ScriptedPeer { connection in
+      while let request = connection.receive() {
+        log.add(request)
+        guard connection.number >= calls else { return }
+        connection.send(FrameEncoder.response(streamID: request.streamID, CheckResponse()))
+      }
     }
-    guard case .connectionLost? = await failure({ try await form.delete(client(peer)) }) else {
+  }
+
+  @Test("a piece of an upload whose answer never came is not sent again", arguments: ClientForm.allCases)
+  func uploads(form: ClientForm) async throws {
+    let log = Log()
+    let peer = try losing(1, log)
+    guard case .connectionLost? = await failure({ try await form.write(client(peer), byteCount: 10) }) else {
       Issue.record("the call did not fail as it should")
       return
     }
-    #expect(log.all == ["DeleteRepository"])
+    #expect(log.all == ["WriteAssetUpload"])
   }
 
-  @Test("a read is repeated once on a new connection", arguments: ClientForm.allCases)
+  @Test("a change whose answer never came is repeated with the token that it had", arguments: ClientForm.allCases)
+  func change(form: ClientForm) async throws {
+    let log = Log()
+    let peer = try losing(3, log)
+    let client = client(peer)
+    _ = try await form.delete(client)
+    _ = try await form.delete(client)
+    #expect(log.all == Array(repeating: "DeleteRepository", count: 5))
+    #expect(Set(log.tokens.prefix(4)).count == 1)
+    #expect(log.tokens[4] != log.tokens[0])
+    for token in log.tokens { #expect(token.utf8.count == 32 && token.allSatisfy(\.isHexDigit)) }
+  }
+
+  @Test("which changes carry a token: those of which a second one would not be as the first")
+  func tokens() async throws {
+    let log = Log()
+    let peer = try losing(0, log)
+    let calls = client(peer).blocking
+    let copy = CopyPackageVersionsRequest(
+      domain: "d", sourceRepository: "a", destinationRepository: "b", versions: ["1"])
+    try await onThread {
+      var (overwriting, ofRevisions, dryRun) = (copy, copy, copy)
+      overwriting.allowOverwrite = true
+      (ofRevisions.versions, ofRevisions.versionRevisions) = ([], ["1": "r"])
+      (dryRun.allowOverwrite, dryRun.dryRun) = (true, true)
+      for request in [copy, dryRun, overwriting, ofRevisions] { _ = try calls.copyPackageVersions(request) }
+      _ = try calls.updateRepository(.init(domain: "d", repository: "a", description: "new"))
+      _ = try calls.putRepositoryPermissionsPolicy(.init(domain: "d", repository: "a", policyDocument: "{}"))
+      _ = try calls.publishPackageVersion(.init(domain: "d", repository: "a"))
+      _ = try calls.describeRepository(.init(domain: "d", repository: "a"))
+      _ = try calls.createDomain(.init(domain: "d"))
+      _ = try calls.createRepository(.init(domain: "d", repository: "a"))
+      _ = try calls.deleteRepositoryPermissionsPolicy(.init(domain: "d", repository: "a"))
+      _ = try calls.putRepositoryPermissionsPolicy(
+        .init(domain: "d", repository: "a", policyRevision: "r", policyDocument: "{}"))
+      _ = try calls.publishPackageVersion(.init(domain: "d", repository: "a", distTags: ["latest"]))
+    }
+    let withToken = log.tokens.map { !$0.isEmpty }
+    #expect(withToken == [false, false, true, true, false, false, false, false, true, true, true, true, true])
+    #expect(Set(log.tokens).count == 8)
+  }
+
+  @Test("a change that is the same when made twice is repeated as it is", arguments: [1, 3])
+  func harmless(losses: Int) async throws {
+    let log = Log()
+    let peer = try losing(losses, log)
+    let client = client(peer)
+    _ = try await client.updateRepository(.init(domain: "d", repository: "a", description: "new"))
+    #expect(log.tokens == Array(repeating: "", count: losses + 1))
+  }
+
+  @Test("the token of an interceptor is the call's", arguments: ClientForm.allCases)
+  func ownToken(form: ClientForm) async throws {
+    struct Naming: ClientInterceptor {
+      func begin(_ call: inout ClientCall) -> (@Sendable (FerryClientError?) -> Void)? {
+        call.metadata[RequestToken.metadataKey] = "mine"
+        return nil
+      }
+    }
+    let log = Log()
+    let peer = try losing(1, log)
+    _ = try await form.delete(FerryClient(socket: peer.path, configuration: .init(interceptors: [Naming()])))
+    #expect(log.tokens == ["mine", "mine"])
+  }
+
+  @Test("repeats end with the call's deadline", arguments: ClientForm.allCases)
+  func repeatsUntilDeadline(form: ClientForm) async throws {
+    let log = Log()
+    let peer = try losing(100, log)
+    let error = await failure { try await form.delete(client(peer), timeout: .milliseconds(100)) }
+    switch error {
+    case .connectionLost, .deadlineExceeded: break
+    default: Issue.record("\(String(describing: error))")
+    }
+    #expect((1...4).contains(log.all.count))
+  }
+
+  @Test("nothing is repeated where the configuration leaves no time for a restart", arguments: ClientForm.allCases)
+  func noRestart(form: ClientForm) async throws {
+    let log = Log()
+    let peer = try losing(100, log)
+    _ = await failure { try await form.delete(client(peer, reconnectTimeout: .zero)) }
+    #expect(log.all.count <= 2)
+  }
+
+  @Test("a read is repeated on a new connection", arguments: ClientForm.allCases)
   func read(form: ClientForm) async throws {
     let log = Log()
     let peer = try ScriptedPeer { connection in
@@ -40,8 +136,8 @@ struct LostConnectionTests {
     #expect(peer.connectionCount == 2)
   }
 
-  @Test("a read is not repeated twice", arguments: ClientForm.allCases)
-  func readTwice(form: ClientForm) async throws {
+  @Test("a read is not repeated for ever", arguments: ClientForm.allCases)
+  func readForever(form: ClientForm) async throws {
     let log = Log()
     let peer = try ScriptedPeer { connection in
       if let request = connection.receive() { log.add(request) }
@@ -50,7 +146,7 @@ struct LostConnectionTests {
       Issue.record("the call did not fail as it should")
       return
     }
-    #expect(log.all == ["DescribeRepository", "DescribeRepository"])
+    #expect(log.all == Array(repeating: "DescribeRepository", count: 6))
   }
 
   @Test("a daemon that dies in the middle of an answer loses it", arguments: ClientForm.allCases)
@@ -76,7 +172,7 @@ struct LostConnectionTests {
     await withTaskGroup(of: FerryClientError?.self) { group in
       for caller in 0..<8 {
         let form: ClientForm = caller % 2 == 0 ? .tasks : .threads
-        group.addTask { await failure { try await form.delete(client) } }
+        group.addTask { await failure { try await form.write(client, byteCount: 10) } }
       }
       for await error in group {
         guard case .connectionLost? = error else {
@@ -171,17 +267,18 @@ struct LostConnectionTests {
       Issue.record("the call did not fail as it should")
       return
     }
-    #expect(peer.connectionCount <= 4)
+    #expect(peer.connectionCount <= 6)
   }
 
-  @Test("no change is carried out twice, however often the daemon drops the connection at the worst moment")
+  @Test("a change has one token, however often the daemon drops the connection at the worst moment")
   func neverTwice() async throws {
-    let seen = Mutex<[String]>([])
+    let seen = Mutex<[String: [String]]>([:])
     let peer = try ScriptedPeer { connection in
       for call in 0...(connection.number % 3) {
         guard let request = connection.receive(), let message = try? request.message(DeleteRepositoryRequest.self)
         else { return }
-        seen.withLock { $0.append(message.repository) }
+        let token = request.metadata[RequestToken.metadataKey] ?? ""
+        seen.withLock { $0[message.repository, default: []].append(token) }
         // All but the last are answered.
         if call < connection.number % 3 { connection.reply(to: request.streamID, DeleteRepositoryResponse()) }
       }
@@ -202,8 +299,10 @@ struct LostConnectionTests {
       }
       await group.waitForAll()
     }
-    let names = seen.withLock { $0 }
-    #expect(names.count > 40)
-    #expect(Set(names).count == names.count)
+    let tokens = seen.withLock { $0 }
+    #expect(tokens.count == 6 * 40)
+    #expect(tokens.values.allSatisfy { Set($0).count == 1 })
+    #expect(tokens.values.contains { $0.count > 1 })
+    #expect(Set(tokens.values.map { $0[0] }).count == tokens.count)
   }
 }

@@ -55,6 +55,8 @@ struct AssetSource: ~Copyable {
     let descriptor: OwnedDescriptor
     /// In bytes; nil where nobody knows before the end.
     let size: Int64?
+    /// Whether it can be read again, which leaves a file's position as it was: a pipe gives its bytes once.
+    var isRepeatable: Bool { size != nil }
   }
 
   /// A file or pipe that holds all of the bytes; nil where they better go in messages. To be asked before any byte is
@@ -106,5 +108,12 @@ struct AssetSource: ~Copyable {
       bytes = .file(descriptor, offset: offset + Int64(piece.count))
       return piece
     }
+  }
+}
+
+extension DescriptorExchange {
+  /// The asset goes with the request.
+  convenience init(_ passable: AssetSource.Passable) {
+    self.init(outgoing: [passable.descriptor], isRepeatable: passable.isRepeatable)
   }
 }

@@ -59,7 +59,7 @@ extension FerryClient {
           return try await call(
             ArtifactsMethods.publishPackageVersion, request,
             timeout: AssetPublishing.timeout(for: passable, given: timeout, configured: configuration.timeout),
-            exchange: DescriptorExchange(outgoing: [passable.descriptor]))
+            exchange: DescriptorExchange(passable))
         } catch {
           step = try publishing.refused(error)
         }
@@ -133,7 +133,7 @@ extension FerryClient.Blocking {
           return try call(
             ArtifactsMethods.publishPackageVersion, request,
             timeout: AssetPublishing.timeout(for: passable, given: timeout, configured: configured),
-            exchange: DescriptorExchange(outgoing: [passable.descriptor]))
+            exchange: DescriptorExchange(passable))
         } catch {
           step = try publishing.refused(error)
         }

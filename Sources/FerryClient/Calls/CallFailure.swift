@@ -3,19 +3,19 @@ struct CallFailure: Error, Sendable {
   var error: FerryClientError
   var repeatable: Repeatability
 
-  /// Which calls may be tried again.
+  /// Whether calls may be tried again.
   enum Repeatability: Sendable {
     /// The daemon never had the whole request.
     case always
     /// The daemon may have acted on it.
-    case onlyReads
+    case whereHarmless
     /// The caller's own doing, or no fault of the connection.
     case never
   }
 
   /// The connection ended.
   static func lost(_ reason: String, wasSent: Bool) -> CallFailure {
-    CallFailure(error: .connectionLost(reason), repeatable: wasSent ? .onlyReads : .always)
+    CallFailure(error: .connectionLost(reason), repeatable: wasSent ? .whereHarmless : .always)
   }
 
   /// This is it.

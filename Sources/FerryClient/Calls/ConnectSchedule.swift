@@ -1,7 +1,7 @@
 internal import FerrySocket
 internal import Glibc
 
-/// How long to wait between attempts to connect. Pure.
+/// How long to wait between attempts to connect. Pure, but for the jitter.
 struct ConnectSchedule {
   private static let longestPause = Duration.milliseconds(100)
 
@@ -30,6 +30,6 @@ struct ConnectSchedule {
     guard next <= Deadline(patience, after: start) else { return nil }
     if let deadline, next > deadline { return nil }
     defer { pause = min(pause * 2, Self.longestPause) }
-    return pause
+    return pause.jittered
   }
 }

@@ -1,3 +1,4 @@
+internal import FerrySocket
 internal import Glibc
 
 /// The moment by which a call must be answered, in nanoseconds of the clock that no one can set.
@@ -5,11 +6,7 @@ struct Deadline: Sendable, Comparable {
   let nanoseconds: UInt64
 
   /// Now.
-  static var now: Deadline {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Deadline(nanoseconds: UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec))
-  }
+  static var now: Deadline { Deadline(nanoseconds: MonotonicClock.nanoseconds) }
 
   /// So many nanoseconds from now; the far future where that cannot be counted.
   init(nanoseconds: Int64) {

@@ -7,11 +7,16 @@ package final class DescriptorExchange: Sendable {
   /// What goes with the request. Held here: a request can wait for room longer than who made the call, and the number of
   /// a file that was closed meanwhile may be another file's.
   let outgoing: [OwnedDescriptor]
+  /// Whether what goes with the request can be read again: a pipe gives its bytes once.
+  let isRepeatable: Bool
   private let incoming = Mutex<[OwnedDescriptor]>([])
 
-  /// - Parameter outgoing: what goes with the request.
-  init(outgoing: [OwnedDescriptor] = []) {
+  /// - Parameters:
+  ///   - outgoing: what goes with the request.
+  ///   - isRepeatable: whether it can be read again.
+  init(outgoing: [OwnedDescriptor] = [], isRepeatable: Bool = true) {
     self.outgoing = outgoing
+    self.isRepeatable = isRepeatable
   }
 
   /// The answer has come, with these.

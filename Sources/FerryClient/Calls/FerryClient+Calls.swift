@@ -15,11 +15,15 @@ extension FerryClient {
       return try await callIntercepted(method, request, timeout: timeout, exchange)
     }
     let deadline = deadline(timeout)
-    var retry = RetryPolicy(method: method.name)
+    let repetition = exchange?.isRepeatable == false ? .never : method.repetition(of: request)
+    let token = repetition == .withToken ? RequestToken.random() : nil
+    var retry = RetryPolicy(repetition)
     var failed: Connection?
     while true {
-      let frame = try frame(for: method, request, deadline, own)
-      let connection = try await connect(insteadOf: failed, deadline)
+      let frame = try frame(for: method, request, deadline, own, token)
+      let connection = try await opening(deadline) { slot throws(SocketError) in
+        try self.connection(in: slot, insteadOf: failed)
+      }
       let result: Result<Response, CallFailure>
       switch await connection.callAsync(frame, deadline: deadline, exchange: exchange) {
       case .answer(let bytes): result = bytes.withUnsafeBytes { Self.decode($0) }
@@ -28,7 +32,8 @@ extension FerryClient {
       switch result {
       case .success(let response): return response
       case .failure(let failure):
-        guard retry.repeats(after: failure) else { throw failure.error }
+        guard let pause = retry.pause(after: failure, configuration, deadline) else { throw failure.error }
+        try await self.pause(pause)
         failed = connection
       }
     }
@@ -40,41 +45,18 @@ extension FerryClient {
     return defaultTimeoutNanoseconds.map { Deadline(nanoseconds: $0) }
   }
 
-  /// Opens the connection, waiting as the configuration allows.
-  private func connect(insteadOf failed: Connection?, _ deadline: Deadline?) async throws(FerryClientError)
-    -> Connection
-  {
-    let slot = currentSlot()
-    var schedule: ConnectSchedule?
-    while true {
-      let pause: Duration
-      do {
-        return try connection(in: slot, insteadOf: failed)
-      } catch {
-        pause = try self.pause(after: error, slot, deadline, &schedule)
-      }
-      do { try await Task.sleep(for: pause) } catch { throw .cancelled }
-    }
-  }
-
-  /// How long to wait before the next attempt to connect.
-  func pause(
-    after error: SocketError, _ slot: ConnectionSlot, _ deadline: Deadline?, _ schedule: inout ConnectSchedule?
-  ) throws(FerryClientError) -> Duration {
-    var current = schedule ?? ConnectSchedule(configuration, hadConnection: slot.hadConnection, deadline: deadline)
-    defer { schedule = current }
-    guard let pause = current.pause(after: error) else { throw FerryClientError(connecting: error) }
-    return pause
-  }
-
   /// The request as it goes out, but for the stream id.
   fileprivate func frame<Request: WireMessage, Response: WireMessage>(
-    for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?, _ own: ClientCall?
+    for method: RPCMethod<Request, Response>, _ request: Request, _ deadline: Deadline?, _ own: ClientCall?,
+    _ token: String?
   ) throws(FerryClientError) -> [UInt8] {
     let remaining = deadline?.remainingNanoseconds ?? 0
     guard deadline == nil || remaining > 0 else { throw .deadlineExceeded }
     let given = own?.metadata ?? configuration.metadata
-    let metadata = given.isEmpty ? [] : given.map { TtrpcKeyValue(key: $0, value: $1) }
+    var metadata = given.isEmpty ? [] : given.map { TtrpcKeyValue(key: $0, value: $1) }
+    if let token, given[RequestToken.metadataKey] == nil {
+      metadata.append(TtrpcKeyValue(key: RequestToken.metadataKey, value: token))
+    }
     let frame = FrameEncoder.request(
       streamID: 0, method, request, timeoutNanoseconds: remaining, metadata: metadata)
     let dataLength = frame.count - FrameHeader.byteCount
@@ -112,11 +94,15 @@ extension FerryClient.Blocking {
     }
     let deadline = client.deadline(timeout)
     let timeout = timeout ?? client.configuration.timeout
-    var retry = RetryPolicy(method: method.name)
+    let repetition = exchange?.isRepeatable == false ? .never : method.repetition(of: request)
+    let token = repetition == .withToken ? RequestToken.random() : nil
+    var retry = RetryPolicy(repetition)
     var failed: Connection?
     while true {
-      var frame = try client.frame(for: method, request, deadline, own)
-      let connection = try connect(insteadOf: failed, deadline)
+      var frame = try client.frame(for: method, request, deadline, own, token)
+      let connection = try opening(deadline) { slot throws(SocketError) in
+        try client.connection(in: slot, insteadOf: failed)
+      }
       var result: Result<Response, CallFailure>?
       let failure = connection.callBlocking(
         &frame, deadline: deadline, timeout: failed == nil ? timeout : nil, exchange: exchange
@@ -126,23 +112,10 @@ extension FerryClient.Blocking {
       switch result ?? .failure(failure ?? .lost("it gave no answer", wasSent: true)) {
       case .success(let response): return response
       case .failure(let failure):
-        guard retry.repeats(after: failure) else { throw failure.error }
+        guard let pause = retry.pause(after: failure, client.configuration, deadline) else { throw failure.error }
+        pause.sleep()
         failed = connection
       }
-    }
-  }
-
-  private func connect(insteadOf failed: Connection?, _ deadline: Deadline?) throws(FerryClientError) -> Connection {
-    let slot = client.currentSlot()
-    var schedule: ConnectSchedule?
-    while true {
-      let pause: Duration
-      do {
-        return try client.connection(in: slot, insteadOf: failed)
-      } catch {
-        pause = try client.pause(after: error, slot, deadline, &schedule)
-      }
-      pause.sleep()
     }
   }
 }

@@ -1,43 +1,56 @@
+internal import FerrySocket
 internal import FerryWire
 
-/// Whether a call that failed is tried again. Pure.
+/// Whether a call that failed is tried again, and after which pause. Pure, but for the jitter.
 struct RetryPolicy {
-  /// A daemon that takes connections and drops them would otherwise be tried for ever.
-  static let maximumUnsent = 3
-  /// Daemons that replace each other faster than a call gets through would otherwise keep it for ever.
-  static let maximumTurnedAway = 5
+  /// How often a call is tried again: a daemon that takes connections and drops them, or that this very call brings
+  /// down, is not tried for ever.
+  static let maximumRepeats = 5
+  /// The pause before the second repeat; the first one has none. Each is four times as long as the one before.
+  static let firstPause = Duration.milliseconds(10)
 
-  private let method: String
-  private var unsent = 0
-  private var lost = 0
-  private var turnedAway = 0
+  private let repetition: Repetition
+  private var repeats = 0
+  private var firstFailure: Deadline?
 
-  /// - Parameter method: the method's name. Those that only read may be repeated though the daemon may have
-  ///   answered them already.
-  init(method: String) {
-    self.method = method
+  /// - Parameter repetition: what may be done once the daemon may have acted on the call.
+  init(_ repetition: Repetition) {
+    self.repetition = repetition
   }
 
-  private var isRead: Bool {
-    ["Describe", "List", "Get", "Check"].contains { method.hasPrefix($0) }
-  }
-
-  /// Whether to try again on a new connection.
+  /// How long to wait before the call is tried again; nil where it is not.
   ///
-  mutating func repeats(after failure: CallFailure) -> Bool {
+  /// - Parameter deadline: when the call must be answered.
+  mutating func pause(
+    after failure: CallFailure, _ configuration: FerryClient.Configuration, _ deadline: Deadline?, now: Deadline = .now
+  ) -> Duration? {
+    guard isRepeatable(failure), repeats < Self.maximumRepeats else { return nil }
+    let first = firstFailure ?? now
+    firstFailure = first
+    let pause = repeats == 0 ? .zero : (Self.firstPause * (1 << (2 * (repeats - 1)))).jittered
+    let next = Deadline(pause, after: now)
+    guard next <= Deadline(configuration.reconnectTimeout, after: first) else { return nil }
+    if let deadline, next >= deadline { return nil }
+    repeats += 1
+    return pause
+  }
+
+  private func isRepeatable(_ failure: CallFailure) -> Bool {
     switch failure.repeatable {
-    case .always:
-      unsent += 1
-      return unsent <= Self.maximumUnsent
-    case .onlyReads:
-      lost += 1
-      return isRead && lost <= 1
+    case .always: return true
+    case .whereHarmless: return repetition != .never
     case .never:
       // A daemon that drains says so before any work: its successor takes the call.
-      guard case .service(let service) = failure.error, service.statusCode == StatusCode.unavailable.rawValue
-      else { return false }
-      turnedAway += 1
-      return turnedAway <= Self.maximumTurnedAway
+      guard case .service(let service) = failure.error else { return false }
+      return service.statusCode == StatusCode.unavailable.rawValue
     }
+  }
+}
+
+extension Duration {
+  /// Between half of it and all of it, so that callers who failed together do not come back together.
+  var jittered: Duration {
+    let nanoseconds = clampedNanoseconds
+    return .nanoseconds(Int64.random(in: nanoseconds / 2...nanoseconds))
   }
 }

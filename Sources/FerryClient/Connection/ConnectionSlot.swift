@@ -6,9 +6,14 @@ internal import Synchronization
 final class ConnectionSlot: Sendable {
   let generation = ForkGeneration.current
   private let current = Mutex<Connection?>(nil)
-  private let hadOne = Atomic<Bool>(false)
+  private let hadOne: Atomic<Bool>
   /// The connection's descriptor, open as long as it stands here; else -1.
   private let descriptor = Atomic<Int32>(-1)
+
+  /// - Parameter hadConnection: whether there has been one before, in a process that this one was forked off.
+  init(hadConnection: Bool = false) {
+    hadOne = Atomic(hadConnection)
+  }
 
   /// Whether there has been a connection.
   var hadConnection: Bool { hadOne.load(ordering: .relaxed) }

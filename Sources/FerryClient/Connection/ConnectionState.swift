@@ -79,7 +79,7 @@ struct ConnectionState {
     hasCallAlone = false
     passReadRight(&wakes)
     if isRetired, pending.isEmpty { wakes.wakesThread = true }
-    return end.map { CallFailure(error: $0, repeatable: endIsRepeatable ? .onlyReads : .never) }
+    return end.map { CallFailure(error: $0, repeatable: endIsRepeatable ? .whereHarmless : .never) }
   }
 
   /// Its request will never leave whole.
@@ -276,7 +276,7 @@ struct ConnectionState {
   /// of it has left: the end may have been seen before.
   private mutating func fail(_ call: PendingCall, _ wakes: inout Wakes) {
     guard let end else { return }
-    let repeatable: CallFailure.Repeatability = call.isSent ? .onlyReads : .always
+    let repeatable: CallFailure.Repeatability = call.isSent ? .whereHarmless : .always
     finish(call, .failed(CallFailure(error: end, repeatable: endIsRepeatable ? repeatable : .never)), &wakes)
   }
 

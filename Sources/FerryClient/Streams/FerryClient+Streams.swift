@@ -1,40 +1,6 @@
 internal import FerrySocket
 internal import Glibc
 
-extension FerryClient {
-  /// Opens a connection for one stream, waiting as the configuration allows.
-  nonisolated(nonsending) func connectStream(_ deadline: Deadline?) async throws(FerryClientError) -> UnixSocket {
-    let slot = currentSlot()
-    var schedule: ConnectSchedule?
-    while true {
-      let pause: Duration
-      do {
-        return try UnixSocket.connect(to: SocketAddress(socket), timeout: .zero)
-      } catch {
-        pause = try self.pause(after: error, slot, deadline, &schedule)
-      }
-      do { try await Task.sleep(for: pause) } catch { throw .cancelled }
-    }
-  }
-}
-
-extension FerryClient.Blocking {
-  /// Opens a connection for one stream, waiting as the configuration allows.
-  func connectStream(_ deadline: Deadline?) throws(FerryClientError) -> UnixSocket {
-    let slot = client.currentSlot()
-    var schedule: ConnectSchedule?
-    while true {
-      let pause: Duration
-      do {
-        return try UnixSocket.connect(to: SocketAddress(client.socket), timeout: .zero)
-      } catch {
-        pause = try client.pause(after: error, slot, deadline, &schedule)
-      }
-      pause.sleep()
-    }
-  }
-}
-
 extension StreamConnection {
   /// Lets the task wait for the socket.
   nonisolated(nonsending) func wait(for interest: Epoll.Interest) async throws(FerryClientError) {

@@ -17,7 +17,8 @@ struct StreamOpening: Sendable {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
     do throws(FerryClientError) {
-      return try connection(on: try await client.connectStream(deadline), deadline, interception)
+      let socket = try await client.opening(deadline) { _ throws(SocketError) in try client.connect() }
+      return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)
       throw error
@@ -29,7 +30,8 @@ struct StreamOpening: Sendable {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
     do throws(FerryClientError) {
-      return try connection(on: try client.blocking.connectStream(deadline), deadline, interception)
+      let socket = try client.blocking.opening(deadline) { _ throws(SocketError) in try client.connect() }
+      return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)
       throw error
@@ -46,7 +48,7 @@ struct StreamOpening: Sendable {
   private func connection(
     on socket: UnixSocket, _ deadline: Deadline?, _ interception: ClientInterception?
   ) throws(FerryClientError) -> StreamConnection {
-    let remaining = deadline?.remaining.clampedNanoseconds ?? 0
+    let remaining = deadline?.remainingNanoseconds ?? 0
     guard deadline == nil || remaining > 0 else { throw .deadlineExceeded }
     let metadata = interception?.call.metadata ?? client.configuration.metadata
     let frame = FrameEncoder.request(

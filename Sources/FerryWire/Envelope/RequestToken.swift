@@ -6,6 +6,15 @@ package enum RequestToken {
   /// The longest token, in bytes.
   package static let maximumBytes = 64
 
+  /// A token that no other call has: 128 random bits, in hexadecimal.
+  package static func random() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<2).reduce(into: "") { token, _ in
+      let digits = String(generator.next() as UInt64, radix: 16)
+      token += String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+  }
+
   /// The token that goes with a request; nil where none does.
   package static func given(in metadata: [TtrpcKeyValue]) -> String? {
     metadata.first { $0.key == metadataKey }?.value
