@@ -11,10 +11,13 @@ final class ScriptedPeer: Sendable {
   private let accepted = Mutex<[PeerConnection]>([])
   private let script: @Sendable (PeerConnection) -> Void
 
-  init(folder: TemporaryFolder? = nil, _ script: @escaping @Sendable (PeerConnection) -> Void) throws {
+  /// - Parameter path: of its socket; nil for one in its folder.
+  init(
+    folder: TemporaryFolder? = nil, at path: String? = nil, _ script: @escaping @Sendable (PeerConnection) -> Void
+  ) throws {
     self.folder = try folder ?? TemporaryFolder()
     self.script = script
-    path = self.folder.path("ferry.sock")
+    self.path = path ?? self.folder.path("ferry.sock")
     listener = Mutex(nil)
     try start()
   }
