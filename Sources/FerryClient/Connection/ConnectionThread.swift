@@ -11,26 +11,7 @@ final class ConnectionThread: Sendable {
   init?(for connection: Connection) {
     guard let wakeUp = try? EventFD() else { return nil }
     self.wakeUp = wakeUp
-    let work = Unmanaged.passRetained(Work(connection, wakeUp))
-    // The host's signals are the host's: its handlers do not run here.
-    var all = sigset_t()
-    var former = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &former)
-    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-    var thread = pthread_t()
-    let result = pthread_create(
-      &thread, nil,
-      { work in
-        // Sound: `work` is what was retained for this thread, and for it alone.
-        if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
-        return nil
-      }, work.toOpaque())
-    guard result == 0 else {
-      work.release()
-      return nil
-    }
-    pthread_detach(thread)
+    guard BackgroundThread.start({ Work(connection, wakeUp).run() }) else { return nil }
   }
 
   /// Makes it look at the connection's state again. From any thread.

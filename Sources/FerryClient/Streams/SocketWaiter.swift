@@ -43,7 +43,7 @@ final class SocketWaiter: Sendable {
     self.epoll = epoll
     self.wakeUp = wakeUp
     do { try epoll.add(wakeUp.descriptor, .readable, token: Self.wakeToken) } catch { return nil }
-    guard startThread() else { return nil }
+    guard BackgroundThread.start({ self.run() }) else { return nil }
   }
 
   /// Lets the task wait for a socket, for which no other may wait at the same time.
@@ -137,30 +137,5 @@ final class SocketWaiter: Sendable {
     }
     for wait in due { wait.continuation.resume(returning: .deadlinePassed) }
     return next?.remaining
-  }
-
-  /// - Returns: false where the system has no thread.
-  private func startThread() -> Bool {
-    let waiter = Unmanaged.passRetained(self)
-    // The host's signals are the host's: its handlers do not run here.
-    var all = sigset_t()
-    var former = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_SETMASK, &all, &former)
-    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-    var thread = pthread_t()
-    let result = pthread_create(
-      &thread, nil,
-      { waiter in
-        // Sound: `waiter` is what was retained for this thread, and for it alone.
-        if let waiter { Unmanaged<SocketWaiter>.fromOpaque(waiter).takeRetainedValue().run() }
-        return nil
-      }, waiter.toOpaque())
-    guard result == 0 else {
-      waiter.release()
-      return false
-    }
-    pthread_detach(thread)
-    return true
   }
 }
