@@ -1,3 +1,5 @@
+internal import FerryWire
+
 /// Why a call on one connection has no answer, and whether it may be tried on another.
 struct CallFailure: Error, Sendable {
   var error: FerryClientError
@@ -11,6 +13,12 @@ struct CallFailure: Error, Sendable {
     case whereHarmless
     /// The caller's own doing, or no fault of the connection.
     case never
+  }
+
+  /// Whether the connection is as good as before: the daemon refused this call alone.
+  var leavesConnection: Bool {
+    guard case .service(let service) = error else { return false }
+    return service.statusCode != StatusCode.unavailable.rawValue
   }
 
   /// The connection ended.

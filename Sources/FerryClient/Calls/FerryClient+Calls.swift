@@ -34,7 +34,7 @@ extension FerryClient {
       case .failure(let failure):
         guard let pause = retry.pause(after: failure, configuration, deadline) else { throw failure.error }
         try await self.pause(pause)
-        failed = connection
+        if !failure.leavesConnection { failed = connection }
       }
     }
   }
@@ -93,7 +93,7 @@ extension FerryClient.Blocking {
       return try callIntercepted(method, request, timeout: timeout, exchange)
     }
     let deadline = client.deadline(timeout)
-    let timeout = timeout ?? client.configuration.timeout
+    var timeout = timeout ?? client.configuration.timeout
     let repetition = exchange?.isRepeatable == false ? .never : method.repetition(of: request)
     let token = repetition == .withToken ? RequestToken.random() : nil
     var retry = RetryPolicy(repetition)
@@ -105,7 +105,7 @@ extension FerryClient.Blocking {
       }
       var result: Result<Response, CallFailure>?
       let failure = connection.callBlocking(
-        &frame, deadline: deadline, timeout: failed == nil ? timeout : nil, exchange: exchange
+        &frame, deadline: deadline, timeout: timeout, exchange: exchange
       ) {
         result = FerryClient.decode($0)
       }
@@ -114,7 +114,8 @@ extension FerryClient.Blocking {
       case .failure(let failure):
         guard let pause = retry.pause(after: failure, client.configuration, deadline) else { throw failure.error }
         pause.sleep()
-        failed = connection
+        timeout = nil
+        if !failure.leavesConnection { failed = connection }
       }
     }
   }

@@ -9,8 +9,12 @@ struct RetryPolicy {
   /// The pause before the second repeat; the first one has none. Each is four times as long as the one before.
   static let firstPause = Duration.milliseconds(10)
 
+  /// The pause before a call is tried again that a busy daemon refused without saying when to come back. It doubles.
+  static let throttledPause = Duration.milliseconds(100)
+
   private let repetition: Repetition
   private var repeats = 0
+  private var refusals = 0
   private var firstFailure: Deadline?
 
   /// - Parameter repetition: what may be done once the daemon may have acted on the call.
@@ -24,6 +28,9 @@ struct RetryPolicy {
   mutating func pause(
     after failure: CallFailure, _ configuration: FerryClient.Configuration, _ deadline: Deadline?, now: Deadline = .now
   ) -> Duration? {
+    if case .service(let service) = failure.error, service.name == "ThrottlingException" {
+      return pause(afterRefusal: service, configuration, deadline, now)
+    }
     guard isRepeatable(failure), repeats < Self.maximumRepeats else { return nil }
     let first = firstFailure ?? now
     firstFailure = first
@@ -32,6 +39,20 @@ struct RetryPolicy {
     guard next <= Deadline(configuration.reconnectTimeout, after: first) else { return nil }
     if let deadline, next >= deadline { return nil }
     repeats += 1
+    return pause
+  }
+
+  /// The daemon is too busy, and has done nothing of the call.
+  private mutating func pause(
+    afterRefusal refusal: ServiceError, _ configuration: FerryClient.Configuration, _ deadline: Deadline?,
+    _ now: Deadline
+  ) -> Duration? {
+    guard refusals < configuration.throttlingRepeats else { return nil }
+    let asked = refusal.retryAfterSeconds.map { Duration.seconds($0) } ?? Self.throttledPause
+    // Not earlier than asked, and those who were refused together not together.
+    let pause = asked * (1 << min(refusals, 10)) + (asked / 2).jittered
+    if let deadline, Deadline(pause, after: now) >= deadline { return nil }
+    refusals += 1
     return pause
   }
 
