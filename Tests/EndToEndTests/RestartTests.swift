@@ -50,6 +50,30 @@ struct RestartTests {
     print("restarts: \(Self.rounds), round trips: \(counter.value)")
   }
 
+  @Test("a call that comes again after kill -9 is answered as before, and another's token is refused")
+  func tokenAfterCrash() throws {
+    struct Naming: ClientInterceptor {
+      func begin(_ call: inout ClientCall) -> (@Sendable (FerryClientError?) -> Void)? {
+        call.metadata["ferry-request-token"] = "the-same"
+        return nil
+      }
+    }
+    let daemon = try TestDaemon()
+    let client = FerryClient(socket: daemon.socket, configuration: .init(interceptors: [Naming()])).blocking
+    let first = try client.createDomain(.init(domain: "my_domain"))
+    daemon.crash()
+    try daemon.start()
+    #expect(try client.createDomain(.init(domain: "my_domain")) == first)
+    let error = #expect(throws: FerryClientError.self) { try client.createDomain(.init(domain: "another")) }
+    guard case .service(let service)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(service.name == "ValidationException")
+    #expect(service.field == "ferry-request-token")
+    #expect(try client.listDomains(.init()).domains.map(\.name) == ["my_domain"])
+  }
+
   /// Ends the daemon in the middle of calls, by turns with and without a warning.
   private static func restart(_ daemon: TestDaemon, _ counter: Counter) async throws {
     for round in 0..<rounds {
