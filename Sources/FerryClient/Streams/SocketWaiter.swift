@@ -1,5 +1,4 @@
 internal import FerrySocket
-internal import Glibc
 internal import Synchronization
 
 /// Waits for sockets on behalf of tasks, which must not wait themselves: one thread for all streams of the process. It
