@@ -24,13 +24,14 @@ package final class Server: Sendable {
   ) async throws -> Server {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
-    let descriptors = DescriptorTraffic(limits)
+    let (descriptors, disk) = (DescriptorTraffic(limits), DiskQueue())
+    let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
       authorizer: Authorizer(scope: scope),
       destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
       uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection),
-      answers: AnswerMemory(loop: loop, store: store, limits: limits, logger: logger), disk: DiskQueue(),
+      answers: AnswerMemory(loop: loop, store: store, limits: limits, logger: logger), events: events, disk: disk,
       descriptors: descriptors, limits: limits,
       logger: logger)
     let core = try await Task(executorPreference: loop) {
@@ -45,7 +46,10 @@ package final class Server: Sendable {
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
         descriptors: descriptors, interceptors: interceptors, logger: logger)
-      context.onDrain = { health.isServing = false }
+      context.onDrain = {
+        health.isServing = false
+        events.drain()
+      }
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
       try core.start()
       return LoopBound(core, loop)

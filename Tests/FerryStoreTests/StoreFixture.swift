@@ -7,11 +7,14 @@ final class StoreFixture: Sendable {
   let folder: TemporaryFolder
   let store: SQLiteMetadataStore
 
-  init(folder: TemporaryFolder? = nil, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites) throws {
+  init(
+    folder: TemporaryFolder? = nil, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
+    eventsKept: Int64 = SQLiteMetadataStore.eventsKept
+  ) throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     store = try SQLiteMetadataStore(
-      path: folder.path + "/metadata.sqlite", maximumWaitingWrites: maximumWaitingWrites)
+      path: folder.path + "/metadata.sqlite", maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept)
   }
 
   deinit {

@@ -15,6 +15,9 @@ final class ConnectionSlot: Sendable {
     hadOne = Atomic(hadConnection)
   }
 
+  /// There has been a connection of a stream, which is not kept here.
+  func noteConnection() { hadOne.store(true, ordering: .relaxed) }
+
   /// Whether there has been a connection.
   var hadConnection: Bool { hadOne.load(ordering: .relaxed) }
 

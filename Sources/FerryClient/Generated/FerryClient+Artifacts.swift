@@ -207,6 +207,20 @@ extension FerryClient {
   ) -> FerryClient.ServerStream<PackageVersionAssetPart> {
     serverStream(ArtifactsMethods.getPackageVersionAssetStream, request, timeout: timeout)
   }
+
+  /// Ours: tells what changes in a repository or a domain, until the caller has
+  /// enough. Nothing is lost and nothing comes twice for who goes on from the
+  /// token of the last event, also after a restart. A watch of a repository needs
+  /// ReadFromRepository on it; one of a domain needs ListRepositoriesInDomain, and
+  /// tells of the repositories that the caller may read. Both are asked anew for
+  /// every event: AccessDeniedException ends a watch that is no longer allowed.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func watch(
+    _ request: WatchRequest, timeout: Duration? = nil
+  ) -> FerryClient.ServerStream<WatchEvent> {
+    serverStream(ArtifactsMethods.watch, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -414,5 +428,19 @@ extension FerryClient.Blocking {
     _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil
   ) -> FerryClient.Blocking.ServerStream<PackageVersionAssetPart> {
     serverStream(ArtifactsMethods.getPackageVersionAssetStream, request, timeout: timeout)
+  }
+
+  /// Ours: tells what changes in a repository or a domain, until the caller has
+  /// enough. Nothing is lost and nothing comes twice for who goes on from the
+  /// token of the last event, also after a restart. A watch of a repository needs
+  /// ReadFromRepository on it; one of a domain needs ListRepositoriesInDomain, and
+  /// tells of the repositories that the caller may read. Both are asked anew for
+  /// every event: AccessDeniedException ends a watch that is no longer allowed.
+  ///
+  /// - Parameter timeout: how long the whole stream may take; nil: for ever.
+  public func watch(
+    _ request: WatchRequest, timeout: Duration? = nil
+  ) -> FerryClient.Blocking.ServerStream<WatchEvent> {
+    serverStream(ArtifactsMethods.watch, request, timeout: timeout)
   }
 }

@@ -17,7 +17,7 @@ struct StreamOpening: Sendable {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
     do throws(FerryClientError) {
-      let socket = try await client.opening(deadline) { _ throws(SocketError) in try client.connect() }
+      let socket = try await client.opening(deadline, connect)
       return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)
@@ -30,12 +30,18 @@ struct StreamOpening: Sendable {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
     do throws(FerryClientError) {
-      let socket = try client.blocking.opening(deadline) { _ throws(SocketError) in try client.connect() }
+      let socket = try client.blocking.opening(deadline, connect)
       return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)
       throw error
     }
+  }
+
+  private func connect(_ slot: ConnectionSlot) throws(SocketError) -> UnixSocket {
+    let socket = try client.connect()
+    slot.noteConnection()
+    return socket
   }
 
   private func intercept() throws(FerryClientError) -> ClientInterception? {

@@ -9,6 +9,10 @@ package final class Session {
   private(set) lazy var client = FerryClient(
     socket: options.socketPath, configuration: .init(metadata: options.metadata))
 
+  /// A client for what goes on across restarts of the daemon, which it waits for longer than a call would.
+  private(set) lazy var watchingClient = FerryClient(
+    socket: options.socketPath, configuration: .init(reconnectTimeout: .seconds(30), metadata: options.metadata))
+
   init(_ options: ConnectionOptions) {
     self.options = options
   }

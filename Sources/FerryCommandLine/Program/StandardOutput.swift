@@ -10,6 +10,17 @@ enum StandardOutput {
     }
   }
 
+  /// Writes a line of many.
+  ///
+  /// - Returns: false where the reader has gone.
+  static func writeLine(_ text: String) throws(CommandFailure) -> Bool {
+    let number = write(text + "\n", to: STDOUT_FILENO)
+    guard number == 0 || number == EPIPE else {
+      throw .general("cannot write the answer: \(String(cString: strerror(number)))")
+    }
+    return number == 0
+  }
+
   /// Writes a message for people. There is no one to tell where that fails.
   static func writeError(_ text: String) {
     _ = write(text, to: STDERR_FILENO)

@@ -85,6 +85,17 @@ struct Authorizer: Sendable {
     return decision == .allowed
   }
 
+  /// The same for a repository that may be gone.
+  func mayRead(
+    _ caller: CallerIdentity, _ repository: Catalog.Repository?, named name: RepositoryName, in domain: Catalog.Domain
+  ) -> Bool {
+    if let repository { return mayRead(caller, repository, in: domain) }
+    let decision = PolicyEvaluator.decide(
+      caller: caller, action: .readFromRepository, resource: scope(for: domain.owner).repository(domain.name, name),
+      resourcePolicies: policies((domain, nil)))
+    return decision == .allowed
+  }
+
   /// The repository, after its caller was allowed to know.
   ///
   /// - Throws: ResourceNotFoundException.

@@ -23,6 +23,7 @@ package struct ErrorAnswers: Sendable {
       return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)
     case let error as MessageError: return Self.malformed(error)
     case is CancellationError: return TtrpcStatus(.cancelled, "the call was cancelled before it had begun to commit")
+    case is DaemonDrains: return TtrpcStatus(.unavailable, "the daemon is shutting down")
     case StoreError.tooManyWrites: return Self.throttled
     case StoreError.assetTooLarge(let limit):
       let error = FerryError(

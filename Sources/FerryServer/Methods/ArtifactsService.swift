@@ -14,6 +14,7 @@ struct ArtifactsService: Sendable {
   let destinations: Destinations
   let uploads: AssetUploads
   let answers: AnswerMemory
+  let events: EventFeed
   let disk: DiskQueue
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
@@ -45,6 +46,8 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
     addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: &dispatcher)
+
+    dispatcher.add(ArtifactsMethods.watch, serverStream: watch)
 
     addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.getRepositoryPermissionsPolicy, read: getRepositoryPermissionsPolicy)

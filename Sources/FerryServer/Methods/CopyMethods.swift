@@ -37,7 +37,7 @@ extension ArtifactsService {
         .init(
           repository: $0, isReadable: $0.id == from.repository.id || authorizer.mayRead(caller, $0, in: from.domain))
       },
-      destination: to, now: .now)
+      destination: to, domainID: from.domain.id, now: .now)
 
     // 4. The plan, and what it writes, when it is this call's turn.
     guard !request.dryRun else {

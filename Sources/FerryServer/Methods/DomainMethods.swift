@@ -21,9 +21,10 @@ extension ArtifactsService {
         guard try !writing.domains().contains(where: { $0.name == name.text }) else {
           throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
         }
+        let id = try writing.insertDomain(name: name, owner: owner, createdAt: now)
+        try writing.record(ChangeEvent(.domainCreated, at: now, domainID: id))
         return Catalog.Domain(
-          id: try writing.insertDomain(name: name, owner: owner, createdAt: now), name: name, owner: owner,
-          arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
+          id: id, name: name, owner: owner, arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
       } answer: {
         answer($0)
       }

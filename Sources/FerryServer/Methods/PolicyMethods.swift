@@ -12,17 +12,21 @@ extension ArtifactsService {
     let expected = try Self.expectedRevision(request.policyRevision)
     let policy = try PolicyDocument(request.policyDocument, kind: .resource)
     let catalogNow = catalog.current
-    let repository = try authorizer.locate(
-      reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow
-    ).repository
+    let located = try authorizer.locate(
+      reference, allowing: .putRepositoryPermissionsPolicy, to: context.caller, catalogNow)
+    let (repository, domainID) = (located.repository, located.domain.id)
 
-    let (id, catalog, repeats) = (repository.id, catalog, context.repeats)
+    let (id, catalog, repeats, now) = (repository.id, catalog, context.repeats, Timestamp.now)
     let answer = PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
     try await destinations[repository].write { writing in
       try repeats.once(writing) {
         let current = try writing.repository(id: id)?.policyDocument
         try Self.check(expected, against: current, of: reference.repository)
         try writing.setPolicy(repositoryID: id, document: policy.text)
+        try writing.record(
+          .repository(
+            .repositoryPolicyChanged, at: now, domainID: domainID, id: id, reference.repository,
+            policyRevision: policy.revision))
       } answer: {
         answer
       }
@@ -53,11 +57,11 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let expected = try Self.expectedRevision(request.policyRevision)
     let catalogNow = catalog.current
-    let repository = try authorizer.locate(
-      reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow
-    ).repository
+    let located = try authorizer.locate(
+      reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow)
+    let (repository, domainID) = (located.repository, located.domain.id)
 
-    let (id, catalog, repeats) = (repository.id, catalog, context.repeats)
+    let (id, catalog, repeats, now) = (repository.id, catalog, context.repeats, Timestamp.now)
     let answer = { @Sendable in
       DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy($0, of: repository))
     }
@@ -68,6 +72,8 @@ extension ArtifactsService {
         }
         try Self.check(expected, against: current, of: reference.repository)
         try writing.setPolicy(repositoryID: id, document: nil)
+        try writing.record(
+          .repository(.repositoryPolicyChanged, at: now, domainID: domainID, id: id, reference.repository))
         return try PolicyDocument(current, kind: .resource)
       } answer: {
         answer($0)

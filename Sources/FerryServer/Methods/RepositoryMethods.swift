@@ -99,6 +99,7 @@ extension ArtifactsService {
         let id = try writing.insertRepository(
           domainID: domain.id, name: name, description: description, createdAt: now)
         try writing.setUpstreams(repositoryID: id, ids)
+        try writing.record(.repository(.repositoryCreated, at: now, domainID: domain.id, id: id, name))
         return Catalog.Repository(
           id: id, name: name, arn: scope.repository(reference.domain, name), description: description, createdAt: now,
           upstreams: upstreams, policy: nil)
@@ -126,7 +127,7 @@ extension ArtifactsService {
 
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let answer = { @Sendable in UpdateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
-    let repeats = context.repeats
+    let (repeats, now) = (context.repeats, Timestamp.now)
     let repository = try await destinations[located.repository].write { writing in
       try repeats.once(writing) {
         if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
@@ -139,7 +140,9 @@ extension ArtifactsService {
           }
           try writing.setUpstreams(repositoryID: id, ids)
         }
-        return try Self.entry(id, in: domain, writing, scope)
+        let repository = try Self.entry(id, in: domain, writing, scope)
+        try writing.record(.repository(.repositoryUpdated, at: now, domainID: domain.id, id: id, repository.name))
+        return repository
       } answer: {
         answer($0)
       }
@@ -163,11 +166,12 @@ extension ArtifactsService {
     let located = try authorizer.locate(reference, allowing: .deleteRepository, to: context.caller, catalogNow)
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let answer = { @Sendable in DeleteRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
-    let repeats = context.repeats
+    let (repeats, now) = (context.repeats, Timestamp.now)
     let repository = try await destinations[located.repository].write { writing in
       try repeats.once(writing) {
         let repository = try Self.entry(id, in: domain, writing, scope)
         try writing.deleteRepository(id: id)
+        try writing.record(.repository(.repositoryDeleted, at: now, domainID: domain.id, id: id, repository.name))
         return repository
       } answer: {
         answer($0)

@@ -29,6 +29,7 @@ struct CopyTransaction: Sendable {
   /// Nearest first.
   let searched: [Searched]
   let destination: Catalog.Repository
+  let domainID: Int64
   let now: Timestamp
 
   /// Makes the plan by what is stored now.
@@ -66,6 +67,10 @@ struct CopyTransaction: Sendable {
       try writing.putVersion(
         packageID: package.id, name: source.name, contentID: contentID, status: source.status, origin: source.origin,
         publishedAt: now)
+      try writing.record(
+        .version(
+          .versionCopied, at: now, domainID: domainID, in: destination, request.package, source.name,
+          revision: write.revision, status: source.status, source: source.repository))
       written.insert(source.name)
     }
     for move in result.plan.tagMoves {

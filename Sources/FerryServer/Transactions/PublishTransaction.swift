@@ -122,6 +122,12 @@ struct PublishTransaction {
     let order = try writing.putVersion(
       packageID: package.id, name: name, contentID: contentID, status: status, origin: origin,
       publishedAt: publishedAt)
+    if writing.isRecordingEvents, let domainID = try writing.repository(id: repository.id)?.domainID {
+      try writing.append(
+        .version(
+          .versionPublished, at: now, domainID: domainID, in: repository, reference.package, name, revision: revision,
+          status: status))
+    }
     return VersionRecord(
       packageID: package.id, name: name, contentID: contentID, revision: revision, status: status, origin: origin,
       publishedAt: publishedAt, storedOrder: existing?.storedOrder ?? order)

@@ -48,6 +48,13 @@ package protocol MetadataReading {
   /// Ordered by name (bytes), from behind the name `after`.
   func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset]
   func asset(contentID: Int64, name: String) throws -> Asset?
+
+  /// The place of the newest change; 0 where none was ever recorded.
+  func lastEventID() throws -> Int64
+  /// The place of the oldest change that is kept.
+  func firstEventID() throws -> Int64?
+  /// Changes in their order, from behind the place `id`. Their places have no gaps.
+  func events(after id: Int64, limit: Int) throws -> [EventRecord]
 }
 
 /// A place in a list of versions, which stays good when versions come and go.

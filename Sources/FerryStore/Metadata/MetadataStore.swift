@@ -24,4 +24,11 @@ package protocol MetadataStore: Sendable {
     _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result
+
+  /// How many changes are kept, at least.
+  var eventsKept: Int64 { get }
+
+  /// Names the one who is told when recorded changes may have become durable, on the store's own thread, where nobody
+  /// must wait.
+  func observeEvents(_ observer: @escaping @Sendable () -> Void)
 }

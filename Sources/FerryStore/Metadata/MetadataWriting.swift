@@ -48,4 +48,22 @@ package protocol MetadataWriting: MetadataReading {
   ///
   /// - Returns: whether any are left.
   func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> Bool
+
+  /// Whether changes are recorded.
+  var isRecordingEvents: Bool { get }
+  /// Records a change, whether or not changes are recorded.
+  func append(_ event: ChangeEvent) throws
+  /// Records changes from here on, if that is not so already, and notes that somebody watches.
+  ///
+  /// - Returns: the place of the newest change: all that come after have one behind it.
+  func startRecording(at time: Timestamp) throws -> Int64
+  /// Notes that somebody watched up to this place.
+  func setWatchedThrough(_ id: Int64) throws
+}
+
+extension MetadataWriting {
+  /// Records a change, where changes are recorded.
+  package func record(_ event: @autoclosure () -> ChangeEvent) throws {
+    if isRecordingEvents { try append(event()) }
+  }
 }

@@ -10,6 +10,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case assetSize = "asset-size"
   case fetch
   case publish
+  case streamFetch = "stream-fetch"
   case command
   // By who polls.
   case nobodyPolls = "nobody-polls"
@@ -44,6 +45,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .assetSize: .ratio(1.1)
     case .fetch: .ratio(2)
     case .publish: .none
+    case .streamFetch: .leastRatio(0.8)
     case .command: .value(15)
     case .idleConnections: .value(10)
     case .nobodyPolls: .ratio(1.15)
@@ -63,6 +65,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor,
       .hostilePeers:
       .microseconds
+    case .streamFetch: .mebibytesPerSecond
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
     case .command, .publish: .milliseconds
@@ -78,6 +81,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .assetSize: try AssetSizeFigure.measure(bench)
     case .fetch: try FetchFigure.measure(bench)
     case .publish: try PublishFigure.measure(bench)
+    case .streamFetch: try StreamFetchFigure.measure(bench)
     case .command: try CommandFigure.measure(bench)
     case .idleConnections: try IdleConnectionsFigure.measure(try bench.goServer(), bench)
     case .nobodyPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: false, bench)

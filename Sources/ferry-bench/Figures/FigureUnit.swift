@@ -3,6 +3,7 @@ enum FigureUnit: String {
   case microseconds = "µs"
   case milliseconds = "ms"
   case mebibytes = "MiB"
+  case mebibytesPerSecond = "MiB/s"
   case callsPerSecond = "calls/s"
   case allocations = "allocations"
 
@@ -11,7 +12,7 @@ enum FigureUnit: String {
     switch self {
     case .microseconds: 1000
     case .milliseconds: 1_000_000
-    case .mebibytes: 1_048_576
+    case .mebibytes, .mebibytesPerSecond: 1_048_576
     case .callsPerSecond, .allocations: 1
     }
   }

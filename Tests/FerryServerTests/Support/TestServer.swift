@@ -12,13 +12,15 @@ final class TestServer {
   private let data: DataFolder
   private(set) var store: SQLiteMetadataStore
   private var server: Server?
+  private let eventsKept: Int64
 
   /// Runs a test with a server, and ends it.
   static func run(
     limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil,
-    interceptors: [any ServerInterceptor] = [], _ body: (TestServer) async throws -> Void
+    interceptors: [any ServerInterceptor] = [], eventsKept: Int64 = SQLiteMetadataStore.eventsKept,
+    _ body: (TestServer) async throws -> Void
   ) async throws {
-    let test = try TestServer()
+    let test = try TestServer(eventsKept: eventsKept)
     try await test.start(limits: limits, identities: identities, interceptors: interceptors)
     do {
       try await body(test)
@@ -29,11 +31,12 @@ final class TestServer {
     await test.stop()
   }
 
-  private init() throws {
+  private init(eventsKept: Int64) throws {
+    self.eventsKept = eventsKept
     folder = try TestFolder()
     socket = "\(folder.path)/s/ferry.sock"
     data = try DataFolder(path: "\(folder.path)/data")
-    store = try SQLiteMetadataStore(path: data.database)
+    store = try SQLiteMetadataStore(path: data.database, eventsKept: eventsKept)
   }
 
   private func start(
@@ -71,7 +74,7 @@ final class TestServer {
   /// Starts a new server on what the old one has stored.
   func restart(limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil) async throws {
     await stop()
-    store = try SQLiteMetadataStore(path: data.database)
+    store = try SQLiteMetadataStore(path: data.database, eventsKept: eventsKept)
     try await start(limits: limits, identities: identities)
   }
 

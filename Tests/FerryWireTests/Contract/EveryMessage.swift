@@ -78,6 +78,8 @@ enum EveryMessage {
     WriteAssetUploadResponse.self,
     PublishPackageVersionPart.self,
     PackageVersionAssetPart.self,
+    WatchRequest.self,
+    WatchEvent.self,
   ]
 
   static let byName: [String: any WireMessage.Type] = Dictionary(

@@ -2917,6 +2917,96 @@ void   ferry__v1__package_version_asset_part__free_unpacked
   assert(message->base.descriptor == &ferry__v1__package_version_asset_part__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__watch_request__init
+                     (Ferry__V1__WatchRequest         *message)
+{
+  static const Ferry__V1__WatchRequest init_value = FERRY__V1__WATCH_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__watch_request__get_packed_size
+                     (const Ferry__V1__WatchRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__watch_request__pack
+                     (const Ferry__V1__WatchRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__watch_request__pack_to_buffer
+                     (const Ferry__V1__WatchRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__WatchRequest *
+       ferry__v1__watch_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__WatchRequest *)
+     protobuf_c_message_unpack (&ferry__v1__watch_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__watch_request__free_unpacked
+                     (Ferry__V1__WatchRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__watch_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__watch_event__init
+                     (Ferry__V1__WatchEvent         *message)
+{
+  static const Ferry__V1__WatchEvent init_value = FERRY__V1__WATCH_EVENT__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__watch_event__get_packed_size
+                     (const Ferry__V1__WatchEvent *message)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__watch_event__pack
+                     (const Ferry__V1__WatchEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__watch_event__pack_to_buffer
+                     (const Ferry__V1__WatchEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__watch_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__WatchEvent *
+       ferry__v1__watch_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__WatchEvent *)
+     protobuf_c_message_unpack (&ferry__v1__watch_event__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__watch_event__free_unpacked
+                     (Ferry__V1__WatchEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__watch_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__create_domain_request__field_descriptors[3] =
 {
   {
@@ -8327,7 +8417,291 @@ const ProtobufCMessageDescriptor ferry__v1__package_version_asset_part__descript
   (ProtobufCMessageInit) ferry__v1__package_version_asset_part__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[22] =
+static const ProtobufCFieldDescriptor ferry__v1__watch_request__field_descriptors[4] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchRequest, from_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__watch_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = from_token */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__watch_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__watch_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.WatchRequest",
+  "WatchRequest",
+  "Ferry__V1__WatchRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__WatchRequest),
+  4,
+  ferry__v1__watch_request__field_descriptors,
+  ferry__v1__watch_request__field_indices_by_name,
+  1,  ferry__v1__watch_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__watch_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__watch_event__field_descriptors[14] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event_type",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, event_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_name",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, domain_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository_name",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, repository_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, package_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version_revision",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, package_version_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version_status",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, package_version_status),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source_repository",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, source_repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policy_revision",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__WatchEvent, policy_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__watch_event__field_indices_by_name[] = {
+  3,   /* field[3] = domain_name */
+  4,   /* field[4] = domain_owner */
+  1,   /* field[1] = event_type */
+  6,   /* field[6] = format */
+  7,   /* field[7] = namespace */
+  8,   /* field[8] = package */
+  9,   /* field[9] = package_version */
+  10,   /* field[10] = package_version_revision */
+  11,   /* field[11] = package_version_status */
+  13,   /* field[13] = policy_revision */
+  5,   /* field[5] = repository_name */
+  12,   /* field[12] = source_repository */
+  2,   /* field[2] = time */
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange ferry__v1__watch_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 14 }
+};
+const ProtobufCMessageDescriptor ferry__v1__watch_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.WatchEvent",
+  "WatchEvent",
+  "Ferry__V1__WatchEvent",
+  "ferry.v1",
+  sizeof(Ferry__V1__WatchEvent),
+  14,
+  ferry__v1__watch_event__field_descriptors,
+  ferry__v1__watch_event__field_indices_by_name,
+  1,  ferry__v1__watch_event__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__watch_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[23] =
 {
   { "CreateDomain", &ferry__v1__create_domain_request__descriptor, &ferry__v1__create_domain_response__descriptor },
   { "DescribeDomain", &ferry__v1__describe_domain_request__descriptor, &ferry__v1__describe_domain_response__descriptor },
@@ -8351,6 +8725,7 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
   { "WriteAssetUpload", &ferry__v1__write_asset_upload_request__descriptor, &ferry__v1__write_asset_upload_response__descriptor },
   { "PublishPackageVersionStream", &ferry__v1__publish_package_version_part__descriptor, &ferry__v1__publish_package_version_response__descriptor },
   { "GetPackageVersionAssetStream", &ferry__v1__get_package_version_asset_request__descriptor, &ferry__v1__package_version_asset_part__descriptor },
+  { "Watch", &ferry__v1__watch_request__descriptor, &ferry__v1__watch_event__descriptor },
 };
 const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   14,        /* CopyPackageVersions */
@@ -8374,6 +8749,7 @@ const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   20,        /* PublishPackageVersionStream */
   15,        /* PutRepositoryPermissionsPolicy */
   5,        /* UpdateRepository */
+  22,        /* Watch */
   19         /* WriteAssetUpload */
 };
 const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
@@ -8383,7 +8759,7 @@ const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
   "Artifacts",
   "Ferry__V1__Artifacts",
   "ferry.v1",
-  22,
+  23,
   ferry__v1__artifacts__method_descriptors,
   ferry__v1__artifacts__method_indices_by_name
 };
@@ -8562,6 +8938,14 @@ void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *se
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
   service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__watch(ProtobufCService *service,
+                                 const Ferry__V1__WatchRequest *input,
+                                 Ferry__V1__WatchEvent_Closure closure,
+                                 void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 22, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
                                  Ferry__V1__Artifacts_ServiceDestroy destroy)

@@ -9,11 +9,14 @@ package final class SQLiteMetadataStore: MetadataStore {
   package static let maximumWaitingWrites = 16_384
   /// How many writes share a transaction at most.
   package static let maximumGroup = 256
+  /// How many changes are kept for those who watch, at least. A change takes about 150 bytes.
+  package static let eventsKept: Int64 = 100_000
 
   let writer: DatabaseQueue
   let readers: SQLiteReaders
   private let queue: WriteQueue
   private let thread: WriterThread
+  private let events: EventLog
   private let isClosed = Atomic(false)
 
   /// Opens the database, creates it or brings it up to date.
@@ -21,17 +24,21 @@ package final class SQLiteMetadataStore: MetadataStore {
   /// The caller holds the lock of the folder that the database is in.
   ///
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
-  package init(path: String, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites) throws {
+  package init(
+    path: String, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
+    eventsKept: Int64 = SQLiteMetadataStore.eventsKept
+  ) throws {
     do {
       writer = try SQLiteConnection.writer(path: path)
       try SQLiteSchema.migrate(writer)
+      events = try EventLog(writer, kept: eventsKept)
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError.database(error)
     }
     readers = SQLiteReaders(path: path)
-    let committer = GroupCommitter(writer: writer)
+    let committer = GroupCommitter(writer: writer, events: events)
     let queue = WriteQueue(capacity: maximumWaitingWrites)
     thread = try WriterThread {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
@@ -62,6 +69,10 @@ package final class SQLiteMetadataStore: MetadataStore {
       if let refusal = queue.enqueue(write) { write.fail(refusal) }
     }
   }
+
+  package var eventsKept: Int64 { events.kept }
+
+  package func observeEvents(_ observer: @escaping @Sendable () -> Void) { events.observe(observer) }
 
   /// How many writes wait for their turn.
   package var waitingWrites: Int { queue.count }

@@ -7,9 +7,12 @@ internal import GRDBSQLite
 /// rows cost several times as much as the queries (they make a dictionary of the columns for each).
 struct SQLiteQueries {
   private let database: Database
+  /// Where writes record what they change; nil of a reader.
+  let eventLog: EventLog?
 
-  init(_ database: Database) {
+  init(_ database: Database, _ eventLog: EventLog? = nil) {
     self.database = database
+    self.eventLog = eventLog
   }
 
   /// The first row of the answer.

@@ -25,6 +25,9 @@ enum SQLiteSchema {
     migrator.registerMigration("3: answers to calls that may come again") { database in
       try database.execute(sql: version3)
     }
+    migrator.registerMigration("4: events") { database in
+      try database.execute(sql: version4)
+    }
     return migrator
   }
 
@@ -158,5 +161,30 @@ enum SQLiteSchema {
       answered_at INTEGER NOT NULL,
       PRIMARY KEY (user_id, token)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  // No index and no AUTOINCREMENT: a change that is recorded costs one page. What it is about is written out, since it
+  // may be gone when it is told.
+  private static let version4 = """
+    CREATE TABLE event (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      domain_id INTEGER NOT NULL,
+      repository_id INTEGER NOT NULL,
+      repository TEXT NOT NULL,
+      format TEXT NOT NULL,
+      namespace TEXT NOT NULL,
+      package TEXT NOT NULL,
+      version TEXT NOT NULL,
+      revision TEXT NOT NULL,
+      status TEXT NOT NULL,
+      source TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE event_watch (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      through INTEGER NOT NULL
+    ) STRICT;
     """
 }

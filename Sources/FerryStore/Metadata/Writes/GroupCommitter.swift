@@ -8,9 +8,11 @@ final class GroupCommitter: Sendable {
   private let writer: DatabaseQueue
   private let log = WriteAheadLog()
   private let isPoisoned = Atomic(false)
+  private let events: EventLog
 
-  init(writer: DatabaseQueue) {
+  init(writer: DatabaseQueue, events: EventLog) {
     self.writer = writer
+    self.events = events
     writer.writeWithoutTransaction { log.attach(to: $0) }
   }
 
@@ -40,6 +42,7 @@ final class GroupCommitter: Sendable {
     }
     let failures = transaction(of: live, database)
     for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
+    events.groupCommitted()
     for (write, failure) in zip(live, failures) {
       if let failure { write.fail(failure) } else { write.succeed() }
     }
@@ -48,7 +51,7 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      let queries = SQLiteQueries(database)
+      let queries = SQLiteQueries(database, events)
       try queries.run("BEGIN IMMEDIATE")
       let failures = try perform(group, queries, database)
       // Alone and undone: nothing to commit.

@@ -5109,3 +5109,235 @@ extension PackageVersionAssetPart: CMessage {
     if !self.assetSha256.isEmpty { c.pointee.asset_sha256 = writer.string(self.assetSha256) }
   }
 }
+
+/// The message `ferry.v1.WatchRequest`.
+public struct WatchRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// Not given: all repositories of the domain.
+  public var repository: String = ""
+  /// From an event: what came after it. Not given: what comes from now on. The
+  /// newest 100000 changes are kept; an older token is a ValidationException.
+  public var fromToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    fromToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.fromToken = fromToken
+  }
+}
+
+extension WatchRequest: WireMessage {
+  package static let messageName = "ferry.v1.WatchRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("fromToken", 4, .string(self.fromToken)),
+    ]
+  }
+}
+
+extension WatchRequest: CMessage {
+  typealias C = Ferry__V1__WatchRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__watch_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.fromToken = try MessageReader.string(c.pointee.from_token, "from_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__watch_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.fromToken.isEmpty { c.pointee.from_token = writer.string(self.fromToken) }
+  }
+}
+
+/// The message `ferry.v1.WatchEvent`.
+public struct WatchEvent: Sendable, Hashable {
+  /// Where to go on.
+  public var token: String = ""
+  /// "WATCHING": the first event, which says that the watch has begun; later it
+  /// says that there was nothing to tell for long. "DOMAIN_CREATED",
+  /// "REPOSITORY_CREATED", "REPOSITORY_UPDATED", "REPOSITORY_DELETED" (the last
+  /// one of a watch of that repository), "REPOSITORY_POLICY_CHANGED",
+  /// "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
+  /// "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
+  /// "PACKAGE_VERSION_DELETED". Pass over those that you do not know.
+  public var eventType: String = ""
+  /// The field `time`.
+  public var time: ProtobufTimestamp? = nil
+  /// The field `domain_name`.
+  public var domainName: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The repository in which it happened.
+  public var repositoryName: String = ""
+  /// The package version that it happened to.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// What the version is then.
+  public var packageVersionRevision: String = ""
+  /// The field `package_version_status`.
+  public var packageVersionStatus: String = ""
+  /// The repository that it was copied from.
+  public var sourceRepository: String = ""
+  /// The revision of the policy that was put; not given where it was deleted.
+  public var policyRevision: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    token: String = "",
+    eventType: String = "",
+    time: ProtobufTimestamp? = nil,
+    domainName: String = "",
+    domainOwner: String = "",
+    repositoryName: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    packageVersionRevision: String = "",
+    packageVersionStatus: String = "",
+    sourceRepository: String = "",
+    policyRevision: String = ""
+  ) {
+    self.token = token
+    self.eventType = eventType
+    self.time = time
+    self.domainName = domainName
+    self.domainOwner = domainOwner
+    self.repositoryName = repositoryName
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.packageVersionRevision = packageVersionRevision
+    self.packageVersionStatus = packageVersionStatus
+    self.sourceRepository = sourceRepository
+    self.policyRevision = policyRevision
+  }
+}
+
+extension WatchEvent: WireMessage {
+  package static let messageName = "ferry.v1.WatchEvent"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("token", 1, .string(self.token)),
+      MessageField("eventType", 2, .string(self.eventType)),
+      MessageField("time", 3, self.time.map { .message($0) } ?? .absent),
+      MessageField("domainName", 4, .string(self.domainName)),
+      MessageField("domainOwner", 5, .string(self.domainOwner)),
+      MessageField("repositoryName", 6, .string(self.repositoryName)),
+      MessageField("format", 7, .string(self.format)),
+      MessageField("namespace", 8, .string(self.namespace)),
+      MessageField("package", 9, .string(self.package)),
+      MessageField("packageVersion", 10, .string(self.packageVersion)),
+      MessageField("packageVersionRevision", 11, .string(self.packageVersionRevision)),
+      MessageField("packageVersionStatus", 12, .string(self.packageVersionStatus)),
+      MessageField("sourceRepository", 13, .string(self.sourceRepository)),
+      MessageField("policyRevision", 14, .string(self.policyRevision)),
+    ]
+  }
+}
+
+extension WatchEvent: CMessage {
+  typealias C = Ferry__V1__WatchEvent
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__watch_event__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.token = try MessageReader.string(c.pointee.token, "token")
+    self.eventType = try MessageReader.string(c.pointee.event_type, "event_type")
+    if let message = c.pointee.time { self.time = try .init(reading: message) }
+    self.domainName = try MessageReader.string(c.pointee.domain_name, "domain_name")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repositoryName = try MessageReader.string(c.pointee.repository_name, "repository_name")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.packageVersionRevision = try MessageReader.string(
+      c.pointee.package_version_revision, "package_version_revision")
+    self.packageVersionStatus = try MessageReader.string(c.pointee.package_version_status, "package_version_status")
+    self.sourceRepository = try MessageReader.string(c.pointee.source_repository, "source_repository")
+    self.policyRevision = try MessageReader.string(c.pointee.policy_revision, "policy_revision")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__watch_event__init(c)
+    if !self.token.isEmpty { c.pointee.token = writer.string(self.token) }
+    if !self.eventType.isEmpty { c.pointee.event_type = writer.string(self.eventType) }
+    if let message = self.time { c.pointee.time = writer.message(message) }
+    if !self.domainName.isEmpty { c.pointee.domain_name = writer.string(self.domainName) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repositoryName.isEmpty { c.pointee.repository_name = writer.string(self.repositoryName) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.packageVersionRevision.isEmpty {
+      c.pointee.package_version_revision = writer.string(self.packageVersionRevision)
+    }
+    if !self.packageVersionStatus.isEmpty {
+      c.pointee.package_version_status = writer.string(self.packageVersionStatus)
+    }
+    if !self.sourceRepository.isEmpty { c.pointee.source_repository = writer.string(self.sourceRepository) }
+    if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+  }
+}

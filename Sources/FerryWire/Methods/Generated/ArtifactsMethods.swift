@@ -61,4 +61,6 @@ package enum ArtifactsMethods {
     GetPackageVersionAssetRequest, PackageVersionAssetPart
   >(
     service: service, name: "GetPackageVersionAssetStream")
+  package static let watch = ServerStreamMethod<WatchRequest, WatchEvent>(
+    service: service, name: "Watch")
 }

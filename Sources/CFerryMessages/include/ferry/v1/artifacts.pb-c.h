@@ -85,6 +85,8 @@ typedef struct Ferry__V1__WriteAssetUploadRequest Ferry__V1__WriteAssetUploadReq
 typedef struct Ferry__V1__WriteAssetUploadResponse Ferry__V1__WriteAssetUploadResponse;
 typedef struct Ferry__V1__PublishPackageVersionPart Ferry__V1__PublishPackageVersionPart;
 typedef struct Ferry__V1__PackageVersionAssetPart Ferry__V1__PackageVersionAssetPart;
+typedef struct Ferry__V1__WatchRequest Ferry__V1__WatchRequest;
+typedef struct Ferry__V1__WatchEvent Ferry__V1__WatchEvent;
 
 
 /* --- enums --- */
@@ -1331,6 +1333,76 @@ struct  Ferry__V1__PackageVersionAssetPart
     , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
+struct  Ferry__V1__WatchRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * Not given: all repositories of the domain.
+   */
+  char *repository;
+  /*
+   * From an event: what came after it. Not given: what comes from now on. The
+   * newest 100000 changes are kept; an older token is a ValidationException.
+   */
+  char *from_token;
+};
+#define FERRY__V1__WATCH_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__watch_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__WatchEvent
+{
+  ProtobufCMessage base;
+  /*
+   * Where to go on.
+   */
+  char *token;
+  /*
+   * "WATCHING": the first event, which says that the watch has begun; later it
+   * says that there was nothing to tell for long. "DOMAIN_CREATED",
+   * "REPOSITORY_CREATED", "REPOSITORY_UPDATED", "REPOSITORY_DELETED" (the last
+   * one of a watch of that repository), "REPOSITORY_POLICY_CHANGED",
+   * "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
+   * "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
+   * "PACKAGE_VERSION_DELETED". Pass over those that you do not know.
+   */
+  char *event_type;
+  Google__Protobuf__Timestamp *time;
+  char *domain_name;
+  char *domain_owner;
+  /*
+   * The repository in which it happened.
+   */
+  char *repository_name;
+  /*
+   * The package version that it happened to.
+   */
+  char *format;
+  char *namespace_;
+  char *package;
+  char *package_version;
+  /*
+   * What the version is then.
+   */
+  char *package_version_revision;
+  char *package_version_status;
+  /*
+   * The repository that it was copied from.
+   */
+  char *source_repository;
+  /*
+   * The revision of the policy that was put; not given where it was deleted.
+   */
+  char *policy_revision;
+};
+#define FERRY__V1__WATCH_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__watch_event__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 /* Ferry__V1__CreateDomainRequest methods */
 void   ferry__v1__create_domain_request__init
                      (Ferry__V1__CreateDomainRequest         *message);
@@ -2562,6 +2634,44 @@ Ferry__V1__PackageVersionAssetPart *
 void   ferry__v1__package_version_asset_part__free_unpacked
                      (Ferry__V1__PackageVersionAssetPart *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__WatchRequest methods */
+void   ferry__v1__watch_request__init
+                     (Ferry__V1__WatchRequest         *message);
+size_t ferry__v1__watch_request__get_packed_size
+                     (const Ferry__V1__WatchRequest   *message);
+size_t ferry__v1__watch_request__pack
+                     (const Ferry__V1__WatchRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__watch_request__pack_to_buffer
+                     (const Ferry__V1__WatchRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__WatchRequest *
+       ferry__v1__watch_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__watch_request__free_unpacked
+                     (Ferry__V1__WatchRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__WatchEvent methods */
+void   ferry__v1__watch_event__init
+                     (Ferry__V1__WatchEvent         *message);
+size_t ferry__v1__watch_event__get_packed_size
+                     (const Ferry__V1__WatchEvent   *message);
+size_t ferry__v1__watch_event__pack
+                     (const Ferry__V1__WatchEvent   *message,
+                      uint8_t             *out);
+size_t ferry__v1__watch_event__pack_to_buffer
+                     (const Ferry__V1__WatchEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__WatchEvent *
+       ferry__v1__watch_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__watch_event__free_unpacked
+                     (Ferry__V1__WatchEvent *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__CreateDomainRequest_Closure)
@@ -2771,6 +2881,12 @@ typedef void (*Ferry__V1__PublishPackageVersionPart_Closure)
 typedef void (*Ferry__V1__PackageVersionAssetPart_Closure)
                  (const Ferry__V1__PackageVersionAssetPart *message,
                   void *closure_data);
+typedef void (*Ferry__V1__WatchRequest_Closure)
+                 (const Ferry__V1__WatchRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__WatchEvent_Closure)
+                 (const Ferry__V1__WatchEvent *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -2866,6 +2982,10 @@ struct Ferry__V1__Artifacts_Service
                                            const Ferry__V1__GetPackageVersionAssetRequest *input,
                                            Ferry__V1__PackageVersionAssetPart_Closure closure,
                                            void *closure_data);
+  void (*watch)(Ferry__V1__Artifacts_Service *service,
+                const Ferry__V1__WatchRequest *input,
+                Ferry__V1__WatchEvent_Closure closure,
+                void *closure_data);
 };
 typedef void (*Ferry__V1__Artifacts_ServiceDestroy)(Ferry__V1__Artifacts_Service *);
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
@@ -2895,7 +3015,8 @@ void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
       function_prefix__ ## create_asset_upload,\
       function_prefix__ ## write_asset_upload,\
       function_prefix__ ## publish_package_version_stream,\
-      function_prefix__ ## get_package_version_asset_stream  }
+      function_prefix__ ## get_package_version_asset_stream,\
+      function_prefix__ ## watch  }
 void ferry__v1__artifacts__create_domain(ProtobufCService *service,
                                          const Ferry__V1__CreateDomainRequest *input,
                                          Ferry__V1__CreateDomainResponse_Closure closure,
@@ -2984,6 +3105,10 @@ void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *se
                                                             const Ferry__V1__GetPackageVersionAssetRequest *input,
                                                             Ferry__V1__PackageVersionAssetPart_Closure closure,
                                                             void *closure_data);
+void ferry__v1__artifacts__watch(ProtobufCService *service,
+                                 const Ferry__V1__WatchRequest *input,
+                                 Ferry__V1__WatchEvent_Closure closure,
+                                 void *closure_data);
 
 /* --- descriptors --- */
 
@@ -3056,6 +3181,8 @@ extern const ProtobufCMessageDescriptor ferry__v1__write_asset_upload_request__d
 extern const ProtobufCMessageDescriptor ferry__v1__write_asset_upload_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__publish_package_version_part__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__package_version_asset_part__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__watch_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__watch_event__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor;
 
 PROTOBUF_C__END_DECLS
