@@ -16,7 +16,7 @@ enum StreamFetchFigure {
     let repository = try bench.makeRepository()
     Progress.note("publishing an asset of \(bytes >> 20) MiB")
     let sha256 = try publish(bytes, to: repository, bench)
-    let file = "\(bench.workspace.path)/data/blobs/\(sha256.prefix(2))/\(sha256)"
+    let file = "\(bench.daemon.data)/blobs/\(sha256.prefix(2))/\(sha256)"
     let request = GetPackageVersionAssetRequest(
       domain: Bench.domain, repository: repository, format: Stock.format, package: package, packageVersion: "1.0.0",
       asset: asset)

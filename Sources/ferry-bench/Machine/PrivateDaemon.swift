@@ -5,6 +5,8 @@ internal import Glibc
 final class PrivateDaemon {
   private static let startSeconds = 30
   let socket: String
+  /// Where its data lies.
+  let data: String
   let process: pid_t
   private let workspace: Workspace
   private let log: String
@@ -20,7 +22,8 @@ final class PrivateDaemon {
     socket = "\(files).sock"
     log = "\(name).log"
     // With the log level that users have: what a log line costs is part of a call.
-    var arguments = ["--socket", socket, "--data", "\(files)-data"]
+    data = "\(files)-data"
+    var arguments = ["--socket", socket, "--data", data]
     if let configuration { arguments += ["--config", try workspace.file("\(name).json", configuration)] }
     process = try workspace.start(try Programs.beside("ferryd"), arguments, log: log)
     try waitUntilItAnswers()
