@@ -111,7 +111,7 @@ extension Connection {
     // Whatever it says, the next send and receive find out what is so.
     _ = poll(&entry, 1, patience?.pollMilliseconds ?? -1)
     guard reads else { return }
-    if entry.revents & ~Int16(POLLOUT) != 0 { _ = receiveNow() }
+    if entry.revents & ~Int16(POLLOUT) != 0 { receiveNow() }
     change { state, wakes in state.passReadRight(&wakes) }
   }
 
@@ -168,20 +168,21 @@ extension Connection {
   /// - Returns: whether the answer was decoded; the right to read has then been passed on.
   private func read(for call: PendingCall, timeout: Duration?, _ decode: (UnsafeRawBufferPointer) -> Void) -> Bool {
     var timeout = timeout
-    var isDecoded = false
     while true {
-      let progress = receive(until: call.deadline, timeout: timeout, own: call) {
-        decode($0)
-        isDecoded = true
-      }
+      let progress = receive(until: call.deadline, timeout: timeout)
       timeout = nil
-      if isDecoded {
+      if case .ended(let error) = progress { end(error) }
+      switch takeAnswer(to: call.streamID, call.exchange, decode) {
+      case .notYet: break
+      case .lent:
         change { state, wakes in
           call.isReader = false
           state.finish(call, .answer([]), &wakes)
           state.passReadRight(&wakes)
         }
         return true
+      case .refused(let error):
+        change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
       }
       if case .nothing = progress, call.deadline?.isPast == true { expire(call) }
       // Only this thread gives its call an outcome while it reads, or the end of the connection does.

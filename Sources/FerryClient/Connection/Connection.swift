@@ -43,15 +43,6 @@ final class Connection: Sendable {
 
   // MARK: Reading. Only with the right to read.
 
-  /// Receives once, and delivers what has come.
-  func receive(
-    until deadline: Deadline?, timeout: Duration?, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
-  ) -> AnswerReader.Progress {
-    let progress = reader.receive(until: deadline, timeout: timeout)
-    deliver(progress, own: own, answer)
-    return progress
-  }
-
   /// Receives once, and delivers nothing yet.
   func receive(until deadline: Deadline?, timeout: Duration?) -> AnswerReader.Progress {
     reader.receive(until: deadline, timeout: timeout)
@@ -74,7 +65,7 @@ final class Connection: Sendable {
         _ = reader.takeDescriptors()
         taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
       } else {
-        deliver(event, own: nil, answer)
+        deliver(event)
       }
     }
     if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
@@ -88,59 +79,32 @@ final class Connection: Sendable {
     case notYet
   }
 
-  /// Receives what is there, and delivers it.
-  func receiveNow(own: PendingCall? = nil, _ answer: (UnsafeRawBufferPointer) -> Void = { _ in })
-    -> AnswerReader.Progress
-  {
-    let progress = reader.receiveNow()
-    deliver(progress, own: own, answer)
-    return progress
-  }
-
-  /// Hands every whole answer to its call.
-  ///
-  /// - Parameters:
-  ///   - own: the reader's own call. Its answer is lent to `answer` where it lies.
-  private func deliver(
-    _ progress: AnswerReader.Progress, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
-  ) {
-    switch progress {
+  /// Receives what is there, and hands every whole answer to its call.
+  func receiveNow() {
+    switch reader.receiveNow() {
     case .nothing: return
     case .ended(let error): return end(error)
     case .received: break
     }
-    while let event = reader.next() { deliver(event, own: own, answer) }
+    while let event = reader.next() { deliver(event) }
     // What is no daemon may never send the rest.
     if let header = reader.pendingHeader { _ = recipient(of: header) }
   }
 
-  private func deliver(_ event: FrameDecoder.Event, own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void) {
+  private func deliver(_ event: FrameDecoder.Event) {
     let descriptors = reader.takeDescriptors()
-    switch event {
-    case .frame(let header, let body): deliver(header, .success(body), descriptors, own: own, answer)
-    case .refused(let header):
-      deliver(header, .failure(.tooLarge(dataLength: Int(header.dataLength))), [], own: own, answer)
-    }
-  }
-
-  private func deliver(
-    _ header: FrameHeader, _ body: Result<ArraySlice<UInt8>, FerryClientError>, _ descriptors: [OwnedDescriptor],
-    own: PendingCall?, _ answer: (UnsafeRawBufferPointer) -> Void
-  ) {
-    // The reader's own answer needs no look-up, and becomes its outcome when the right to read is passed on.
-    if let own, header.streamID == own.streamID, header.type == FrameType.response.rawValue,
-      case .success(let bytes) = body
-    {
-      own.exchange?.received(descriptors)
-      return bytes.withUnsafeBytes(answer)
-    }
+    let header =
+      switch event {
+      case .frame(let header, _), .refused(let header): header
+      }
     guard let call = recipient(of: header) else { return }
     // A frame of another type is no answer: whoever understands it may send it, we pass it over.
     guard header.type == FrameType.response.rawValue else { return }
-    switch body {
-    case .failure(let error):
+    switch event {
+    case .refused(let header):
+      let error = FerryClientError.tooLarge(dataLength: Int(header.dataLength))
       change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
-    case .success(let bytes):
+    case .frame(_, let bytes):
       let copy = Array(bytes)
       change { state, wakes in
         // One that has ended meanwhile may have been made again: its descriptors are another answer's then.

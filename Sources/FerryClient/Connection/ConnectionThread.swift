@@ -100,7 +100,7 @@ private final class Work {
     if entries[0].revents != 0 { wakeUp.drain() }
     guard entries[1].revents != 0 else { return }
     if sends, let call = plan.sends, entries[1].revents & ~Int16(POLLIN) != 0 { send(call) }
-    if plan.reads, entries[1].revents & ~Int16(POLLOUT) != 0 { _ = connection.receiveNow() }
+    if plan.reads, entries[1].revents & ~Int16(POLLOUT) != 0 { connection.receiveNow() }
   }
 
   private func send(_ call: PendingCall) {
