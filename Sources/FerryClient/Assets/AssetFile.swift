@@ -42,6 +42,30 @@ public final class AssetFile: Sendable {
     }
   }
 
+  /// Moves some of the wanted bytes, wherever `move` takes them.
+  ///
+  /// - Parameters:
+  ///   - offset: of the first one; moves on.
+  ///   - end: of the bytes that are wanted.
+  ///   - move: moves the offset on.
+  /// - Throws: ``FerryClientError/malformedAnswer(_:)`` where the file has fewer bytes than its daemon says.
+  func advance(
+    _ offset: inout Int64, upTo end: Int64, by move: (AssetFile, inout Int64, Int64) throws -> Void
+  ) throws {
+    let before = offset
+    try move(self, &offset, end)
+    guard offset > before else {
+      throw FerryClientError.malformedAnswer("the asset has \(size) bytes, but none at \(offset)")
+    }
+  }
+
+  /// Gives the next bytes to who wants them, a message's worth.
+  func readSlice(at offset: inout Int64, upTo end: Int64, into body: ([UInt8]) throws -> Void) throws {
+    let piece = try read(at: offset, count: Int(min(Int64(FerryClient.assetPieceBytes), end - offset)))
+    try body(piece)
+    offset += Int64(piece.count)
+  }
+
   /// Moves some bytes to where another file stands.
   ///
   /// - Parameters:
@@ -55,11 +79,6 @@ public final class AssetFile: Sendable {
     _ = try withExtendedLifetime(owner) { () throws(FerryClientError) in
       try DescriptorBytes.copySlice(from: owner.rawValue, at: &offset, upTo: end, to: target)
     }
-  }
-
-  /// The error of a file that has fewer bytes than its daemon says.
-  func isTooShort(at offset: Int64) -> FerryClientError {
-    .malformedAnswer("the asset has \(size) bytes, but none at \(offset)")
   }
 
   /// As errors name it.

@@ -14,11 +14,7 @@ extension FerryClient {
   public func readPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil, into body: ([UInt8]) throws -> Void
   ) async throws -> GetPackageVersionAssetResponse {
-    try await transfer(request, timeout, take: body) { file, offset, end in
-      let piece = try file.read(at: offset, count: Int(min(Int64(FerryClient.assetPieceBytes), end - offset)))
-      try body(piece)
-      offset += Int64(piece.count)
-    }.answer
+    try await transfer(request, timeout, take: body, move: { try $0.readSlice(at: &$1, upTo: $2, into: body) }).answer
   }
 
   /// Writes an asset of any size to where an open file stands, without its bytes coming through this process where that
@@ -96,9 +92,7 @@ extension FerryClient {
         var offset = reading.start
         let end = reading.end(inSize: file.size)
         while offset < end {
-          let before = offset
-          try move(file, &offset, end)
-          guard offset > before else { throw file.isTooShort(at: offset) }
+          try file.advance(&offset, upTo: end, by: move)
           // Others have their turn, and so has who cancels.
           await Task.yield()
           if Task.isCancelled { throw FerryClientError.cancelled }
@@ -126,11 +120,7 @@ extension FerryClient.Blocking {
   public func readPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, timeout: Duration? = nil, into body: ([UInt8]) throws -> Void
   ) throws -> GetPackageVersionAssetResponse {
-    try transfer(request, timeout, take: body) { file, offset, end in
-      let piece = try file.read(at: offset, count: Int(min(Int64(FerryClient.assetPieceBytes), end - offset)))
-      try body(piece)
-      offset += Int64(piece.count)
-    }.answer
+    try transfer(request, timeout, take: body, move: { try $0.readSlice(at: &$1, upTo: $2, into: body) }).answer
   }
 
   /// Writes an asset of any size to where an open file stands, without its bytes coming through this process where that
@@ -207,11 +197,7 @@ extension FerryClient.Blocking {
       case .file(let file):
         var offset = reading.start
         let end = reading.end(inSize: file.size)
-        while offset < end {
-          let before = offset
-          try move(file, &offset, end)
-          guard offset > before else { throw file.isTooShort(at: offset) }
-        }
+        while offset < end { try file.advance(&offset, upTo: end, by: move) }
         return (file.answer, file)
       }
     }
