@@ -45,10 +45,8 @@ extension ArtifactsService {
     }
     let repeats = context.repeats
     let result = try await destinations[to].write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: { $0.plan.writes.isEmpty ? nil : CopyPackageVersionsResponse($0.plan) }) {
         try transaction.execute(writing)
-      } answer: {
-        $0.plan.writes.isEmpty ? nil : CopyPackageVersionsResponse($0.plan)
       }
     }
     if !result.plan.writes.isEmpty {

@@ -17,7 +17,7 @@ extension ArtifactsService {
     }
     let repeats = context.repeats
     let domain = try await store.write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: answer) {
         guard try !writing.domains().contains(where: { $0.name == name.text }) else {
           throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
         }
@@ -25,8 +25,6 @@ extension ArtifactsService {
         try writing.record(ChangeEvent(.domainCreated, at: now, domainID: id))
         return Catalog.Domain(
           id: id, name: name, owner: owner, arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
-      } answer: {
-        answer($0)
       }
     } committed: { domain in
       catalog.change { $0.put(domain) }

@@ -19,7 +19,7 @@ extension ArtifactsService {
     let (id, catalog, repeats, now) = (repository.id, catalog, context.repeats, Timestamp.now)
     let answer = PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
     try await destinations[repository].write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: { _ in answer }) {
         let current = try writing.repository(id: id)?.policyDocument
         try Self.check(expected, against: current, of: reference.repository)
         try writing.setPolicy(repositoryID: id, document: policy.text)
@@ -27,8 +27,6 @@ extension ArtifactsService {
           .repository(
             .repositoryPolicyChanged, at: now, domainID: domainID, id: id, reference.repository,
             policyRevision: policy.revision))
-      } answer: {
-        answer
       }
     } committed: {
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: policy) } }
@@ -66,7 +64,7 @@ extension ArtifactsService {
       DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy($0, of: repository))
     }
     let deleted = try await destinations[repository].write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: answer) {
         guard let current = try writing.repository(id: id)?.policyDocument else {
           throw Self.noPolicy(reference.repository)
         }
@@ -75,8 +73,6 @@ extension ArtifactsService {
         try writing.record(
           .repository(.repositoryPolicyChanged, at: now, domainID: domainID, id: id, reference.repository))
         return try PolicyDocument(current, kind: .resource)
-      } answer: {
-        answer($0)
       }
     } committed: { _ in
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: nil) } }

@@ -47,12 +47,10 @@ extension ArtifactsService {
   ) -> @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) {
     let now = Timestamp.now
     return { writing, asset in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: { Self.answer(to: publication, $0, $1) }) {
         let transaction = PublishTransaction(
           writing: writing, publication: publication, repository: repository, now: now)
         return (try transaction.publish(asset), asset)
-      } answer: {
-        Self.answer(to: publication, $0, $1)
       }
     }
   }

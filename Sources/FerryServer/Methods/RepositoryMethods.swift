@@ -82,7 +82,7 @@ extension ArtifactsService {
     let answer = { @Sendable in CreateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let repeats = context.repeats
     let repository = try await store.write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: answer) {
         let siblings = try writing.repositories().filter { $0.domainID == domain.id }
         let name = reference.repository
         guard !siblings.contains(where: { $0.name == name.text }) else {
@@ -103,8 +103,6 @@ extension ArtifactsService {
         return Catalog.Repository(
           id: id, name: name, arn: scope.repository(reference.domain, name), description: description, createdAt: now,
           upstreams: upstreams, policy: nil)
-      } answer: {
-        answer($0)
       }
     } committed: { repository in
       catalog.change { $0.put(repository, in: reference.domain) }
@@ -129,7 +127,7 @@ extension ArtifactsService {
     let answer = { @Sendable in UpdateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, now) = (context.repeats, Timestamp.now)
     let repository = try await destinations[located.repository].write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: answer) {
         if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
         if let newUpstreams {
           let siblings = try writing.repositories().filter { $0.domainID == domain.id }
@@ -143,8 +141,6 @@ extension ArtifactsService {
         let repository = try Self.entry(id, in: domain, writing, scope)
         try writing.record(.repository(.repositoryUpdated, at: now, domainID: domain.id, id: id, repository.name))
         return repository
-      } answer: {
-        answer($0)
       }
     } committed: { repository in
       catalog.change { catalog in
@@ -168,13 +164,11 @@ extension ArtifactsService {
     let answer = { @Sendable in DeleteRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, now) = (context.repeats, Timestamp.now)
     let repository = try await destinations[located.repository].write { writing in
-      try repeats.once(writing) {
+      try repeats.once(writing, answer: answer) {
         let repository = try Self.entry(id, in: domain, writing, scope)
         try writing.deleteRepository(id: id)
         try writing.record(.repository(.repositoryDeleted, at: now, domainID: domain.id, id: id, repository.name))
         return repository
-      } answer: {
-        answer($0)
       }
     } committed: { repository in
       catalog.change { $0.remove(repository.name, id: id, from: reference.domain) }

@@ -16,7 +16,7 @@ package struct RepeatGuard: Sendable {
   ///   - answer: what is answered; nil where nothing was changed, so that a repeat may look again.
   /// - Throws: ``AnsweredBefore`` where a call with this token has taken effect, and what `body` throws.
   func once<Result, Answer: WireMessage>(
-    _ writing: any MetadataWriting, _ body: () throws -> Result, answer: (Result) -> Answer?
+    _ writing: any MetadataWriting, answer: (Result) -> Answer?, _ body: () throws -> Result
   ) throws -> Result {
     guard let call else { return try body() }
     guard try !writing.hasAnswer(to: call) else { throw AnsweredBefore() }
