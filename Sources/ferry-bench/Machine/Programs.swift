@@ -22,4 +22,28 @@ enum Programs {
     }
     return String(path)
   }
+
+  /// Starts a program, found as a shell finds it.
+  ///
+  /// - Parameter output: the program's standard output.
+  /// - Returns: the process, for ``waitForEnd(of:_:)``.
+  static func start(_ program: String, _ arguments: CStrings, output: Int32) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    var process: pid_t = 0
+    let code = arguments.withPointers { posix_spawnp(&process, program, &actions, nil, $0, environ) }
+    guard code == 0 else { throw BenchError("cannot start \(program): \(String(cString: strerror(code)))") }
+    return process
+  }
+
+  /// Waits for the end of a program that must succeed.
+  static func waitForEnd(of process: pid_t, _ program: String) throws {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { throw BenchError("cannot wait for \(program): \(lastSystemError())") }
+    }
+    guard status == 0 else { throw BenchError("\(program) failed: wait status \(status)") }
+  }
 }
