@@ -210,6 +210,26 @@ struct AssetReadingTests {
     #expect(peer.connectionCount == 1)
   }
 
+  @Test("a daemon that names a descriptor each time and passes none is asked twice", arguments: ClientForm.allCases)
+  func neverPassed(form: ClientForm) async throws {
+    let asked = Atomic(0)
+    let peer = try ScriptedPeer { connection in
+      while let request = connection.receive() {
+        asked.wrappingAdd(1, ordering: .relaxed)
+        connection.reply(to: request.streamID, GetPackageVersionAssetResponse(assetSize: 7, assetDescriptor: 1))
+      }
+    }
+    let client = client(peer)
+    let error = await failure {
+      switch form {
+      case .tasks: _ = try await client.openPackageVersionAsset(.init(asset: "a"))
+      case .threads: _ = try await onThread { try client.blocking.openPackageVersionAsset(.init(asset: "a")) }
+      }
+    }
+    guard case .malformedAnswer? = error else { throw TestProblem("\(String(describing: error))") }
+    #expect(asked.load(ordering: .relaxed) == 2)
+  }
+
   @Test("descriptors that nobody asked for are closed")
   func unasked() async throws {
     let pipes = Mutex<[Int32]>([])

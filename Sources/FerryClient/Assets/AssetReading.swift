@@ -29,7 +29,12 @@ struct AssetReading {
   func end(inSize size: Int64) -> Int64 { min(end ?? .max, size) }
 
   /// The descriptor that was to come with an answer was lost on its way: asks for bytes.
-  mutating func lostDescriptor() {
+  ///
+  /// - Throws: where bytes had been asked for. To ask again would go on for as long as the other end likes.
+  mutating func lostDescriptor() throws(FerryClientError) {
+    guard next?.assetAsDescriptor == true else {
+      throw .malformedAnswer("it names a descriptor, where bytes were asked for")
+    }
     next?.assetAsDescriptor = false
   }
 

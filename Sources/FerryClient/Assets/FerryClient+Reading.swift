@@ -82,7 +82,7 @@ extension FerryClient {
       let exchange = next.assetAsDescriptor ? DescriptorExchange() : nil
       let response = try await call(ArtifactsMethods.getPackageVersionAsset, next, timeout: timeout, exchange: exchange)
       switch try AssetAnswer(response, exchange) {
-      case .lost: reading.lostDescriptor()
+      case .lost: try reading.lostDescriptor()
       case .piece(let response):
         last = response
         last.asset = []
@@ -188,7 +188,7 @@ extension FerryClient.Blocking {
       let exchange = next.assetAsDescriptor ? DescriptorExchange() : nil
       let response = try call(ArtifactsMethods.getPackageVersionAsset, next, timeout: timeout, exchange: exchange)
       switch try AssetAnswer(response, exchange) {
-      case .lost: reading.lostDescriptor()
+      case .lost: try reading.lostDescriptor()
       case .piece(let response):
         last = response
         last.asset = []
