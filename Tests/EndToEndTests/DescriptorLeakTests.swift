@@ -51,23 +51,6 @@ struct DescriptorLeakTests {
     silent = (OwnedDescriptor(owning: ends[0]), OwnedDescriptor(owning: ends[1]))
   }
 
-  private var openFiles: Int {
-    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.process.processIdentifier)/fd").count) ?? -1
-  }
-
-  /// How many files are open once that has not changed for a quarter of a second.
-  private func settledOpenFiles() throws -> Int {
-    var (count, unchanged) = (openFiles, 0)
-    try daemon.waitUntil("the daemon has come to rest") {
-      usleep(5000)
-      let now = openFiles
-      unchanged = now == count ? unchanged + 1 : 0
-      count = now
-      return unchanged == 50
-    }
-    return count
-  }
-
   /// Makes one transfer.
   ///
   /// - Returns: how many descriptors were on their way.
@@ -150,9 +133,9 @@ struct DescriptorLeakTests {
     }
     // Once for what the daemon opens on first use, and keeps.
     try run(500)
-    let before = try settledOpenFiles()
+    let before = try daemon.settledOpenFiles()
     try run(Self.transfers)
-    try daemon.waitUntil("no descriptor is left: \(before) were open before") { openFiles <= before }
+    try daemon.waitUntil("no descriptor is left: \(before) were open before") { daemon.openFiles <= before }
     // Nor is one counted that is closed: there is room for all that may be passed.
     for index in 0..<600 {
       let peer = try RawPeer(daemon.socket)

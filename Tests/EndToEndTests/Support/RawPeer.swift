@@ -31,6 +31,16 @@ final class RawPeer {
     return true
   }
 
+  /// Says that nothing more will be sent; answers are still read.
+  func finishSending() {
+    _ = Glibc.shutdown(socket.descriptor.rawValue, Int32(SHUT_WR))
+  }
+
+  /// Waits for bytes, or the end, and leaves them unread.
+  func waitUntilReadable() throws {
+    guard try socket.waitUntilReadable(timeout: .seconds(30)) else { throw TestFailure("the daemon does not answer") }
+  }
+
   /// Sends frame after frame without ever reading, until the daemon takes no more.
   ///
   /// - Returns: false where it took them for the whole time.

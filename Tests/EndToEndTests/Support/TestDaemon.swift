@@ -128,6 +128,24 @@ final class TestDaemon: @unchecked Sendable {
     return (Int(statm.split(separator: " ").dropFirst().first ?? "") ?? 0) * 4096
   }
 
+  /// How many descriptors it has open.
+  var openFiles: Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/fd").count) ?? -1
+  }
+
+  /// How many it has open once that has not changed for a quarter of a second.
+  func settledOpenFiles() throws -> Int {
+    var (count, unchanged) = (openFiles, 0)
+    try waitUntil("the daemon has come to rest") {
+      usleep(5000)
+      let now = openFiles
+      unchanged = now == count ? unchanged + 1 : 0
+      count = now
+      return unchanged == 50
+    }
+    return count
+  }
+
   /// The most memory that was ever resident, in bytes.
   var peakResidentBytes: Int {
     let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
