@@ -26,6 +26,8 @@ final class PendingCall: @unchecked Sendable {
   var parkingPlace: Int?
 
   // Of a task that waits:
+  /// Whether its request leaves with others', and has not left yet.
+  var isGathered = false
   var continuation: UnsafeContinuation<CallOutcome, Never>?
   /// What the connection's thread sends for it, and how much of it has left.
   var frame: [UInt8] = []

@@ -14,10 +14,15 @@ extension Connection {
   }
 
   private func start(_ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>) {
-    let begins = change { state, wakes in
+    let next = change { state, wakes in
       begin(call, frame, continuation, in: &state, &wakes)
     }
-    guard begins else { return }
+    switch next {
+    case .nothing: return
+    case .sendsGathered: return sendGathered()
+    case .sendsGatheredSoon: return sendGatheredSoon()
+    case .sends: break
+    }
     var frame = frame
     frame.setStreamID(call.streamID)
     switch send(frame, from: 0, call.exchange) {
@@ -33,33 +38,52 @@ extension Connection {
     }
   }
 
-  /// - Returns: whether this thread sends the request.
+  /// What this thread does next for a call that has begun.
+  private enum Next {
+    case nothing
+    /// Sends its request.
+    case sends
+    /// Sends the requests that were gathered.
+    case sendsGathered
+    /// Lets other tasks add theirs before.
+    case sendsGatheredSoon
+  }
+
   private func begin(
     _ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>,
     in state: inout ConnectionState, _ wakes: inout Wakes
-  ) -> Bool {
+  ) -> Next {
     if let outcome = call.outcome {
       // Cancelled before it began.
       wakes.add(continuation, outcome)
-      return false
+      return .nothing
     }
     if state.thread == nil { state.thread = ConnectionThread(for: self) }
     guard state.thread != nil else {
       wakes.add(continuation, .failed(.lost("the system has no thread for it", wasSent: false)))
-      return false
+      return .nothing
     }
-    switch state.begin(call) {
+    switch state.begin(call, frame: call.exchange == nil ? frame : nil) {
     case .refused:
       wakes.add(continuation, .failed(.lost("it was closed", wasSent: false)))
-      return false
+      return .nothing
     case .queued:
       call.frame = frame
       call.continuation = continuation
       if state.threadOversleeps(call) { wakes.wakesThread = true }
-      return false
+      return .nothing
     case .sends:
       call.continuation = continuation
-      return true
+      return .sends
+    case .gathered:
+      call.continuation = continuation
+      return .nothing
+    case .gathers:
+      call.continuation = continuation
+      return .sendsGatheredSoon
+    case .fills:
+      call.continuation = continuation
+      return .sendsGathered
     }
   }
 

@@ -31,7 +31,8 @@ extension Connection {
     var isFresh = true
     switch change({ state, _ in state.begin(call) }) {
     case .refused: return .lost("it was closed", wasSent: false)
-    case .sends: break
+    // A thread's request is never gathered.
+    case .sends, .gathers, .gathered, .fills: break
     case .queued:
       isFresh = false
       if let failure = waitForSendRight(call) { return failure }
@@ -192,9 +193,9 @@ extension Connection {
 }
 
 extension [UInt8] {
-  /// Fills in the stream id of a whole frame.
-  mutating func setStreamID(_ id: UInt32) {
+  /// Fills in the stream id of a whole frame that begins at `start`.
+  mutating func setStreamID(_ id: UInt32, at start: Int = 0) {
     // Sound: a frame has a header, whose bytes 4 to 7 are the id, big-endian.
-    withUnsafeMutableBytes { $0.storeBytes(of: id.bigEndian, toByteOffset: 4, as: UInt32.self) }
+    withUnsafeMutableBytes { $0.storeBytes(of: id.bigEndian, toByteOffset: start + 4, as: UInt32.self) }
   }
 }

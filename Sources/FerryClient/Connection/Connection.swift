@@ -65,7 +65,7 @@ final class Connection: Sendable {
         _ = reader.takeDescriptors()
         taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
       } else {
-        deliver(event)
+        deliver([arrival(of: event)])
       }
     }
     if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
@@ -86,32 +86,49 @@ final class Connection: Sendable {
     case .ended(let error): return end(error)
     case .received: break
     }
-    while let event = reader.next() { deliver(event) }
+    var arrivals: [Arrival] = []
+    while let event = reader.next() { arrivals.append(arrival(of: event)) }
+    if !arrivals.isEmpty { deliver(arrivals) }
     // What is no daemon may never send the rest.
     if let header = reader.pendingHeader { _ = recipient(of: header) }
   }
 
-  private func deliver(_ event: FrameDecoder.Event) {
+  /// A frame that came, with what came beside it.
+  private struct Arrival: Sendable {
+    var streamID: UInt32
+    /// Nil where the frame is no answer: whoever understands it may send it, we pass it over.
+    var outcome: CallOutcome?
+    var descriptors: [OwnedDescriptor]
+  }
+
+  private func arrival(of event: FrameDecoder.Event) -> Arrival {
     let descriptors = reader.takeDescriptors()
-    let header =
+    let (header, outcome): (FrameHeader, CallOutcome) =
       switch event {
-      case .frame(let header, _), .refused(let header): header
+      case .frame(let header, let bytes): (header, .answer(Array(bytes)))
+      case .refused(let header): (header, .failed(.final(.tooLarge(dataLength: Int(header.dataLength)))))
       }
-    guard let call = recipient(of: header) else { return }
-    // A frame of another type is no answer: whoever understands it may send it, we pass it over.
-    guard header.type == FrameType.response.rawValue else { return }
-    switch event {
-    case .refused(let header):
-      let error = FerryClientError.tooLarge(dataLength: Int(header.dataLength))
-      change { state, wakes in state.finish(call, .failed(.final(error)), &wakes) }
-    case .frame(_, let bytes):
-      let copy = Array(bytes)
-      change { state, wakes in
-        // One that has ended meanwhile may have been made again: its descriptors are another answer's then.
-        if call.outcome == nil { call.exchange?.received(descriptors) }
-        state.finish(call, .answer(copy), &wakes)
+    let isAnswer = header.type == FrameType.response.rawValue
+    return Arrival(streamID: header.streamID, outcome: isAnswer ? outcome : nil, descriptors: descriptors)
+  }
+
+  /// Hands answers to their calls. One for a call that was never made ends the connection.
+  private func deliver(_ arrivals: [Arrival]) {
+    let areExpected = change { state, wakes in
+      for arrival in arrivals {
+        switch state.recipient(of: arrival.streamID) {
+        case .call(let call):
+          guard let outcome = arrival.outcome else { continue }
+          // One that has ended meanwhile may have been made again: its descriptors are another answer's then.
+          if call.outcome == nil, case .answer = outcome { call.exchange?.received(arrival.descriptors) }
+          state.finish(call, outcome, &wakes)
+        case .nobody: continue
+        case .neverCalled: return false
+        }
       }
+      return true
     }
+    if !areExpected { endUncalled() }
   }
 
   /// Whose answer it is; nil where nobody waits for it. One for a call that was never made ends the connection.
@@ -120,9 +137,13 @@ final class Connection: Sendable {
     case .call(let call): return call
     case .nobody: return nil
     case .neverCalled:
-      end(.malformedAnswer("it is for a call that was never made: no Ferry daemon is at the other end"))
+      endUncalled()
       return nil
     }
+  }
+
+  private func endUncalled() {
+    end(.malformedAnswer("it is for a call that was never made: no Ferry daemon is at the other end"))
   }
 
   // MARK: Sending. Only with the right to send.

@@ -20,7 +20,10 @@ struct ConnectionState {
 
   /// The call whose request is being sent.
   private var sendingCall: PendingCall?
-  private(set) var isSending = false
+  var isSending = false
+  /// Requests that are gathered, and those that were and are being sent.
+  var gathering: GatheredRequests?
+  var leaving: GatheredRequests?
   private var sendQueue: [PendingCall] = []
   private var sendQueueHead = 0
 
@@ -98,18 +101,27 @@ struct ConnectionState {
     case sends
     /// Wait for the right to send.
     case queued
+    /// Others' requests go with it: whoever gathers them must see that they leave.
+    case gathers
+    /// It goes with them.
+    case gathered
+    /// It goes with them, and they must leave now.
+    case fills
     /// Go to another connection.
     case refused
   }
 
   /// Begins a call.
-  mutating func begin(_ call: PendingCall) -> Beginning {
+  ///
+  /// - Parameter frame: its request, where that may leave together with others.
+  mutating func begin(_ call: PendingCall, frame: [UInt8]? = nil) -> Beginning {
     guard end == nil, !isRetired else { return .refused }
     call.hasBegun = true
     if call.isAsync {
       asyncCount += 1
       if let deadline = call.deadline { earliestDeadline = min(deadline, earliestDeadline ?? deadline) }
     }
+    if let frame, let beginning = gather(call, frame) { return beginning }
     guard !isSending else {
       if !call.isAsync { _ = call.prepareToSleep() }
       sendQueue.append(call)
@@ -117,12 +129,12 @@ struct ConnectionState {
     }
     isSending = true
     place(call)
+    sendingCall = call
     return .sends
   }
 
   /// Gives the call the next stream id, and with it its place: ids grow in the order in which they are sent.
-  private mutating func place(_ call: PendingCall) {
-    sendingCall = call
+  mutating func place(_ call: PendingCall) {
     call.streamID = nextStreamID
     pending[nextStreamID] = call
     if nextStreamID == Self.lastStreamID {
@@ -136,8 +148,12 @@ struct ConnectionState {
   mutating func finishSending(_ call: PendingCall, _ wakes: inout Wakes) {
     call.isSent = true
     passSendRight(&wakes)
-    // Tasks do not read: see that someone does.
-    if call.isAsync, !hasReader || threadOversleeps(call) { wakes.wakesThread = true }
+    if call.isAsync { seeThatSomeoneReads(for: call, &wakes) }
+  }
+
+  /// Tasks do not read.
+  func seeThatSomeoneReads(for call: PendingCall, _ wakes: inout Wakes) {
+    if !hasReader || threadOversleeps(call) { wakes.wakesThread = true }
   }
 
   /// All of the call's request has left, or will not: passes the right to send on.
@@ -145,6 +161,11 @@ struct ConnectionState {
     threadCall = nil
     if let call = sendingCall, end != nil { fail(call, &wakes) }
     sendingCall = nil
+    for (call, _) in leaving?.calls ?? [] {
+      call.isGathered = false
+      if end != nil { fail(call, &wakes) }
+    }
+    leaving = nil
     while sendQueueHead < sendQueue.count {
       let call = sendQueue[sendQueueHead]
       sendQueueHead += 1
@@ -154,6 +175,7 @@ struct ConnectionState {
         continue
       }
       place(call)
+      sendingCall = call
       if call.isAsync {
         threadCall = call
         wakes.wakesThread = true
@@ -268,7 +290,9 @@ struct ConnectionState {
     guard end == nil else { return }
     end = error
     endIsRepeatable = isRepeatable
-    for call in Array(pending.values) + sendQueue[sendQueueHead...] where call !== sendingCall { fail(call, &wakes) }
+    for call in Array(pending.values) + sendQueue[sendQueueHead...] where call !== sendingCall && !call.isGathered {
+      fail(call, &wakes)
+    }
     retire(&wakes)
   }
 

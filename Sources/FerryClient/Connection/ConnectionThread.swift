@@ -100,7 +100,11 @@ private final class Work {
     if entries[0].revents != 0 { wakeUp.drain() }
     guard entries[1].revents != 0 else { return }
     if sends, let call = plan.sends, entries[1].revents & ~Int16(POLLIN) != 0 { send(call) }
-    if plan.reads, entries[1].revents & ~Int16(POLLOUT) != 0 { connection.receiveNow() }
+    if plan.reads, entries[1].revents & ~Int16(POLLOUT) != 0 {
+      // Those that are still waiting to leave have waited long enough, whatever else the tasks' threads have to do.
+      connection.sendGathered()
+      connection.receiveNow()
+    }
   }
 
   private func send(_ call: PendingCall) {

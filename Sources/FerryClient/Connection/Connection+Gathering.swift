@@ -1,0 +1,47 @@
+internal import FerrySocket
+internal import Synchronization
+
+/// Sending what was gathered.
+extension Connection {
+  /// Sends it when the tasks that can run now have had their turn, and have added what they ask for.
+  func sendGatheredSoon() {
+    Task { self.sendGathered() }
+  }
+
+  /// Sends it now, if there is any.
+  func sendGathered() {
+    guard let requests = change({ state, _ in state.takeGathered() }) else { return }
+    guard let sentBytes = send(requests, from: 0) else { return }
+    Task { await self.sendRest(of: requests, from: sentBytes) }
+  }
+
+  /// - Returns: how many bytes have left, where there must be room for the others first.
+  private func send(_ requests: GatheredRequests, from start: Int) -> Int? {
+    switch send(requests.bytes, from: start, nil) {
+    case .done: change { state, wakes in state.finishSendingGathered(&wakes) }
+    case .full(let sentBytes): return sentBytes
+    case .peerClosed: abandon(requests, sentBytes: start, "the daemon closed it")
+    case .failed(let error): abandon(requests, sentBytes: start, error.description)
+    }
+    return nil
+  }
+
+  private func sendRest(of requests: GatheredRequests, from start: Int) async {
+    var sentBytes = start
+    while true {
+      switch await SocketWaiter.wait(for: .writable, of: socket, until: requests.deadline) {
+      case .ready, .cancelled: break
+      case .deadlinePassed: end(.connectionLost("the daemon took a request too slowly"))
+      case .impossible:
+        return abandon(requests, sentBytes: sentBytes, "the system has no thread or no descriptor for it")
+      }
+      guard state.withLock({ $0.end == nil }) else { return abandon(requests, sentBytes: sentBytes, "") }
+      guard let count = send(requests, from: sentBytes) else { return }
+      sentBytes = count
+    }
+  }
+
+  private func abandon(_ requests: GatheredRequests, sentBytes: Int, _ reason: String) {
+    change { state, wakes in state.abandonGathered(sentBytes: sentBytes, reason, &wakes) }
+  }
+}
