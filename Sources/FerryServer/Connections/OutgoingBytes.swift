@@ -4,6 +4,7 @@ internal import FerryStore
 /// Frames on their way to a peer, in order. Belongs to the loop's thread.
 struct OutgoingBytes {
   private struct Frame {
+    /// One frame, or several small ones without memory.
     var bytes: [UInt8]
     /// What it has reserved.
     var memory: CallMemory?
@@ -23,9 +24,21 @@ struct OutgoingBytes {
 
   init() {}
 
+  /// Small frames up to so many bytes together leave with one send: that costs more than all else in a small answer.
+  private static let gatheredBytes = 16 << 10
+
   mutating func append(_ frame: [UInt8], memory: CallMemory? = nil) {
-    frames.append(Frame(bytes: frame, memory: memory, descriptor: memory?.takeDescriptor()))
     count += frame.count
+    guard let memory, !memory.isUntouched else { return gather(frame) }
+    frames.append(Frame(bytes: frame, memory: memory, descriptor: memory.takeDescriptor()))
+  }
+
+  /// Adds a frame that holds nothing to those before it.
+  private mutating func gather(_ frame: [UInt8]) {
+    let last = frames.count - 1
+    guard last >= firstFrame, frames[last].memory == nil, frames[last].bytes.count + frame.count <= Self.gatheredBytes
+    else { return frames.append(Frame(bytes: frame)) }
+    frames[last].bytes += frame
   }
 
   /// What became of a flush.
@@ -42,7 +55,7 @@ struct OutgoingBytes {
       let offset = sent
       let frame = frames[firstFrame].bytes
       let passed = frames[firstFrame].descriptor
-      // Each frame has a send of its own: so a descriptor goes with bytes of its frame alone.
+      // A frame with memory has a send of its own: so a descriptor goes with bytes of its frame alone.
       let result = try frame.withUnsafeBytes { bytes -> Result<SendResult, SocketError> in
         Result { () throws(SocketError) in
           try socket.send(
