@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 int linux_accept4(int descriptor, int flags) {
@@ -79,6 +80,11 @@ bool linux_is_path_only(int flags) { return (flags & O_PATH) != 0; }
 int linux_open_for_reading(const char *path, bool only_cached) {
   struct open_how how = {.flags = O_RDONLY | O_CLOEXEC, .resolve = only_cached ? RESOLVE_CACHED : 0};
   return (int)syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+}
+
+ssize_t linux_read_cached(int descriptor, void *buffer, size_t length, int64_t offset) {
+  struct iovec vector = {.iov_base = buffer, .iov_len = length};
+  return preadv2(descriptor, &vector, 1, offset, RWF_NOWAIT);
 }
 
 int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }

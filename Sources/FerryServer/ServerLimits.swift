@@ -83,9 +83,9 @@ package struct ServerLimits: Sendable {
   static let descriptorsWaiting = 64
   /// How much of an asset one message of a stream brings at most, in bytes: 1 MiB.
   static let streamedContentBytes = 1 << 20
-  /// How much of an asset one message of a stream takes away, in bytes: 256 KiB, which a processor's cache still holds
-  /// when it is sent.
-  static let streamPieceBytes = 256 << 10
+  /// How much of an asset one message of a stream takes away, in bytes: 240 KiB, which a processor's cache still holds
+  /// when it is sent, and for which no memory is mapped anew.
+  static let streamPieceBytes = 240 << 10
   /// The data of one data frame, in bytes: 2 MiB.
   static let streamFrameBytes = 2 << 20
   /// How many times one connection reads in a row while there is more, before others have their turn.

@@ -75,6 +75,10 @@ bool linux_is_path_only(int flags);
 // system that cannot tell.
 int linux_open_for_reading(const char *path, bool only_cached);
 
+// preadv2(2) with RWF_NOWAIT: reads what needs no disk, and fails with EAGAIN where
+// that is nothing, or with EOPNOTSUPP or ENOSYS on a system that cannot tell.
+ssize_t linux_read_cached(int descriptor, void *buffer, size_t length, int64_t offset);
+
 // memfd_create(2), closed on exec and sealable.
 int linux_memory_file(const char *name);
 

@@ -86,6 +86,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     Task(executorPreference: self) { work() }
   }
 
+  /// Lets the sockets that are ready and everything else have a turn. To be called on the loop.
+  func nextRound() async {
+    await withCheckedContinuation { continuation in
+      _ = schedule(after: .zero) { continuation.resume() }
+    }
+  }
+
   package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
   package func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }

@@ -20,4 +20,11 @@ package final class BlobFile: Sendable {
       throw StoreError.corrupt("\(file.path) has lost bytes while it was read")
     }
   }
+
+  /// Fills a buffer with the bytes from `offset` on, where the system has them in memory: it never waits for the disk.
+  ///
+  /// - Returns: whether it is filled.
+  package func readCached(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws -> Bool {
+    try file.readCached(into: buffer, at: offset) == buffer.count
+  }
 }

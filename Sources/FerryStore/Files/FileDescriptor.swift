@@ -62,6 +62,17 @@ final class FileDescriptor: Sendable {
     try Self.check("pread", path) { pread(number, buffer.baseAddress, buffer.count, off_t(offset)) }
   }
 
+  /// Reads what the system has in memory of these bytes, from the first on, as far as it can tell.
+  func readCached(into buffer: UnsafeMutableRawBufferPointer, at offset: Int64) throws -> Int {
+    do {
+      return try Self.check("preadv2", path) {
+        linux_read_cached(number, buffer.baseAddress, buffer.count, offset)
+      }
+    } catch StoreError.system(_, _, EAGAIN), StoreError.system(_, _, EOPNOTSUPP), StoreError.system(_, _, ENOSYS) {
+      return 0
+    }
+  }
+
   /// Reads bytes until a buffer is full.
   ///
   /// - Returns: how many came; fewer than there is room for at the end of the file only.
