@@ -8,6 +8,7 @@ package import Logging
 package final class Server: Sendable {
   private let loop: EventLoop
   private let core: LoopBound<ServerCore>
+  private let changes: ChangeLog
 
   /// Takes up the work on a listening socket.
   ///
@@ -25,6 +26,7 @@ package final class Server: Sendable {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
     let (descriptors, disk) = (DescriptorTraffic(limits), DiskQueue())
+    let changes = ChangeLog(logger)
     let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
@@ -32,8 +34,7 @@ package final class Server: Sendable {
       destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
       uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection),
       answers: AnswerMemory(loop: loop, store: store, limits: limits, logger: logger), events: events, disk: disk,
-      descriptors: descriptors, limits: limits,
-      logger: logger)
+      descriptors: descriptors, limits: limits, changes: changes)
     let core = try await Task(executorPreference: loop) {
       var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
       service.register(in: &dispatcher)
@@ -54,12 +55,13 @@ package final class Server: Sendable {
       try core.start()
       return LoopBound(core, loop)
     }.value
-    return Server(loop: loop, core: core)
+    return Server(loop: loop, core: core, changes: changes)
   }
 
-  private init(loop: EventLoop, core: LoopBound<ServerCore>) {
+  private init(loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog) {
     self.loop = loop
     self.core = core
+    self.changes = changes
   }
 
   /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears
@@ -80,6 +82,7 @@ package final class Server: Sendable {
         core.value.drain(listenerStays: listenerStays) { continuation.resume() }
       }
     }.value
+    changes.close()
     loop.stop()
   }
 }

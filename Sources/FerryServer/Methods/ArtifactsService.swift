@@ -18,7 +18,7 @@ struct ArtifactsService: Sendable {
   let disk: DiskQueue
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
-  let logger: Logger
+  let changes: ChangeLog
 
   /// Adds every method to a dispatcher.
   func register(in dispatcher: inout Dispatcher) {
@@ -42,7 +42,8 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.listPackages, read: listPackages)
     dispatcher.add(ArtifactsMethods.listPackageVersions, read: listPackageVersions)
     dispatcher.add(ArtifactsMethods.listPackageVersionAssets, read: listPackageVersionAssets)
-    dispatcher.add(ArtifactsMethods.getPackageVersionAsset, write: getPackageVersionAsset)
+    dispatcher.add(
+      ArtifactsMethods.getPackageVersionAsset, read: openPackageVersionAsset, orWrite: getPackageVersionAsset)
     dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
     addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: &dispatcher)
@@ -63,17 +64,11 @@ struct ArtifactsService: Sendable {
     dispatcher.add(method, write: answers.once(method, body, identity: identity))
   }
 
-  private static let logDelay = Duration.milliseconds(2)
-
   /// One line for every change, with who made it: written behind the answer, so that nobody waits for it.
   func logChange(
-    _ what: String, _ context: CallContext, _ details: @autoclosure @escaping () -> Logger.Metadata
+    _ what: Logger.Message, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> Logger.Metadata
   ) {
-    guard logger.logLevel <= .info else { return }
-    let logger = logger
-    // Some milliseconds later: the answer is still some jobs away, and the caller's next request comes right after it.
-    _ = loop.schedule(after: Self.logDelay) {
-      logger.info("\(what)", metadata: details().merging(context.logMetadata) { $1 })
-    }
+    guard changes.isEnabled else { return }
+    changes.add(what) { details().merging(context.logMetadata) { $1 } }
   }
 }

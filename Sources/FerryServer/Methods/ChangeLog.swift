@@ -1,0 +1,58 @@
+internal import Dispatch
+internal import Logging
+internal import Synchronization
+
+/// Writes the lines of changes in their order, on a thread of its own and some milliseconds later: the event loop would
+/// take as long for a line as for a call, and would keep the caller's next request waiting.
+final class ChangeLog: Sendable {
+  /// How many lines wait at most. Whoever reads the log too slowly loses the others, and is told how many.
+  static let maximumWaiting = 16_384
+  private static let delay = DispatchTimeInterval.milliseconds(2)
+
+  private struct Waiting {
+    var lines: [@Sendable () -> Void] = []
+    /// How many were not taken since the last that was.
+    var lost = 0
+  }
+
+  private let logger: Logger
+  private let queue = DispatchQueue(label: "ferry.log")
+  private let waiting = Mutex(Waiting())
+
+  init(_ logger: Logger) {
+    self.logger = logger
+  }
+
+  /// Whether there are lines at all.
+  var isEnabled: Bool { logger.logLevel <= .info }
+
+  /// Adds a line. Safe from any thread.
+  func add(_ message: Logger.Message, _ details: @escaping @Sendable () -> Logger.Metadata) {
+    let logger = logger
+    let isFirst = waiting.withLock { waiting in
+      guard waiting.lines.count < Self.maximumWaiting else {
+        waiting.lost += 1
+        return false
+      }
+      waiting.lines.append { logger.info(message, metadata: details()) }
+      return waiting.lines.count == 1
+    }
+    if isFirst { queue.asyncAfter(deadline: .now() + Self.delay) { self.write() } }
+  }
+
+  /// Writes what waits. Blocks until that is done.
+  func close() {
+    queue.sync { write() }
+  }
+
+  private func write() {
+    let waiting = waiting.withLock { waiting in
+      defer { waiting = Waiting() }
+      return waiting
+    }
+    for line in waiting.lines { line() }
+    guard waiting.lost > 0 else { return }
+    logger.warning(
+      "changes were not logged, since the log is written too slowly", metadata: ["lines": "\(waiting.lost)"])
+  }
+}
