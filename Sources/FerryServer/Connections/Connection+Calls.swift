@@ -80,8 +80,9 @@ extension Connection {
     guard shared.interceptors.isEmpty else { return dispatchIntercepted(envelope, streamID, context) }
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
     case .ready(let frame):
+      guard memory.isUntouched else { return send(frame, memory) }
       send(frame)
-      if memory.isUntouched { spareMemory = memory }
+      spareMemory = memory
     case .pending(let work): run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
     }
   }

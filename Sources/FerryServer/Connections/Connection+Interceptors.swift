@@ -5,7 +5,7 @@ extension Connection {
   func dispatchIntercepted(_ envelope: RequestEnvelope, _ streamID: UInt32, _ context: CallContext) {
     guard let interception = intercept(envelope, streamID, context) else { return }
     switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
-    case .ready(let frame): answer(frame, interception)
+    case .ready(let frame): answer(frame, interception, context.memory)
     case .pending(let work):
       run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context.memory, interception)
     }
@@ -23,8 +23,8 @@ extension Connection {
     return nil
   }
 
-  func answer(_ frame: [UInt8], _ interception: Interception?) {
-    send(frame)
+  func answer(_ frame: [UInt8], _ interception: Interception?, _ memory: CallMemory? = nil) {
+    send(frame, memory)
     interception?.end(frame)
   }
 }

@@ -61,21 +61,43 @@ package struct Dispatcher {
     _ method: RPCMethod<Request, Response>,
     write body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
+    add(method, read: { _, _ in nil }, orWrite: body)
+  }
+
+  /// Adds a method that mostly answers at once, on the loop's thread.
+  ///
+  /// - Parameters:
+  ///   - now: nil where it would have to wait.
+  ///   - body: then answers.
+  mutating func add<Request: WireMessage, Response: WireMessage>(
+    _ method: RPCMethod<Request, Response>,
+    read now: @escaping (Request, CallContext) throws -> Response?,
+    orWrite body: @escaping @Sendable (Request, CallContext) async throws -> Response
+  ) {
     let errors = errors
     methods.add(service: method.service, method: method.name) { payload, streamID, context in
-      let request: Request
       do {
-        request = try Request(unpacking: payload)
+        let request = try Request(unpacking: payload)
         context.descriptors?.keepOnly(claimedBy: request)
+        if let response = try now(request, context) {
+          return .ready(FrameEncoder.response(streamID: streamID, response))
+        }
+        return Self.pending(request, streamID, context, errors, method.name, body)
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
       }
-      return .pending {
-        do {
-          return FrameEncoder.response(streamID: streamID, try await body(request, context))
-        } catch {
-          return errors.frame(streamID: streamID, error, method: method.name, context)
-        }
+    }
+  }
+
+  private static func pending<Request: WireMessage, Response: WireMessage>(
+    _ request: Request, _ streamID: UInt32, _ context: CallContext, _ errors: ErrorAnswers, _ method: String,
+    _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
+  ) -> Answer {
+    .pending {
+      do {
+        return FrameEncoder.response(streamID: streamID, try await body(request, context))
+      } catch {
+        return errors.frame(streamID: streamID, error, method: method, context)
       }
     }
   }

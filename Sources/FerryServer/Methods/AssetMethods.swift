@@ -3,20 +3,39 @@ internal import FerryStore
 internal import FerryWire
 
 extension ArtifactsService {
+  /// Opens an asset for who takes a descriptor, where that needs no waiting; else nil.
+  func openPackageVersionAsset(
+    _ request: GetPackageVersionAssetRequest, _ context: CallContext
+  ) throws -> GetPackageVersionAssetResponse? {
+    guard request.assetAsDescriptor else { return nil }
+    _ = try Self.length(request)
+    let (version, asset) = try findAsset(request, context)
+    guard let reservation = descriptors.reserve(user: context.caller.uid),
+      let blob = try blobs.open(sha256: asset.hashes.sha256, waits: false)
+    else { return nil }
+    return try Self.answer(version, asset, AnswerDescriptor(blob, reservation), context)
+  }
+
+  private static func answer(
+    _ version: VersionRecord, _ asset: Asset, _ descriptor: AnswerDescriptor, _ context: CallContext
+  ) throws -> GetPackageVersionAssetResponse {
+    guard descriptor.blob.size == asset.size else { throw wrongSize(asset) }
+    context.memory.attach(descriptor)
+    var answer = GetPackageVersionAssetResponse(version, asset)
+    answer.assetDescriptor = 1
+    return answer
+  }
+
   /// Opens an asset, or reads a piece of it. The bytes come from the disk, off the event loop.
   func getPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) async throws -> GetPackageVersionAssetResponse {
     let length = try Self.length(request)
     let (version, asset) = try findAsset(request, context)
-    var answer = GetPackageVersionAssetResponse(
-      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
-      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
     if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
-      context.memory.attach(descriptor)
-      answer.assetDescriptor = 1
-      return answer
+      return try Self.answer(version, asset, descriptor, context)
     }
+    var answer = GetPackageVersionAssetResponse(version, asset)
     let count = Int(min(Int64(length), asset.size - request.offset))
     let (blobs, offset) = (blobs, request.offset)
     try context.memory.reserve(count)
@@ -62,24 +81,23 @@ extension ArtifactsService {
       throw FerryError.invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
     }
     let repository = try locate(reference, .getPackageVersionAsset, context)
-    let (version, asset) = try store.read { reading in
-      let version = try Self.version(name, of: reference, in: repository, reading)
-      guard version.status.canBeDownloaded else {
-        throw FerryError(
-          .notFound(.asset, id: assetName.text),
-          "Asset not found: version '\(name)' of '\(reference.name)' has the status \(version.status.rawValue)")
-      }
-      guard revision == nil || revision == version.revision else {
-        throw FerryError(
-          .notFound(.packageVersion, id: name.display),
-          "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"
-        )
-      }
-      guard let asset = try reading.asset(contentID: version.contentID, name: assetName.text) else {
-        throw reference.notFound(asset: assetName.text, of: name)
-      }
-      return (version, asset)
+    let placed = try store.readOnce {
+      try $0.package(
+        repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
     }
+    let version = try Self.version(name, of: reference, in: placed.map { ($0.package, $0.version) })
+    guard version.status.canBeDownloaded else {
+      throw FerryError(
+        .notFound(.asset, id: assetName.text),
+        "Asset not found: version '\(name)' of '\(reference.name)' has the status \(version.status.rawValue)")
+    }
+    guard revision == nil || revision == version.revision else {
+      throw FerryError(
+        .notFound(.packageVersion, id: name.display),
+        "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"
+      )
+    }
+    guard let asset = placed?.asset else { throw reference.notFound(asset: assetName.text, of: name) }
     guard request.offset <= asset.size else {
       throw FerryError.invalid(
         "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
@@ -98,5 +116,14 @@ extension ArtifactsService {
         "length", "\(request.length) at 'length' is out of range: it must be 1 to \(ServerLimits.assetChunkBytes)")
     }
     return request.length == 0 ? ServerLimits.assetChunkBytes : Int(request.length)
+  }
+}
+
+extension GetPackageVersionAssetResponse {
+  /// What is said of an asset besides its bytes.
+  fileprivate init(_ version: VersionRecord, _ asset: Asset) {
+    self.init(
+      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
+      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
   }
 }

@@ -137,6 +137,13 @@ extension ArtifactsService {
     _ reading: any MetadataReading
   ) throws -> VersionRecord {
     let placed = try reading.package(repositoryID: repository.id, reference.package, versionKey: name.key)
+    return try version(name, of: reference, in: placed.map { ($0.package, $0.version) })
+  }
+
+  /// The same for what was found.
+  static func version(
+    _ name: VersionName, of reference: PackageReference, in placed: (package: PackageRecord, version: VersionRecord?)?
+  ) throws(FerryError) -> VersionRecord {
     guard let placed else { throw reference.notFound }
     guard let version = placed.version else { throw reference.notFound(version: name) }
     return version

@@ -86,12 +86,12 @@ struct CopyTransaction: Sendable {
   ) throws -> CopyState.Source? {
     for candidate in searched {
       guard
-        let (package, version) = try reading.package(
+        let (package, version, isTagged) = try reading.package(
           repositoryID: candidate.repository.id, request.package, versionKey: version.name.key),
         let found = version
       else { continue }
       let tags =
-        request.package.format == .npm
+        isTagged
         ? try reading.distTags(packageID: package.id).filter { $0.version.key == found.name.key }.map(\.tag) : []
       return CopyState.Source(
         repository: candidate.repository.name, isReadable: candidate.isReadable, name: found.name,

@@ -8,7 +8,7 @@ package protocol MetadataReading {
   /// All repositories of all domains.
   func repositories() throws -> [RepositoryRecord]
   func repository(id: Int64) throws -> RepositoryRecord?
-  /// Whether the repository is still there: asked before every write.
+  /// Whether a repository that was there when the store was opened, or since, still is: asked before every write.
   func hasRepository(id: Int64) throws -> Bool
   func domain(id: Int64) throws -> DomainRecord?
 
@@ -20,10 +20,15 @@ package protocol MetadataReading {
     repositoryID: Int64, filter: PackageFilter, after: PackageCoordinates?, limit: Int
   ) throws -> [PackageRecord]
   func package(repositoryID: Int64, _ coordinates: PackageCoordinates) throws -> PackageRecord?
-  /// A package and one of its versions, by one look-up. Nil where there is no such package.
+  /// A package and one of its versions, by one look-up, and whether a tag points at that. Nil where there is no such
+  /// package.
   func package(
     repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
-  ) throws -> (package: PackageRecord, version: VersionRecord?)?
+  ) throws -> (package: PackageRecord, version: VersionRecord?, isTagged: Bool)?
+  /// The same, and one of the version's assets.
+  func package(
+    repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String, assetName: String
+  ) throws -> (package: PackageRecord, version: VersionRecord?, asset: Asset?)?
 
   /// In the filter's order, from behind the place `after`.
   func versions(

@@ -5,6 +5,9 @@ package protocol MetadataStore: Sendable {
   /// Never waits for a write.
   func read<Result>(_ body: (any MetadataReading) throws -> Result) throws -> Result
 
+  /// The same for one query alone, which is a state by itself: beginning and ending one would double its cost.
+  func readOnce<Result>(_ query: (any MetadataReading) throws -> Result) throws -> Result
+
   /// Says that a write is about to be handed in. To wake the store's thread takes as long as what the caller has still
   /// to do, so both are done at once. Without a write it sleeps again soon.
   func expectWrite()

@@ -54,6 +54,10 @@ package final class SQLiteMetadataStore: MetadataStore {
     try readers.read { try body($0) }
   }
 
+  package func readOnce<Result>(_ query: (any MetadataReading) throws -> Result) throws -> Result {
+    try readers.readOnce { try query($0) }
+  }
+
   package func expectWrite() {
     queue.expect()
   }

@@ -13,23 +13,26 @@ extension SQLiteQueries {
     return metadata
   }
 
-  private static let assetColumns = "SELECT name, size, md5, sha1, sha256, sha512 FROM asset WHERE content_id = ?"
+  static let assetColumns = "a.name, a.size, a.md5, a.sha1, a.sha256, a.sha512"
+  private static let assetsOfContent = "SELECT \(assetColumns) FROM asset a WHERE a.content_id = ?"
 
   func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset] {
     // No asset's name is empty.
     try all(
-      "\(Self.assetColumns) AND name > ? ORDER BY name LIMIT ?", [contentID, after ?? "", max(0, limit)]
+      "\(Self.assetsOfContent) AND a.name > ? ORDER BY a.name LIMIT ?", [contentID, after ?? "", max(0, limit)]
     ) { asset($0) }
   }
 
   func asset(contentID: Int64, name: String) throws -> Asset? {
-    try first("\(Self.assetColumns) AND name = ?", [contentID, name]) { asset($0) }
+    try first("\(Self.assetsOfContent) AND a.name = ?", [contentID, name]) { asset($0) }
   }
 
-  private func asset(_ row: SQLiteRow) -> Asset {
+  /// - Parameter first: the first of its columns in the row.
+  func asset(_ row: SQLiteRow, from first: Int32 = 0) -> Asset {
     Asset(
-      name: row[0], size: row[1],
-      hashes: AssetHashes(md5: row[2], sha1: row[3], sha256: row[4], sha512: row[5]))
+      name: row[first], size: row[first + 1],
+      hashes: AssetHashes(
+        md5: row[first + 2], sha1: row[first + 3], sha256: row[first + 4], sha512: row[first + 5]))
   }
 
   func storeContent(_ content: VersionContent) throws -> Int64 {

@@ -37,7 +37,8 @@ extension SQLiteQueries {
   }
 
   func hasRepository(id: Int64) throws -> Bool {
-    try first("SELECT 1 FROM repository WHERE id = ?", [id]) { $0[0] as Int64 } != nil
+    if let deletions, !deletions.mayHold(id) { return true }
+    return try first("SELECT 1 FROM repository WHERE id = ?", [id]) { $0[0] as Int64 } != nil
   }
 
   private func repository(_ row: SQLiteRow, upstreams: [Int64]) -> RepositoryRecord {
@@ -93,6 +94,7 @@ extension SQLiteQueries {
   }
 
   func deleteRepository(id: Int64) throws {
+    deletions?.note(id)
     try run("DELETE FROM repository WHERE id = ?", [id])
   }
 

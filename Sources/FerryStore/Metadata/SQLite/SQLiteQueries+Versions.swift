@@ -11,11 +11,22 @@ extension SQLiteQueries {
     """
   private static let versionByKey = "\(versionColumns) WHERE v.package_id = ? AND v.key = ?"
   private static let packageWithVersion = """
-    SELECT \(columns), p.id, p.publish, p.upstream
+    SELECT \(columns), p.id, p.publish, p.upstream,
+      EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = p.id AND t.version_key = v.key)
     FROM package p
       LEFT JOIN package_version v ON v.package_id = p.id AND v.key = ?
       LEFT JOIN content c ON c.id = v.content_id
-    WHERE p.repository_id = ? AND p.format = ? AND p.namespace = ? AND p.name = ?
+    \(packageByName)
+    """
+  private static let packageByName =
+    "WHERE p.repository_id = ? AND p.format = ? AND p.namespace = ? AND p.name = ?"
+  private static let packageWithVersionAndAsset = """
+    SELECT \(columns), p.id, p.publish, p.upstream, \(assetColumns)
+    FROM package p
+      LEFT JOIN package_version v ON v.package_id = p.id AND v.key = ?
+      LEFT JOIN content c ON c.id = v.content_id
+      LEFT JOIN asset a ON a.content_id = v.content_id AND a.name = ?
+    \(packageByName)
     """
 
   func version(packageID: Int64, key: String) throws -> VersionRecord? {
@@ -24,16 +35,35 @@ extension SQLiteQueries {
 
   func package(
     repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
-  ) throws -> (package: PackageRecord, version: VersionRecord?)? {
+  ) throws -> (package: PackageRecord, version: VersionRecord?, isTagged: Bool)? {
     try first(
       Self.packageWithVersion,
       [versionKey, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { row in
-      let package = PackageRecord(
-        id: row[10], repositoryID: repositoryID, coordinates: coordinates,
-        restrictions: OriginRestrictions(publish: try row.enumeration(11), upstream: try row.enumeration(12)))
-      return (package, row.isNull(0) ? nil : try version(row))
+      let (package, version) = try packageWithVersion(row, repositoryID, coordinates)
+      return (package, version, row[13] as Int64 != 0)
     }
+  }
+
+  func package(
+    repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String, assetName: String
+  ) throws -> (package: PackageRecord, version: VersionRecord?, asset: Asset?)? {
+    try first(
+      Self.packageWithVersionAndAsset,
+      [versionKey, assetName, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
+    ) { row in
+      let (package, version) = try packageWithVersion(row, repositoryID, coordinates)
+      return (package, version, row.isNull(13) ? nil : asset(row, from: 13))
+    }
+  }
+
+  private func packageWithVersion(
+    _ row: SQLiteRow, _ repositoryID: Int64, _ coordinates: PackageCoordinates
+  ) throws -> (PackageRecord, VersionRecord?) {
+    let package = PackageRecord(
+      id: row[10], repositoryID: repositoryID, coordinates: coordinates,
+      restrictions: OriginRestrictions(publish: try row.enumeration(11), upstream: try row.enumeration(12)))
+    return (package, row.isNull(0) ? nil : try version(row))
   }
 
   func versions(

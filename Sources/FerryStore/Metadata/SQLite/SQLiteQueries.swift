@@ -9,10 +9,13 @@ struct SQLiteQueries {
   private let database: Database
   /// Where writes record what they change; nil of a reader.
   let eventLog: EventLog?
+  /// Where writes note which repositories they delete; nil of a reader.
+  let deletions: RepositoryDeletions?
 
-  init(_ database: Database, _ eventLog: EventLog? = nil) {
+  init(_ database: Database, _ eventLog: EventLog? = nil, _ deletions: RepositoryDeletions? = nil) {
     self.database = database
     self.eventLog = eventLog
+    self.deletions = deletions
   }
 
   /// The first row of the answer.

@@ -26,18 +26,22 @@ final class SQLiteReaders: Sendable {
 
   /// Runs the body on the calling thread, on one snapshot.
   func read<Result>(_ body: (SQLiteQueries) throws -> Result) throws -> Result {
-    permits.wait()
-    defer { permits.signal() }
-    let connection = try take()
-    defer { putBack(connection) }
-    return try connection.unsafeRead { database in
-      let queries = SQLiteQueries(database)
+    try readOnce { queries in
       try queries.run("BEGIN")
       let result = Swift.Result { try body(queries) }
       // Ends the snapshot; there is nothing to undo.
       try queries.run("COMMIT")
       return try result.get()
     }
+  }
+
+  /// Runs one query on the calling thread.
+  func readOnce<Result>(_ query: (SQLiteQueries) throws -> Result) throws -> Result {
+    permits.wait()
+    defer { permits.signal() }
+    let connection = try take()
+    defer { putBack(connection) }
+    return try connection.unsafeRead { try query(SQLiteQueries($0)) }
   }
 
   private func take() throws -> DatabaseQueue {

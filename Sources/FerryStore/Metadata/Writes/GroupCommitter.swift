@@ -9,6 +9,7 @@ final class GroupCommitter: Sendable {
   private let log = WriteAheadLog()
   private let isPoisoned = Atomic(false)
   private let events: EventLog
+  private let deletions = RepositoryDeletions()
 
   init(writer: DatabaseQueue, events: EventLog) {
     self.writer = writer
@@ -51,7 +52,7 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      let queries = SQLiteQueries(database, events)
+      let queries = SQLiteQueries(database, events, deletions)
       try queries.run("BEGIN IMMEDIATE")
       let failures = try perform(group, queries, database)
       // Alone and undone: nothing to commit.
