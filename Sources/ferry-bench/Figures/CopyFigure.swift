@@ -5,15 +5,16 @@ internal import FerryWire
 enum CopyFigure {
   static func measure(_ bench: Bench) throws -> FigureResult {
     var copies = Copies(bench, stock: try bench.stock())
-    let (request, answer) = try copies.next()
-    let size = CallSize(ArtifactsMethods.copyPackageVersions, request, answer)
+    let first = try copies.prepare(1)
+    let size = CallSize(ArtifactsMethods.copyPackageVersions, first[0], try copies.make(first[0]))
     let reference = try PingPong(
       requestBytes: size.request, answerBytes: size.answer, database: "reference.sqlite", in: bench.workspace)
     let comparison = try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
       let referenceTimes = Samples(try reference.play(count))
-      try copies.prepare(count)
+      var requests = try copies.prepare(count).makeIterator()
       return Comparison.Block(
-        reference: referenceTimes, figure: try Samples.timing(count) { _ = try copies.next() })
+        reference: referenceTimes,
+        figure: try Samples.timing(count) { if let request = requests.next() { _ = try copies.make(request) } })
     }
     return FigureResult(
       .copy, "durable copy of one version",
@@ -26,31 +27,32 @@ enum CopyFigure {
     private let bench: Bench
     private let stock: Stock
     private var destinations: [String] = []
-    private var made = 0
+    private var prepared = 0
 
     init(_ bench: Bench, stock: Stock) {
       self.bench = bench
       self.stock = stock
     }
 
-    /// Makes the repositories for so many copies, so that the copies are all that is timed.
-    mutating func prepare(_ count: Int) throws {
-      while destinations.count * stock.count < made + count { destinations.append(try bench.makeRepository()) }
+    /// Makes the repositories and the requests for so many copies, so that the copies are all that is timed.
+    mutating func prepare(_ count: Int) throws -> [CopyPackageVersionsRequest] {
+      while destinations.count * stock.count < prepared + count { destinations.append(try bench.makeRepository()) }
+      defer { prepared += count }
+      return (prepared..<(prepared + count)).map { index in
+        let (package, version) = stock[index % stock.count]
+        return CopyPackageVersionsRequest(
+          domain: Bench.domain, sourceRepository: Bench.stockRepository,
+          destinationRepository: destinations[index / stock.count], format: Stock.format, package: package,
+          versions: [version])
+      }
     }
 
-    mutating func next() throws -> (CopyPackageVersionsRequest, CopyPackageVersionsResponse) {
-      try prepare(1)
-      let (package, version) = stock[made % stock.count]
-      let request = CopyPackageVersionsRequest(
-        domain: Bench.domain, sourceRepository: Bench.stockRepository,
-        destinationRepository: destinations[made / stock.count], format: Stock.format, package: package,
-        versions: [version])
+    func make(_ request: CopyPackageVersionsRequest) throws -> CopyPackageVersionsResponse {
       let answer = try bench.call.copyPackageVersions(request)
-      guard answer.successfulVersions[version] != nil, answer.failedVersions.isEmpty else {
-        throw BenchError("a copy of \(package) \(version) wrote nothing")
+      guard answer.successfulVersions.count == 1, answer.failedVersions.isEmpty else {
+        throw BenchError("a copy of \(request.package) wrote nothing")
       }
-      made += 1
-      return (request, answer)
+      return answer
     }
   }
 }
