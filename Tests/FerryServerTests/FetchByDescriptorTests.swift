@@ -43,6 +43,17 @@ struct FetchByDescriptorTests {
     }
   }
 
+  @Test("it comes also where interceptors stand around the call")
+  func intercepted() async throws {
+    struct Passing: ServerInterceptor {
+      func begin(_ call: InterceptedCall) throws -> ((CallResult) -> Void)? { { _ in } }
+    }
+    try await TestServer.runWithRepository(interceptors: [Passing()]) { server, peer in
+      try peer.publish("1.0.0", "the content", to: "my_repo")
+      #expect(try Self.fetch(peer).read() == Array("the content".utf8))
+    }
+  }
+
   @Test("who did not ask for a descriptor gets none")
   func notAsked() async throws {
     try await Self.run { _, peer in

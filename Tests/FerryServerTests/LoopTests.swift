@@ -1,4 +1,5 @@
 import FerryServer
+import FerrySocket
 import Glibc
 import Synchronization
 import Testing
@@ -50,6 +51,23 @@ struct LoopTests {
       }
       try eventually("all have run") { record.all.count == 5 }
       #expect(record.all == [0, 1, 10, 11, 12])
+    }
+  }
+
+  @Test("who leaves the others a round goes on behind every socket that is ready")
+  func nextRound() async throws {
+    try await Self.run { loop in
+      let (mine, theirs) = try UnixSocket.pair(nonBlocking: true)
+      _ = try [UInt8(1)].withUnsafeBytes { try theirs.send($0) }
+      let record = Record()
+      let rounds = 100
+      try await Task(executorPreference: loop) {
+        // Nobody reads the byte: it is reported in every round.
+        let token = try loop.watch(mine.descriptor, .readable) { _ in record.add(0) }
+        for _ in 0..<rounds { await loop.nextRound() }
+        loop.unwatch(token, mine.descriptor)
+      }.value
+      #expect((rounds - 1...rounds + 1).contains(record.all.count))
     }
   }
 

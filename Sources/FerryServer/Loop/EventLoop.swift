@@ -87,7 +87,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   }
 
   /// Lets the sockets that are ready and everything else have a turn. To be called on the loop.
-  func nextRound() async {
+  package func nextRound() async {
     await withCheckedContinuation { continuation in
       _ = schedule(after: .zero) { continuation.resume() }
     }
