@@ -1,8 +1,10 @@
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "CBench.h"
 
@@ -13,13 +15,13 @@ uint64_t monotonic_nanoseconds(void) {
 }
 
 // 1 when all bytes came, 0 at the end of the stream, -1 on failure.
-static int receive_all(int socket, char *bytes, size_t count) {
+static int receive_all(int socket, char *bytes, size_t count, int flags) {
   for (size_t received = 0; received < count;) {
-    ssize_t result = recv(socket, bytes + received, count - received, 0);
+    ssize_t result = recv(socket, bytes + received, count - received, flags);
     if (result == 0) return 0;
     if (result > 0) {
       received += (size_t)result;
-    } else if (errno != EINTR) {
+    } else if (errno != EINTR && errno != EAGAIN) {
       return -1;
     }
   }
@@ -76,17 +78,34 @@ static void close_commits(struct commits *commits) {
   sqlite3_close(commits->connection);
 }
 
-int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const char *database,
+// -1 on failure, also for who needs none.
+static int open_epoll(int socket, int waiting) {
+  if (waiting == pingpong_sleeps) return -1;
+  int descriptor = epoll_create1(EPOLL_CLOEXEC);
+  struct epoll_event event = {.events = EPOLLIN};
+  if (descriptor >= 0) epoll_ctl(descriptor, EPOLL_CTL_ADD, socket, &event);
+  return descriptor;
+}
+
+static void wait_in(int epoll, int waiting) {
+  struct epoll_event event;
+  if (waiting == pingpong_sleeps_in_epoll) (void)epoll_wait(epoll, &event, 1, -1);
+  if (waiting == pingpong_looks)
+    while (epoll_wait(epoll, &event, 1, 0) == 0) continue;
+}
+
+int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const char *database, int waiting,
                     const char **reason) {
   struct commits commits = {NULL, NULL};
   char *bytes = calloc(1, request_bytes > answer_bytes ? request_bytes : answer_bytes);
   int result = -1;
   *reason = "no memory";
   if (bytes == NULL) return -1;
+  int epoll = open_epoll(socket, waiting);
   *reason = "the reference database cannot be opened";
   if (database == NULL || open_commits(&commits, database) == 0) {
     *reason = "the connection failed";
-    while ((result = receive_all(socket, bytes, request_bytes)) == 1) {
+    while (wait_in(epoll, waiting), (result = receive_all(socket, bytes, request_bytes, 0)) == 1) {
       if (database != NULL && commit_one_row(&commits) != 0) {
         *reason = "the reference commit failed";
         result = -1;
@@ -98,18 +117,20 @@ int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const
       }
     }
   }
+  if (epoll >= 0) close(epoll);
   close_commits(&commits);
   free(bytes);
   return result == 0 ? 0 : -1;
 }
 
-int pingpong_play(int socket, size_t request_bytes, size_t answer_bytes, uint64_t *nanoseconds,
+int pingpong_play(int socket, size_t request_bytes, size_t answer_bytes, int waiting, uint64_t *nanoseconds,
                   size_t count) {
+  int flags = waiting == pingpong_looks ? MSG_DONTWAIT : 0;
   char *bytes = calloc(1, request_bytes > answer_bytes ? request_bytes : answer_bytes);
   int result = bytes == NULL ? -1 : 0;
   for (size_t index = 0; result == 0 && index < count; index++) {
     uint64_t start = monotonic_nanoseconds();
-    if (send_all(socket, bytes, request_bytes) != 0 || receive_all(socket, bytes, answer_bytes) != 1)
+    if (send_all(socket, bytes, request_bytes) != 0 || receive_all(socket, bytes, answer_bytes, flags) != 1)
       result = -1;
     nanoseconds[index] = monotonic_nanoseconds() - start;
   }

@@ -12,6 +12,9 @@ struct PeerCommand: ParsableCommand {
   @Option(help: "How many bytes an answer has.")
   var answer: Int
 
+  @Option(help: "How it waits.")
+  var waiting: PingPong.Waiting
+
   @Option(help: "A database in which a row is committed before each answer.")
   var database: String?
 
@@ -21,7 +24,7 @@ struct PeerCommand: ParsableCommand {
 
   func run() throws {
     var reason: UnsafePointer<CChar>?
-    guard pingpong_answer(PingPong.peerDescriptor, request, answer, database, &reason) == 0 else {
+    guard pingpong_answer(PingPong.peerDescriptor, request, answer, database, waiting.rawValue, &reason) == 0 else {
       throw BenchError(reason.map { String(cString: $0) } ?? "the reference failed")
     }
   }

@@ -7,6 +7,16 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+// How an end of the ping-pong waits.
+enum {
+  // In recv(2).
+  pingpong_sleeps = 0,
+  // In epoll_wait(2), as whoever has many connections must.
+  pingpong_sleeps_in_epoll = 1,
+  // Not at all: it asks epoll_wait(2), or recv(2) on the asking side, again and again.
+  pingpong_looks = 2,
+};
+
 // The answering side of the ping-pong: reads request_bytes, writes answer_bytes,
 // until the peer closes.
 //
@@ -15,14 +25,14 @@
 //
 // 0 when the peer has closed; -1 when a system call or SQLite failed, with *reason
 // set to a text that lives for ever.
-int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const char *database,
+int pingpong_answer(int socket, size_t request_bytes, size_t answer_bytes, const char *database, int waiting,
                     const char **reason);
 
 // The asking side: one round trip after the other. Stores how long each took, in
 // nanoseconds.
 //
 // 0, or -1 when the peer is gone or a system call failed.
-int pingpong_play(int socket, size_t request_bytes, size_t answer_bytes, uint64_t *nanoseconds,
+int pingpong_play(int socket, size_t request_bytes, size_t answer_bytes, int waiting, uint64_t *nanoseconds,
                   size_t count);
 
 // Starts a program that is killed when the calling thread ends, however that comes.

@@ -16,6 +16,10 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case nobodyPolls = "nobody-polls"
   case clientPolls = "client-polls"
   case bothPoll = "both-poll"
+  // The same of two C processes: what the machine allows.
+  case floorNobodyPolls = "floor-nobody-polls"
+  case floorClientPolls = "floor-client-polls"
+  case floorBothPoll = "floor-both-poll"
   // Beside Go's ttrpc.
   case wire
   case wireTail = "wire-p99"
@@ -44,7 +48,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .copy: .ratio(1.8)
     case .assetSize: .ratio(1.1)
     case .fetch: .ratio(2)
-    case .publish: .none
+    case .publish, .floorNobodyPolls, .floorClientPolls, .floorBothPoll: .none
     case .streamFetch: .leastRatio(0.8)
     case .command: .value(15)
     case .idleConnections: .value(10)
@@ -62,7 +66,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   var unit: FigureUnit {
     switch self {
     case .idle, .idleConnections: .mebibytes
-    case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .wire, .wireTail, .loadProcessor,
+    case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .floorNobodyPolls,
+      .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor,
       .hostilePeers:
       .microseconds
     case .streamFetch: .mebibytesPerSecond
@@ -87,6 +92,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .nobodyPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: false, bench)
     case .clientPolls: try PollingFigure.measure(self, daemonPolls: false, clientPolls: true, bench)
     case .bothPoll: try PollingFigure.measure(self, daemonPolls: true, clientPolls: true, bench)
+    case .floorNobodyPolls: try FloorFigure.measure(self, serverPolls: false, clientPolls: false, bench)
+    case .floorClientPolls: try FloorFigure.measure(self, serverPolls: false, clientPolls: true, bench)
+    case .floorBothPoll: try FloorFigure.measure(self, serverPolls: true, clientPolls: true, bench)
     case .wire, .wireTail: try bench.goServer().map { try WireFigure.measure(self, $0, bench) }
     case .oneConnection, .loadProcessor:
       try bench.goServer().map { try LoadFigure.measure(self, connections: 1, $0, bench) }

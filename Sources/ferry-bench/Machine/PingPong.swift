@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import CBench
 internal import FerrySocket
 internal import Glibc
@@ -11,16 +12,34 @@ final class PingPong {
   private let socket: UnixSocket
   private let requestBytes: Int
   private let answerBytes: Int
+  private let waiting: Waiting
+
+  /// How an end waits for what the other sends.
+  enum Waiting: Int32, ExpressibleByArgument {
+    case sleeps
+    /// As whoever has many connections must.
+    case sleepsInEpoll
+    /// It asks again and again.
+    case looks
+  }
 
   /// Starts the peer.
   ///
-  /// - Parameter database: a file of the workspace in which the peer commits one row before each answer.
-  init(requestBytes: Int, answerBytes: Int, database: String? = nil, in workspace: Workspace) throws {
+  /// - Parameters:
+  ///   - database: a file of the workspace in which the peer commits one row before each answer.
+  ///   - waiting: how this end waits.
+  ///   - peerWaiting: how the peer does.
+  init(
+    requestBytes: Int, answerBytes: Int, database: String? = nil, waiting: Waiting = .sleeps,
+    peerWaiting: Waiting = .sleeps, in workspace: Workspace
+  ) throws {
     let (own, other) = try UnixSocket.pair()
     socket = own
     self.requestBytes = requestBytes
     self.answerBytes = answerBytes
+    self.waiting = waiting
     var arguments = ["peer", "--request", "\(requestBytes)", "--answer", "\(answerBytes)"]
+    arguments += ["--waiting", "\(peerWaiting.rawValue)"]
     if let database { arguments += ["--database", "\(workspace.path)/\(database)"] }
     _ = try withExtendedLifetime(other) {
       try workspace.start(try Programs.own(), arguments, passing: other.descriptor.rawValue)
@@ -33,7 +52,9 @@ final class PingPong {
     let times = [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
       buffer.initialize(repeating: 0)
       initialized = count
-      isComplete = pingpong_play(socket.descriptor.rawValue, requestBytes, answerBytes, buffer.baseAddress, count) == 0
+      isComplete =
+        pingpong_play(
+          socket.descriptor.rawValue, requestBytes, answerBytes, waiting.rawValue, buffer.baseAddress, count) == 0
     }
     guard isComplete else { throw BenchError("the reference's peer is gone") }
     return times
