@@ -24,19 +24,20 @@ struct FieldReader {
   /// The next field; nil at the end, or where the bytes are no fields: then ``isMalformed`` says so.
   mutating func next() -> Field? {
     guard position < bytes.count else { return nil }
-    guard let tag = varint(), tag >> 3 > 0, tag >> 3 <= Self.largestNumber else { return malformed() }
+    guard let tag = varint(atMost: Self.longestHead) else { return malformed() }
     let number = tag >> 3
+    guard number > 0, number <= Self.largestNumber else { return malformed() }
     switch tag & 7 {
     case 0:
-      guard let value = varint() else { return malformed() }
+      guard let value = varint(atMost: Self.longestVarint) else { return malformed() }
       return .varint(number: number, value)
     case 1:
       guard take(8) != nil else { return malformed() }
       return .fixed(number: number)
     case 2:
-      guard let count = varint(), count <= UInt64(bytes.count), let taken = take(Int(count)) else {
-        return malformed()
-      }
+      guard let count = varint(atMost: Self.longestHead), count <= UInt64(bytes.count),
+        let taken = take(Int(count))
+      else { return malformed() }
       return .delimited(number: number, taken)
     case 5:
       guard take(4) != nil else { return malformed() }
@@ -50,6 +51,8 @@ struct FieldReader {
   private static let largestNumber: UInt64 = 1 << 29 - 1
   /// A number of 64 bits has seven of them in each byte.
   private static let longestVarint = 10
+  /// Tags and lengths have 32 bits. Written in more bytes than these, protobuf-c refuses them too.
+  private static let longestHead = 5
 
   private mutating func malformed() -> Field? {
     isMalformed = true
@@ -63,9 +66,9 @@ struct FieldReader {
     return UnsafeRawBufferPointer(rebasing: bytes[position..<(position + count)])
   }
 
-  private mutating func varint() -> UInt64? {
+  private mutating func varint(atMost byteCount: Int) -> UInt64? {
     var value: UInt64 = 0
-    for index in 0..<Self.longestVarint {
+    for index in 0..<byteCount {
       guard position < bytes.count else { return nil }
       let byte = bytes[position]
       position += 1

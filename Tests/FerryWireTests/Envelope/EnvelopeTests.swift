@@ -139,6 +139,27 @@ struct EnvelopeTests {
       try Self.decodedResponse(body) { if case .success(let payload) = $0 { Array(payload) == [7] } else { false } })
   }
 
+  @Test("a status that comes in parts is put together, and is no success because its last part is")
+  func statusInParts() throws {
+    let failure = TtrpcResponse(status: TtrpcStatus(.notFound, "none")).packed
+    let parts = failure + TtrpcResponse(status: TtrpcStatus(message: "more")).packed
+    let status = try Self.decodedResponse(parts) { envelope -> TtrpcStatus? in
+      if case .failure(let status) = envelope { status } else { nil }
+    }
+    #expect(status == TtrpcStatus(.notFound, "more"))
+    #expect(throws: MessageError.self) { try Self.decodedResponse(failure + [0x0A, 1, 0xFF] + failure) { _ in } }
+  }
+
+  @Test(
+    "a field's number or length in more bytes than protobuf has for it is refused, as by protobuf-c",
+    arguments: [[0x8A, 0x80, 0x80, 0x80, 0x80, 0x00, 1, 0x78], [0x0A, 0x81, 0x80, 0x80, 0x80, 0x80, 0x00, 0x78]])
+  func longHead(bytes: [UInt8]) throws {
+    #expect(throws: MessageError.self) { try bytes.withUnsafeBytes { _ = try RequestEnvelope($0) } }
+    #expect(throws: MessageError.self) { try TtrpcRequest(unpacking: bytes) }
+    let short: [UInt8] = [0x8A, 0x80, 0x80, 0x80, 0x00, 0x81, 0x80, 0x80, 0x80, 0x00, 0x78]
+    #expect(try short.withUnsafeBytes { try RequestEnvelope($0).service } == "x")
+  }
+
   @Test("a status has the API's error only where one of that type is there and can be read")
   func errorDetail() {
     let detail = ErrorDetail(name: "ValidationException", reason: "OTHER", field: "domain")
