@@ -1,19 +1,8 @@
-import FerryWire
+// Generated from proto/ by Scripts/generate-messages. Not to be edited.
 
-/// Every message there is, by its full name; a test compares the list with the contract.
-enum EveryMessage {
-  static let types: [any WireMessage.Type] = [
-    TtrpcRequest.self,
-    TtrpcResponse.self,
-    TtrpcKeyValue.self,
-    TtrpcStatus.self,
-    ErrorDetail.self,
-    CheckRequest.self,
-    CheckResponse.self,
-    GetDescriptorsRequest.self,
-    GetDescriptorsResponse.self,
-    ProtobufTimestamp.self,
-    ProtobufAny.self,
+/// Every message of the contract, and those that it needs.
+package enum EveryMessage {
+  package static let types: [any WireMessage.Type] = [
     CreateDomainRequest.self,
     CreateDomainResponse.self,
     DescribeDomainRequest.self,
@@ -80,8 +69,16 @@ enum EveryMessage {
     PackageVersionAssetPart.self,
     WatchRequest.self,
     WatchEvent.self,
+    ErrorDetail.self,
+    CheckRequest.self,
+    CheckResponse.self,
+    GetDescriptorsRequest.self,
+    GetDescriptorsResponse.self,
+    ProtobufAny.self,
+    ProtobufTimestamp.self,
+    TtrpcRequest.self,
+    TtrpcResponse.self,
+    TtrpcKeyValue.self,
+    TtrpcStatus.self,
   ]
-
-  static let byName: [String: any WireMessage.Type] = Dictionary(
-    types.map { ($0.messageName, $0) }, uniquingKeysWith: { first, _ in first })
 }
