@@ -5,12 +5,18 @@ import PackageDescription
 /// do not stop a user's build.
 let warningsAreErrors = Context.environment["FERRY_WARNINGS_AS_ERRORS"] == "1"
 
+/// Where libFuzzer is: `Scripts/fuzz` sets it. Else nothing of the fuzzer is there.
+let fuzzer = Context.environment["FERRY_FUZZ"]
+
 let swiftSettings: [SwiftSetting] =
   [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+  + (fuzzer == nil ? [] : [.unsafeFlags(["-sanitize=fuzzer", "-O"])])
+
+let cSettings: [CSetting] = fuzzer == nil ? [] : [.unsafeFlags(["-fsanitize=fuzzer-no-link"])]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
@@ -52,8 +58,8 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CFerryMessages", dependencies: ["CProtobufC"]),
-    .target(name: "CLinux"),
+    .target(name: "CFerryMessages", dependencies: ["CProtobufC"], cSettings: cSettings),
+    .target(name: "CLinux", cSettings: cSettings),
     .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The nouns and the rules, and the wire: pure.
@@ -73,6 +79,11 @@ let package = Package(
       "FerryCommandLine",
       ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
 
+    // What must hold for input of any kind: for the fuzzer, and for the tests.
+    module(
+      "FerryFuzzing",
+      ["FerryWire", "FerrySocket", "FerryServer", "FerryStore", "FerryModel", crypto, logging]),
+
     // The programs.
     program("ferryd", ["CLinux", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryCommandLine"]),
@@ -91,7 +102,18 @@ let package = Package(
     tests(
       "FerryCommandLineTests",
       ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
+    tests("FerryFuzzingTests", ["FerryFuzzing", "FerryWire"]),
     tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database, crypto]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+if let fuzzer {
+  package.targets += [
+    .target(name: "CFuzzer"),
+    .executableTarget(
+      name: "ferry-fuzz", dependencies: ["FerryFuzzing", "CFuzzer"], swiftSettings: swiftSettings,
+      // libFuzzer is written in C++.
+      linkerSettings: [.unsafeFlags([fuzzer]), .linkedLibrary("stdc++")]),
+  ]
+}
