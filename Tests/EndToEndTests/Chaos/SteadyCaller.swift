@@ -20,7 +20,7 @@ final class SteadyCaller: Sendable {
   /// Calls once.
   init(_ daemon: TestDaemon) throws {
     client = FerryClient(
-      socket: daemon.socket, configuration: .init(timeout: .seconds(30), reconnectTimeout: .zero, throttlingRepeats: 0))
+      socket: daemon.socket, configuration: .init(timeout: .seconds(60), reconnectTimeout: .zero, throttlingRepeats: 0))
     try call(0)
   }
 

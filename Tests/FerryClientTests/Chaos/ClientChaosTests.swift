@@ -27,7 +27,7 @@ struct ClientChaosTests {
 /// What these tests do.
 private struct ClientChaos {
   /// Long enough for any call that nobody holds up.
-  private static let patience = Duration.seconds(30)
+  private static let patience = Duration.seconds(120)
   /// What a call waits that must wait in vain.
   private static let shortTimeout = Duration.milliseconds(10)
   private static let mebibyte = 1 << 20
