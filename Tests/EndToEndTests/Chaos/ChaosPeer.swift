@@ -1,3 +1,4 @@
+import FerrySocket
 import FerryWire
 import Glibc
 
