@@ -14,7 +14,9 @@ struct LinkedLibrariesTests {
     return names.contains(library) || library.hasPrefix("ld-linux")
   }
 
-  @Test("is Swift's runtime, libprotobuf-c and the C library: no Foundation, no networking library")
+  @Test(
+    "is Swift's runtime, libprotobuf-c and the C library: no Foundation, no networking library",
+    .disabled(if: Sanitizer.isThere, "its runtime needs more libraries"))
   func neededLibraries() throws {
     // The tests are built beside the programs.
     let folder = try #require(

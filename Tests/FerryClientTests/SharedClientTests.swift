@@ -40,7 +40,9 @@ struct SharedClientTests {
     #expect(peer.connectionCount == 2)
   }
 
-  @Test("a child that is forked while other threads ask for clients can ask too")
+  @Test(
+    "a child that is forked while other threads ask for clients can ask too",
+    .disabled(if: Sanitizer.isForThreads, "its own locks are held by threads that a child does not have"))
   func forkInTheMiddle() async throws {
     let peer = try ScriptedPeer { $0.describeAll() }
     let request = DescribeRepositoryRequest(domain: "d", repository: "repo")
@@ -48,7 +50,7 @@ struct SharedClientTests {
     let isStopping = Stop()
     for thread in 0..<4 {
       startThread {
-        for number in 0... where number < 2_000 {
+        for number in 0..<2_000 {
           guard !isStopping.isRaised else { return }
           _ = FerryClient.shared(for: "@ferry-test-\(getpid())-\(thread)-\(number)")
         }
