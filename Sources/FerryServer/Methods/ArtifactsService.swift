@@ -16,6 +16,7 @@ struct ArtifactsService: Sendable {
   let answers: AnswerMemory
   let events: EventFeed
   let disk: DiskQueue
+  let foundAssets = FoundAssets()
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
   let changes: ChangeLog

@@ -81,11 +81,7 @@ extension ArtifactsService {
       throw FerryError.invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
     }
     let repository = try locate(reference, .getPackageVersionAsset, context)
-    let placed = try store.readOnce {
-      try $0.package(
-        repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
-    }
-    let version = try Self.version(name, of: reference, in: placed.map { ($0.package, $0.version) })
+    let (version, asset) = try find(assetName, of: name, of: reference, in: repository)
     guard version.status.canBeDownloaded else {
       throw FerryError(
         .notFound(.asset, id: assetName.text),
@@ -97,12 +93,32 @@ extension ArtifactsService {
         "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"
       )
     }
-    guard let asset = placed?.asset else { throw reference.notFound(asset: assetName.text, of: name) }
+    guard let asset else { throw reference.notFound(asset: assetName.text, of: name) }
     guard request.offset <= asset.size else {
       throw FerryError.invalid(
         "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
     }
     return (version, asset)
+  }
+
+  /// - Throws: ResourceNotFoundException for the package or the version.
+  private func find(
+    _ assetName: AssetName, of name: VersionName, of reference: PackageReference, in repository: Catalog.Repository
+  ) throws -> (VersionRecord, Asset?) {
+    loop.assertCurrent()
+    let key = FoundAssets.Key(
+      repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
+    let generation = store.generation
+    if let found = foundAssets.find(key, generation: generation) { return (found.version, found.asset) }
+    let placed = try store.readOnce {
+      try $0.package(
+        repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
+    }
+    let version = try Self.version(name, of: reference, in: placed.map { ($0.package, $0.version) })
+    if let asset = placed?.asset {
+      foundAssets.keep(FoundAssets.Found(version: version, asset: asset), key, generation: generation)
+    }
+    return (version, placed?.asset)
   }
 
   private static func revision(_ text: String) throws(FerryError) -> String? {

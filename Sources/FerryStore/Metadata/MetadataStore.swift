@@ -8,6 +8,10 @@ package protocol MetadataStore: Sendable {
   /// The same for one query alone, which is a state by itself: beginning and ending one would double its cost.
   func readOnce<Result>(_ query: (any MetadataReading) throws -> Result) throws -> Result
 
+  /// Another one after every group of writes, before any of their callers is told. What was read since it was this one is
+  /// still so.
+  var generation: UInt64 { get }
+
   /// Says that a write is about to be handed in. To wake the store's thread takes as long as what the caller has still
   /// to do, so both are done at once. Without a write it sleeps again soon.
   func expectWrite()

@@ -16,6 +16,7 @@ package final class SQLiteMetadataStore: MetadataStore {
   let readers: SQLiteReaders
   private let queue: WriteQueue
   private let thread: WriterThread
+  private let committer: GroupCommitter
   private let events: EventLog
   private let isClosed = Atomic(false)
 
@@ -44,6 +45,7 @@ package final class SQLiteMetadataStore: MetadataStore {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
     }
     self.queue = queue
+    self.committer = committer
   }
 
   deinit {
@@ -57,6 +59,8 @@ package final class SQLiteMetadataStore: MetadataStore {
   package func readOnce<Result>(_ query: (any MetadataReading) throws -> Result) throws -> Result {
     try readers.readOnce { try query($0) }
   }
+
+  package var generation: UInt64 { committer.generation }
 
   package func expectWrite() {
     queue.expect()

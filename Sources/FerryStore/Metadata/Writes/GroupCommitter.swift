@@ -8,6 +8,7 @@ final class GroupCommitter: Sendable {
   private let writer: DatabaseQueue
   private let log = WriteAheadLog()
   private let isPoisoned = Atomic(false)
+  private let groups = Atomic<UInt64>(0)
   private let events: EventLog
   private let deletions = RepositoryDeletions()
 
@@ -16,6 +17,9 @@ final class GroupCommitter: Sendable {
     self.events = events
     writer.writeWithoutTransaction { log.attach(to: $0) }
   }
+
+  /// How many groups there were. Safe from any thread.
+  var generation: UInt64 { groups.load(ordering: .acquiring) }
 
   /// Commits the group, tells every caller, and tidies up.
   func commit(_ group: [any PendingWrite]) {
@@ -42,6 +46,7 @@ final class GroupCommitter: Sendable {
       return
     }
     let failures = transaction(of: live, database)
+    groups.wrappingAdd(1, ordering: .releasing)
     for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
     events.groupCommitted()
     for (write, failure) in zip(live, failures) {
