@@ -25,33 +25,42 @@ package final class Server: Sendable {
   ) async throws -> Server {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
-    let (descriptors, disk) = (DescriptorTraffic(limits), DiskQueue())
+    let reached = ReachedLimits()
+    let (descriptors, disk) = (DescriptorTraffic(limits, reached), DiskQueue())
     let changes = ChangeLog(logger)
     let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
       authorizer: Authorizer(scope: scope),
-      destinations: Destinations(loop: loop, store: store, maximumWaiting: limits.writesPerDestination),
-      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection),
-      answers: AnswerMemory(loop: loop, store: store, limits: limits, logger: logger), events: events, disk: disk,
-      descriptors: descriptors, limits: limits, changes: changes)
+      destinations: Destinations(
+        loop: loop, store: store, maximumWaiting: limits.writesPerDestination, reached: reached),
+      uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection, reached: reached),
+      answers: AnswerMemory(loop: loop, store: store, limits: limits, reached: reached, logger: logger),
+      events: events, disk: disk, descriptors: descriptors, limits: limits, reached: reached, changes: changes)
     let core = try await Task(executorPreference: loop) {
-      var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger))
+      var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
       service.register(in: &dispatcher)
       ReflectionService().register(in: &dispatcher)
       let health = HealthService(version: FerryVersion.text)
       health.register(
-        in: &dispatcher, services: [ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service])
+        in: &dispatcher,
+        services: [
+          ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service, MetricsMethods.service,
+        ])
+      let metrics = MetricsService(of: service)
+      metrics.register(in: &dispatcher)
       registering(&dispatcher)
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
-        budget: ByteBudget(bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser),
-        descriptors: descriptors, interceptors: interceptors, logger: logger)
+        budget: ByteBudget(
+          bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser, reached: reached),
+        descriptors: descriptors, interceptors: interceptors, reached: reached, logger: logger)
       context.onDrain = {
         health.isServing = false
         events.drain()
       }
       let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
+      metrics.snapshot = { [weak core] in core?.metrics() }
       try core.start()
       return LoopBound(core, loop)
     }.value

@@ -5,6 +5,7 @@ internal import Logging
 /// The part of a server that belongs to the loop's thread: it accepts connections, keeps them, and ends them.
 final class ServerCore {
   private static let acceptsInARow = 64
+  private static let looksInIdleTime = 4
 
   private let listener: UnixListener
   private let context: ConnectionContext
@@ -12,9 +13,9 @@ final class ServerCore {
   private let uploads: AssetUploads
   private let daemonUID = LocalAccounts.ownUID
   private var connections: [UInt64: Connection] = [:]
-  private var connectionsOfUser: [UInt32: Int] = [:]
   private var lastConnectionID: UInt64 = 0
   private var token: EventLoop.Token?
+  private var watchesIdle = false
   private var loginNames: [UInt32: String] = [:]
   private var whenDrained: (() -> Void)?
 
@@ -29,7 +30,7 @@ final class ServerCore {
   func start() throws {
     // Weak: a call that outlives the drain ends when this is gone.
     context.onClose = { [weak self, uploads] id in
-      if let closed = self?.connections.removeValue(forKey: id) { self?.forget(closed.uid) }
+      if let closed = self?.connections.removeValue(forKey: id) { self?.forget(closed.user) }
       uploads.removeAll(connectionID: id)
       self?.finishDrainIfNobodyIsLeft()
     }
@@ -65,23 +66,26 @@ final class ServerCore {
 
   private func open(_ socket: UnixSocket) throws(SocketError) {
     guard connections.count < context.limits.connections else {
-      refuse(socket)
+      refuse(socket, .connections)
       context.logger.warning("connection refused", metadata: ["limit": "\(context.limits.connections)"])
       return
     }
     let caller = try identify(socket)
-    guard !context.descriptors.budget.isFlooded(by: caller.uid) else { return refuse(socket) }
-    guard connectionsOfUser[caller.uid, default: 0] < context.limits.connectionsPerUser else {
-      refuse(socket)
+    guard !context.descriptors.budget.isFlooded(by: caller.uid) else { return refuse(socket, .descriptorsPerUser) }
+    let user = context.users.user(caller.uid)
+    guard user.connections < context.limits.connectionsPerUser else {
+      refuse(socket, .connectionsPerUser)
       context.logger.warning(
         "connection refused", metadata: ["uid": "\(caller.uid)", "limit": "\(context.limits.connectionsPerUser)"])
       return
     }
     lastConnectionID += 1
     let id = lastConnectionID
-    let connection = Connection(id: id, socket: socket, caller: caller, shared: context)
+    let connection = Connection(id: id, socket: socket, caller: caller, user: user, shared: context)
     connections[id] = connection
-    connectionsOfUser[caller.uid, default: 0] += 1
+    user.connections += 1
+    context.metrics.connectionsAccepted += 1
+    watchIdleConnections()
     do throws(SocketError) {
       try connection.start()
     } catch {
@@ -93,7 +97,8 @@ final class ServerCore {
   }
 
   /// Ends a connection that was not taken up.
-  private func refuse(_ socket: UnixSocket) {
+  private func refuse(_ socket: UnixSocket, _ limit: LimitName) {
+    context.note(limit)
     guard let peer = try? socket.peerCredentials() else { return }
     let closer = PassedDescriptorCloser(
       user: peer.userID, threads: context.descriptors.threads, budget: context.descriptors.budget)
@@ -118,9 +123,33 @@ final class ServerCore {
       daemonUID: daemonUID, loginName: loginName)
   }
 
-  private func forget(_ uid: UInt32) {
-    let left = connectionsOfUser[uid, default: 0] - 1
-    connectionsOfUser[uid] = left > 0 ? left : nil
+  private func forget(_ user: ConnectedUser) {
+    user.connections -= 1
+    context.users.forgetIfGone(user)
+  }
+
+  /// Looks now and then for connections that have had nothing to do for long, as long as there are any.
+  private func watchIdleConnections() {
+    let time = context.limits.idleTime
+    guard time > .zero, !watchesIdle, !connections.isEmpty, !context.isDraining else { return }
+    watchesIdle = true
+    _ = context.loop.schedule(after: time / Self.looksInIdleTime) { [weak self] in
+      self?.watchesIdle = false
+      self?.finishIdleConnections(time)
+      self?.watchIdleConnections()
+    }
+  }
+
+  /// They are not cut off: what is on its way from a peer is still answered, and what it sends later it cannot send, so it
+  /// knows that the daemon has done nothing of it.
+  private func finishIdleConnections(_ time: Duration) {
+    let now = ContinuousClock.now
+    for connection in connections.values
+    where connection.hasBeenIdle(for: time, now) && !uploads.areOpen(on: connection.id) {
+      context.note(.idleSeconds)
+      context.logger.debug("closing an idle connection", metadata: ["connection": "\(connection.id)"])
+      connection.finish()
+    }
   }
 
   private func loginName(_ uid: UInt32) -> String? {
@@ -132,6 +161,7 @@ final class ServerCore {
 
   /// Descriptors have run out: asking again at once would only burn time.
   private func pauseAccepting(_ errno: Int32) {
+    context.note(.openFiles)
     context.logger.warning("no descriptor for a connection", metadata: ["errno": "\(errno)"])
     stopAccepting()
     _ = context.loop.schedule(after: context.limits.acceptPause) { [weak self] in
@@ -149,6 +179,13 @@ final class ServerCore {
     token = nil
   }
 
+  /// What is to be told of the server now.
+  func metrics() -> MetricsSnapshot {
+    // Which descriptors their peers have received by now is not known until one asks.
+    for connection in connections.values { connection.forgetReceivedDescriptors() }
+    return MetricsSnapshot(context, connections: connections.count)
+  }
+
   // MARK: the end
 
   func drain(listenerStays: Bool, _ whenDone: @escaping () -> Void) {
@@ -164,6 +201,7 @@ final class ServerCore {
       "draining", metadata: ["calls": "\(context.callsInFlight)", "streams": "\(context.streamsInFlight)"])
     _ = context.loop.schedule(after: context.limits.drainTime) { [weak self] in
       guard let self, self.whenDrained != nil else { return }
+      self.context.note(.drainSeconds)
       self.context.logger.warning(
         "calls did not finish in time, or peers did not take their answers",
         metadata: [

@@ -77,16 +77,23 @@ struct ConfigurationFile {
       throw error("'limits' is \(member.value.kind): it must be an object")
     }
     for limit in members {
-      switch limit.name {
-      case "assetBytes": limits.assetBytes = try integer(limit, in: 1...(1 << 50), of: "limits")
-      case "repositoriesPerDomain":
-        limits.repositoriesPerDomain = try integer(limit, in: 1...100_000, of: "limits")
-      case "connections": limits.connections = try integer(limit, in: 1...1_000_000, of: "limits")
-      case "callsPerConnection": limits.callsPerConnection = try integer(limit, in: 1...65_536, of: "limits")
-      case "pollMicroseconds":
+      if limit.name == "pollMicroseconds" {
         limits.pollTime = .microseconds(try integer(limit, in: 0...1000, of: "limits") as Int)
-      default: throw error("'\(limit.name)' is not a limit")
+      } else {
+        try takeLimit(limit)
       }
+    }
+  }
+
+  private mutating func takeLimit(_ limit: JSONValue.Member) throws(ConfigurationError) {
+    guard let setting = LimitSetting.all.first(where: { $0.name.rawValue == limit.name }) else {
+      let names = LimitSetting.all.map(\.name.rawValue).joined(separator: ", ")
+      throw error("'\(limit.name)' is not a limit: there are \(names) and pollMicroseconds")
+    }
+    guard case .number(let digits) = limit.value, let value = Double(digits), setting.set(value, in: &limits) else {
+      let (least, most) = (setting.text(setting.range.lowerBound), setting.text(setting.range.upperBound))
+      let what = setting.unit == .seconds ? "a number of seconds" : "a whole number"
+      throw error("'\(limit.name)' of limits must be \(what) from \(least) to \(most)")
     }
   }
 

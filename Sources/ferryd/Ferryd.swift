@@ -29,7 +29,7 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --take-over
 
       A configuration file is a JSON object with the members socket, data, account, region, socketMode, socketGroup,
-      logLevel, limits ({"assetBytes": …, "repositoriesPerDomain": …}) and principals, a list that says who a uid or
+      logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README) and principals, a list that says who a uid or
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
           "policies": [{"Version": "2012-10-17", "Statement": [

@@ -96,6 +96,10 @@ struct LifecycleTests {
     for (content, word) in [
       ("{", "line 1"), ("[]", "object"), ("{\"sokket\": \"x\"}", "sokket"), ("{\"account\": \"12\"}", "12 digits"),
       ("{\"limits\": {\"assetBytes\": -1}}", "assetBytes"),
+      ("{\"limits\": {\"callsPerUser\": 1.5}}", "'callsPerUser' of limits must be a whole number from 1 to 1000000"),
+      ("{\"limits\": {\"idleSeconds\": -0.5}}", "'idleSeconds' of limits must be a number of seconds from 0 to"),
+      ("{\"limits\": {\"headerSeconds\": \"10\"}}", "headerSeconds"), ("{\"limits\": {\"calls\": 1e30}}", "calls"),
+      ("{\"limits\": {\"callz\": 1}}", "callsPerConnection"),
       ("{\"principals\": [{\"uid\": 1, \"arn\": \"x\", \"policies\": []}]}", "arn"),
       (
         "{\"principals\": [{\"uid\": 1, \"arn\": \"arn:aws:iam::111122223333:user/a\", \"policies\": [{}]}]}",

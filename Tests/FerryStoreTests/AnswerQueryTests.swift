@@ -50,12 +50,14 @@ import Testing
   func forgetting() async throws {
     for time in 1...6 { try await remember(call("\(time)"), at: Int64(time)) }
     try await remember(call("6", of: 2), at: 6)
-    let areLeft = try await fixture.write { try $0.forgetAnswers(before: .init(milliseconds: 3), keepingPerUser: 2) }
-    #expect(areLeft)
+    let forgotten = try await fixture.write { try $0.forgetAnswers(before: .init(milliseconds: 3), keepingPerUser: 2) }
+    #expect(forgotten.areAnyLeft)
+    #expect(forgotten.old == 2)
+    #expect(forgotten.tooMany == 2)
     let kept = try (1...6).filter { try answer(to: call("\($0)")) != nil }
     #expect(kept == [5, 6])
     #expect(try answer(to: call("6", of: 2)) != nil)
     let none = try await fixture.write { try $0.forgetAnswers(before: .init(milliseconds: 7), keepingPerUser: 2) }
-    #expect(!none)
+    #expect(!none.areAnyLeft)
   }
 }

@@ -50,7 +50,7 @@ package struct FerryCommand: ParsableCommand {
           PutRepositoryPermissionsPolicy.self, GetRepositoryPermissionsPolicy.self,
           DeleteRepositoryPermissionsPolicy.self,
         ]),
-      CommandGroup(name: "Daemon", subcommands: [Ping.self, Call.self, Methods.self]),
+      CommandGroup(name: "Daemon", subcommands: [Ping.self, Metrics.self, Call.self, Methods.self]),
     ])
 
   package init() {}

@@ -24,6 +24,7 @@ extension Connection {
       return close()
     }
     guard outgoing.count < before else { return }
+    shared.metrics.bytesSent &+= UInt64(before - outgoing.count)
     restartWriteTimer()
     wakeStreams()
   }
@@ -43,7 +44,7 @@ extension Connection {
     writeTimer = nil
     guard outgoing.count > 0 else { return }
     writeTimer = shared.loop.schedule(after: shared.limits.writeTime) { [weak self] in
-      self?.closeSlowPeer("it does not read its answers")
+      self?.closeSlowPeer(.writeSeconds, "it does not read its answers")
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import FerryModel
+internal import FerrySocket
 internal import FerryWire
 internal import Logging
 
@@ -22,12 +23,10 @@ extension Connection {
     }
     guard calls.count + streams.count < shared.limits.callsPerConnection else {
       return throttle(
-        streamID,
+        streamID, .callsPerConnection,
         "\(shared.limits.callsPerConnection) calls are in flight on this connection, which is the limit")
     }
-    guard shared.callsInFlight < shared.limits.calls else {
-      return throttle(streamID, "\(shared.limits.calls) calls are in flight, which is this daemon's limit")
-    }
+    if let (limit, why) = shared.refusesCall(of: user) { return throttle(streamID, limit, why) }
     begin(streamID, flags, body, reservation)
   }
 
@@ -78,12 +77,17 @@ extension Connection {
         streamID, .invalidArgument, "\(envelope.method) is no method with a stream: send the request with flags 0")
     }
     guard shared.interceptors.isEmpty else { return dispatchIntercepted(envelope, streamID, context) }
-    switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
+    let (method, answer) = shared.dispatcher.dispatch(envelope, streamID: streamID, context)
+    switch answer {
     case .ready(let frame):
-      guard memory.isUntouched else { return send(frame, memory) }
+      guard memory.isUntouched else {
+        send(frame, memory)
+        return note(answer: frame, of: method)
+      }
       send(frame)
+      note(answer: frame, of: method)
       spareMemory = memory
-    case .pending(let work): run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
+    case .pending(let work): run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
     }
   }
 
@@ -96,13 +100,13 @@ extension Connection {
   }
 
   func run(
-    _ work: @escaping @Sendable () async -> [UInt8], _ streamID: UInt32, timeoutNanoseconds: Int64,
+    _ work: @escaping @Sendable () async -> [UInt8], _ method: Int, _ streamID: UInt32, timeoutNanoseconds: Int64,
     _ memory: CallMemory, _ interception: Interception? = nil
   ) {
-    let call = RunningCall()
+    let call = RunningCall(method: method, began: clock)
     call.interception = interception
     calls[streamID] = call
-    shared.callsInFlight += 1
+    shared.callBegins(of: user)
     if timeoutNanoseconds > 0 {
       call.timer = shared.loop.schedule(after: .nanoseconds(timeoutNanoseconds)) { [weak self] in
         self?.expire(streamID)
@@ -116,11 +120,12 @@ extension Connection {
   }
 
   private func finish(_ streamID: UInt32, _ frame: [UInt8], _ memory: CallMemory) {
-    shared.callsInFlight -= 1
+    defer { shared.callEnds(of: user) }
     guard let call = calls.removeValue(forKey: streamID) else { return }
     call.timer?.cancel()
     if !call.isAnswered {
       send(frame, memory)
+      note(endOf: call, code: frame.statusCode)
       call.interception?.end(frame)
     }
     settle()
@@ -134,19 +139,39 @@ extension Connection {
     let status = TtrpcStatus(.deadlineExceeded, "the deadline has passed")
     let frame = FrameEncoder.response(streamID: streamID, status: status)
     send(frame)
+    note(endOf: call, code: StatusCode.deadlineExceeded.rawValue)
     call.interception?.end(frame)
     settle()
   }
 
   /// A limit that is there for the moment: the call may be tried again.
-  func throttle(_ streamID: UInt32, _ message: String) {
+  ///
+  /// - Parameter limit: nil where it has been counted.
+  func throttle(_ streamID: UInt32, _ limit: LimitName?, _ message: String) {
+    if let limit { shared.note(limit) }
     let code = FerryError.Code.throttled(retryAfterSeconds: 1)
-    send(
-      FrameEncoder.response(
-        streamID: streamID, status: TtrpcStatus(code.statusCode, message, detail: code.detail)))
+    refuse(streamID, TtrpcStatus(code.statusCode, message, detail: code.detail))
   }
 
   func refuse(_ streamID: UInt32, _ code: StatusCode, _ message: String) {
-    send(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(code, message)))
+    refuse(streamID, TtrpcStatus(code, message))
+  }
+
+  private func refuse(_ streamID: UInt32, _ status: TtrpcStatus) {
+    shared.metrics.calls.refused(Dispatcher.noMethod, code: status.code)
+    send(FrameEncoder.response(streamID: streamID, status: status))
+  }
+
+  // MARK: counting
+
+  /// Counts a call that was answered at once. The next one begins here.
+  func note(answer frame: [UInt8], of method: Int) {
+    let now = MonotonicClock.nanoseconds
+    shared.metrics.calls.ended(method, code: frame.statusCode, after: now &- clock)
+    clock = now
+  }
+
+  private func note(endOf call: RunningCall, code: Int32) {
+    shared.metrics.calls.ended(call.method, code: code, after: MonotonicClock.nanoseconds &- call.began)
   }
 }

@@ -17,6 +17,7 @@ extension Connection {
       isAllowed ? descriptors : [], areComplete: isAllowed && !outcome.hasLostDescriptors, withBytes: count,
       unreadBytes: decoder.unreadBytes)
     if passed.count > ServerLimits.descriptorsWaiting {
+      shared.note(.descriptorsWaiting)
       shared.logger.info(
         "closing a peer that passes too many descriptors", metadata: ["connection": "\(id)", "uid": "\(uid)"])
       close()
@@ -31,6 +32,7 @@ extension Connection {
     if descriptors.isEmpty, areComplete { return nil }
     if !areComplete { return CallDescriptors([], fault: .incomplete) }
     let isAllowed = descriptors.count <= ServerLimits.descriptorsPerFrame
+    if !isAllowed { shared.note(.descriptorsPerFrame) }
     return CallDescriptors(descriptors, fault: isAllowed ? nil : .tooMany(descriptors.count))
   }
 

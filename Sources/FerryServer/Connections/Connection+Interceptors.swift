@@ -4,10 +4,11 @@ internal import FerryWire
 extension Connection {
   func dispatchIntercepted(_ envelope: RequestEnvelope, _ streamID: UInt32, _ context: CallContext) {
     guard let interception = intercept(envelope, streamID, context) else { return }
-    switch shared.dispatcher.dispatch(envelope, streamID: streamID, context) {
-    case .ready(let frame): answer(frame, interception, context.memory)
+    let (method, answer) = shared.dispatcher.dispatch(envelope, streamID: streamID, context)
+    switch answer {
+    case .ready(let frame): self.answer(frame, of: method, interception, context.memory)
     case .pending(let work):
-      run(work, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context.memory, interception)
+      run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context.memory, interception)
     }
   }
 
@@ -19,12 +20,14 @@ extension Connection {
       metadata: envelope.metadata, context: context)
     let interception = Interception(of: call, shared.interceptors)
     guard let error = interception.refusal else { return interception }
-    answer(shared.dispatcher.refusal(streamID: streamID, error, call), interception)
+    answer(
+      shared.dispatcher.refusal(streamID: streamID, error, call), of: shared.dispatcher.number(envelope), interception)
     return nil
   }
 
-  func answer(_ frame: [UInt8], _ interception: Interception?, _ memory: CallMemory? = nil) {
+  func answer(_ frame: [UInt8], of method: Int, _ interception: Interception?, _ memory: CallMemory? = nil) {
     send(frame, memory)
+    note(answer: frame, of: method)
     interception?.end(frame)
   }
 }

@@ -21,6 +21,11 @@ extension Connection {
 
   var mayRead: Bool { !hasFinishedReading && hasRoom }
 
+  /// Nothing more is read until there is room.
+  func noteBackPressure() {
+    shared.note(hasRoomInInboxes ? .writeHighWaterBytes : .streamInboxBytes)
+  }
+
   /// Reads once. False where nothing more is there now.
   private func receive() -> Bool {
     var descriptors: [OwnedDescriptor] = []
@@ -36,6 +41,7 @@ extension Connection {
       switch outcome {
       case .received(let count), .receivedWithoutDescriptors(let count):
         filled = count == buffer.count
+        shared.metrics.bytesReceived &+= UInt64(count)
         return count
       case .wouldBlock, .endOfStream: return 0
       }
@@ -61,6 +67,7 @@ extension Connection {
   }
 
   private func takeFrames() {
+    clock = MonotonicClock.nanoseconds
     while !isClosed, hasRoom, let event = decoder.next() {
       framesTaken &+= 1
       isInLongFrame = false
@@ -76,6 +83,7 @@ extension Connection {
         takeRefusedData(header)
       case .refused(let header):
         _ = takeDescriptors()
+        shared.note(.frameBytes)
         refuse(
           header.streamID, .resourceExhausted,
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
@@ -95,7 +103,7 @@ extension Connection {
     reservation = shared.budget.reserve(Int(header.dataLength), user: uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
     _ = takeDescriptors()
-    throttle(header.streamID, "too many large requests are in memory: try again in a second")
+    throttle(header.streamID, nil, "too many large requests are in memory: try again in a second")
   }
 
   /// Takes frames that waited for room. The socket may have no more bytes to wake this

@@ -1,4 +1,5 @@
 internal import FerryModel
+internal import FerrySocket
 internal import FerryWire
 internal import Logging
 
@@ -17,12 +18,12 @@ extension Connection {
       return refuse(
         streamID, .invalidArgument, "\(method.name) takes one request: send it with the flags 0x01, remote closed")
     }
-    if let refusal = shared.refusesStream(of: uid) { return throttle(streamID, refusal) }
+    if let (limit, why) = shared.refusesStream(of: user) { return throttle(streamID, limit, why) }
     let isRemoteClosed = !flags.contains(.remoteOpen)
     if !isRemoteClosed {
       let bytes = shared.limits.streamInboxBytes + ServerLimits.streamFrameBytes
       guard let share = shared.budget.reserve(bytes, user: uid, on: shared.loop) else {
-        return throttle(streamID, "too many large requests are in memory: try again in a second")
+        return throttle(streamID, nil, "too many large requests are in memory: try again in a second")
       }
       context.memory.hold(share)
     }
@@ -32,13 +33,16 @@ extension Connection {
       guard interception != nil else { return }
     }
     let stream = RunningStream(
-      id: streamID, method: method.name, isRemoteClosed: isRemoteClosed, memory: context.memory, connection: self)
+      id: streamID, method: method, began: clock, isRemoteClosed: isRemoteClosed, memory: context.memory,
+      connection: self)
     let bound = LoopBound(stream, shared.loop)
     let opening: StreamingMethod.Opening
     do throws(MessageError) {
       opening = try method.open(envelope.payload, bound, context)
     } catch {
-      return answer(FrameEncoder.response(streamID: streamID, status: ErrorAnswers.malformed(error)), interception)
+      return answer(
+        FrameEncoder.response(streamID: streamID, status: ErrorAnswers.malformed(error)), of: method.number,
+        interception)
     }
     stream.interception = interception
     stream.receiver = opening.receiver
@@ -51,7 +55,7 @@ extension Connection {
     timeoutNanoseconds: Int64
   ) {
     streams[stream.id] = stream
-    shared.streamBegins(of: uid)
+    shared.streamBegins(of: user)
     if timeoutNanoseconds > 0 {
       stream.timer = shared.loop.schedule(after: .nanoseconds(timeoutNanoseconds)) { [weak self, weak stream] in
         guard let self, let stream else { return }
@@ -111,6 +115,7 @@ extension Connection {
   }
 
   private func failTooLarge(_ stream: RunningStream, _ header: FrameHeader) {
+    shared.note(.streamFrameBytes)
     fail(
       stream, .resourceExhausted,
       "the data frame has \(header.dataLength) bytes: on a stream at most \(ServerLimits.streamFrameBytes) are allowed")
@@ -131,19 +136,28 @@ extension Connection {
   private func fail(_ stream: RunningStream, _ status: TtrpcStatus) {
     guard !stream.isAnswered else { return }
     stream.giveUp()
-    answer(FrameEncoder.response(streamID: stream.id, status: status), stream.interception)
+    let frame = FrameEncoder.response(streamID: stream.id, status: status)
+    send(frame)
+    note(endOf: stream, code: status.code)
+    stream.interception?.end(frame)
     if !isReading { settle() }
   }
 
   private func finish(_ stream: RunningStream, _ frame: [UInt8]) {
     if !stream.isAnswered, !isClosed {
       send(frame, stream.memory)
+      note(endOf: stream, code: frame.statusCode)
       stream.interception?.end(frame)
     }
     stream.giveUp()
     streams[stream.id] = nil
-    shared.streamEnds(of: uid)
+    shared.streamEnds(of: user)
     settle()
+  }
+
+  /// Counts a stream that has ended.
+  func note(endOf stream: RunningStream, code: Int32) {
+    shared.metrics.calls.ended(stream.number, code: code, after: MonotonicClock.nanoseconds &- stream.began)
   }
 
   // MARK: back-pressure

@@ -22,7 +22,7 @@ extension Connection {
   private func checkFrameTime(since begun: UInt64) {
     let limits = shared.limits
     guard framesTaken == begun else { return startFrameTimer(after: limits.headerTime) }
-    guard decoder.isBeyondHeader else { return closeSlowPeer("it sent half a header") }
+    guard decoder.isBeyondHeader else { return closeSlowPeer(.headerSeconds, "it sent half a header") }
     guard isInLongFrame else {
       isInLongFrame = true
       let rest = shared.loop.schedule(after: limits.frameTime - limits.headerTime) { [weak self] in
@@ -31,12 +31,28 @@ extension Connection {
       frameTimer = rest
       return
     }
-    closeSlowPeer("it sent half a frame")
+    closeSlowPeer(.frameSeconds, "it sent half a frame")
   }
 
-  func closeSlowPeer(_ why: String) {
+  func closeSlowPeer(_ limit: LimitName, _ why: String) {
+    shared.note(limit)
     shared.logger.info(
       "closing a slow peer", metadata: ["connection": "\(id)", "uid": "\(uid)", "why": "\(why)"])
     close()
+  }
+
+  /// Whether it has had nothing to do for so long. Asked now and then, it tells by what has changed since: so nothing is
+  /// noted, and no timer set, with each call.
+  func hasBeenIdle(for time: Duration, _ now: ContinuousClock.Instant) -> Bool {
+    guard calls.isEmpty, streams.isEmpty, outgoing.count == 0, !decoder.isInsideFrame, !hasFinishedReading else {
+      idleSince = nil
+      return false
+    }
+    guard let idleSince, framesTaken == framesWhenIdle else {
+      idleSince = now
+      framesWhenIdle = framesTaken
+      return false
+    }
+    return idleSince.duration(to: now) >= time
   }
 }

@@ -9,6 +9,7 @@ final class Connection {
   let id: UInt64
   let socket: UnixSocket
   let caller: CallerIdentity
+  let user: ConnectedUser
   let shared: ConnectionContext
 
   // All of it is touched on the loop's thread alone, and by one method at a time: checking that again at every access
@@ -45,12 +46,18 @@ final class Connection {
   /// Whether bytes that were read may hold frames which no room was left for.
   @exclusivity(unchecked) var framesWait = false
   @exclusivity(unchecked) var isReading = false
+  /// When the call began that is being handled, in nanoseconds of ``MonotonicClock``.
+  @exclusivity(unchecked) var clock: UInt64 = 0
+  /// Since when it was found with nothing to do, and what it had done by then.
+  var idleSince: ContinuousClock.Instant?
+  var framesWhenIdle: UInt64 = 0
   @exclusivity(unchecked) private(set) var isClosed = false
 
-  init(id: UInt64, socket: UnixSocket, caller: CallerIdentity, shared: ConnectionContext) {
+  init(id: UInt64, socket: UnixSocket, caller: CallerIdentity, user: ConnectedUser, shared: ConnectionContext) {
     self.id = id
     self.socket = socket
     self.caller = caller
+    self.user = user
     self.shared = shared
     closer = PassedDescriptorCloser(
       user: caller.uid, threads: shared.descriptors.threads, budget: shared.descriptors.budget)
@@ -85,6 +92,7 @@ final class Connection {
     limitFrameTime()
     let wanted = Epoll.Interest(reading: mayRead, writing: outgoing.count > 0)
     guard wanted != interest, let token else { return }
+    if interest.contains(.readable), !wanted.contains(.readable), !hasFinishedReading { noteBackPressure() }
     do throws(SocketError) {
       try shared.loop.change(token, socket.descriptor, to: wanted)
       interest = wanted
@@ -121,7 +129,10 @@ final class Connection {
       call.interception = nil
     }
     for stream in streams.values {
-      if !stream.isAnswered { stream.interception?.endWithoutAnswer() }
+      if !stream.isAnswered {
+        stream.interception?.endWithoutAnswer()
+        note(endOf: stream, code: StatusCode.cancelled.rawValue)
+      }
       stream.giveUp()
     }
     shared.connectionClosed(id)

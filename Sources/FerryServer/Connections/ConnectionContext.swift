@@ -8,19 +8,18 @@ final class ConnectionContext {
   let budget: ByteBudget
   let descriptors: DescriptorTraffic
   let interceptors: [any ServerInterceptor]
+  let metrics: ServerMetrics
   let logger: Logger
+  @exclusivity(unchecked) var users = ConnectedUsers()
   /// Told when a user's descriptors are so many that all their connections must go.
   var onFlood: (UInt32) -> Void = { _ in }
   /// Told when a connection has closed.
   var onClose: (UInt64) -> Void = { _ in }
 
   /// Over all connections.
-  var callsInFlight = 0 {
-    didSet { if isIdle { onIdle() } }
-  }
+  private(set) var callsInFlight = 0
   /// Over all connections.
   private(set) var streamsInFlight = 0
-  private var streamsOfUser: [UInt32: Int] = [:]
   /// Whether nothing runs any more.
   var isIdle: Bool { callsInFlight == 0 && streamsInFlight == 0 }
   /// Told when no call and no stream is running any more.
@@ -35,7 +34,8 @@ final class ConnectionContext {
 
   init(
     loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget,
-    descriptors: DescriptorTraffic, interceptors: [any ServerInterceptor], logger: Logger
+    descriptors: DescriptorTraffic, interceptors: [any ServerInterceptor], reached: ReachedLimits,
+    logger: Logger
   ) {
     self.loop = loop
     self.dispatcher = dispatcher
@@ -43,6 +43,7 @@ final class ConnectionContext {
     self.budget = budget
     self.descriptors = descriptors
     self.interceptors = interceptors
+    metrics = ServerMetrics(methods: dispatcher.methodNames.count, reached: reached)
     self.logger = logger
   }
 
@@ -51,26 +52,54 @@ final class ConnectionContext {
     return lastCallID
   }
 
-  /// Why there may be no more streams just now; nil where there may.
-  func refusesStream(of uid: UInt32) -> String? {
-    guard streamsInFlight < limits.streams else {
-      return "\(limits.streams) streams are open, which is this daemon's limit"
+  /// A limit was reached.
+  func note(_ limit: LimitName) { metrics.reached.note(limit) }
+
+  /// Why there may be no more calls of a user just now; nil where there may.
+  func refusesCall(of user: ConnectedUser) -> (limit: LimitName, why: String)? {
+    guard user.callsInFlight < limits.callsPerUser else {
+      return (.callsPerUser, "\(limits.callsPerUser) calls of this user are in flight, which is the limit")
     }
-    guard streamsOfUser[uid, default: 0] < limits.streamsPerUser else {
-      return "\(limits.streamsPerUser) streams of this user are open, which is the limit: end one first"
+    guard callsInFlight < limits.calls else {
+      return (.calls, "\(limits.calls) calls are in flight, which is this daemon's limit")
     }
     return nil
   }
 
-  func streamBegins(of uid: UInt32) {
-    streamsInFlight += 1
-    streamsOfUser[uid, default: 0] += 1
+  func callBegins(of user: ConnectedUser) {
+    callsInFlight += 1
+    user.callsInFlight += 1
   }
 
-  func streamEnds(of uid: UInt32) {
+  func callEnds(of user: ConnectedUser) {
+    callsInFlight -= 1
+    user.callsInFlight -= 1
+    users.forgetIfGone(user)
+    if isIdle { onIdle() }
+  }
+
+  /// Why there may be no more streams of a user just now; nil where there may.
+  func refusesStream(of user: ConnectedUser) -> (limit: LimitName, why: String)? {
+    guard streamsInFlight < limits.streams else {
+      return (.streams, "\(limits.streams) streams are open, which is this daemon's limit")
+    }
+    guard user.streams < limits.streamsPerUser else {
+      return (
+        .streamsPerUser, "\(limits.streamsPerUser) streams of this user are open, which is the limit: end one first"
+      )
+    }
+    return nil
+  }
+
+  func streamBegins(of user: ConnectedUser) {
+    streamsInFlight += 1
+    user.streams += 1
+  }
+
+  func streamEnds(of user: ConnectedUser) {
     streamsInFlight -= 1
-    let left = streamsOfUser[uid, default: 0] - 1
-    streamsOfUser[uid] = left > 0 ? left : nil
+    user.streams -= 1
+    users.forgetIfGone(user)
     if isIdle { onIdle() }
   }
 

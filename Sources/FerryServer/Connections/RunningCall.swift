@@ -1,5 +1,9 @@
 /// A call that waits for the disk or for its turn. Belongs to the loop's thread.
 final class RunningCall {
+  /// The method's number.
+  let method: Int
+  /// In nanoseconds of the monotonic clock.
+  let began: UInt64
   var task: Task<Void, Never>?
   /// Runs out at the call's deadline.
   var timer: LoopTimer?
@@ -7,4 +11,9 @@ final class RunningCall {
   var interception: Interception?
   /// Whether the deadline has been answered: then the result is nobody's.
   var isAnswered = false
+
+  init(method: Int, began: UInt64) {
+    self.method = method
+    self.began = began
+  }
 }

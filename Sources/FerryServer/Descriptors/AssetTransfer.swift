@@ -13,6 +13,7 @@ struct AssetTransfer: Sendable {
   let maximumBytes: Int64
   /// How long a file or pipe may give nothing.
   let idleTime: Duration
+  let reached: ReachedLimits
   /// The field of the request, for errors.
   let field: String
 
@@ -71,7 +72,8 @@ struct AssetTransfer: Sendable {
   }
 
   private var stalled: FerryError {
-    .invalid(
+    reached.note(.descriptorIdleSeconds)
+    return .invalid(
       field,
       "what '\(field)' names gave no bytes for \(idleTime.components.seconds) seconds: write to the pipe in time, and close it at the end"
     )

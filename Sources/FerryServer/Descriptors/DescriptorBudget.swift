@@ -10,13 +10,18 @@ final class DescriptorBudget: Sendable {
 
   private let maximum: Int
   private let maximumPerUser: Int
+  private let reached: ReachedLimits
   private let state = Mutex(State())
 
   /// - Parameter maximumPerUser: what one uid may have, so that nobody takes all.
-  init(maximum: Int, maximumPerUser: Int) {
+  init(maximum: Int, maximumPerUser: Int, reached: ReachedLimits) {
     self.maximum = maximum
+    self.reached = reached
     self.maximumPerUser = maximumPerUser
   }
+
+  /// How many there are in all.
+  var count: Int { state.withLock { $0.total } }
 
   /// How many a user has.
   func count(of user: UInt32) -> Int { state.withLock { $0.ofUser[user, default: 0] } }
@@ -28,22 +33,34 @@ final class DescriptorBudget: Sendable {
   ///
   /// - Returns: whether they are within the limits.
   func add(_ count: Int, user: UInt32) -> Bool {
-    state.withLock { state in
+    let (total, ofUser) = state.withLock { state in
       state.total += count
       state.ofUser[user, default: 0] += count
-      return state.total <= maximum && state.ofUser[user, default: 0] <= maximumPerUser
+      return (state.total, state.ofUser[user, default: 0])
     }
+    guard total <= maximum else {
+      reached.note(.descriptors)
+      return false
+    }
+    guard ofUser <= maximumPerUser else {
+      reached.note(.descriptorsPerUser)
+      return false
+    }
+    return true
   }
 
   /// Counts one more where there is room for it. It is given back with its last reference; nil where there is none.
   func reserve(user: UInt32) -> Reservation? {
-    let hasRoom = state.withLock { state in
-      guard state.total < maximum, state.ofUser[user, default: 0] < maximumPerUser else { return false }
+    let limit: LimitName? = state.withLock { state in
+      guard state.total < maximum else { return .descriptors }
+      guard state.ofUser[user, default: 0] < maximumPerUser else { return .descriptorsPerUser }
       state.total += 1
       state.ofUser[user, default: 0] += 1
-      return true
+      return nil
     }
-    return hasRoom ? Reservation(budget: self, user: user) : nil
+    guard let limit else { return Reservation(budget: self, user: user) }
+    reached.note(limit)
+    return nil
   }
 
   /// One has been closed, or received.

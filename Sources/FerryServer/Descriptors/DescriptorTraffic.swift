@@ -17,8 +17,9 @@ final class DescriptorTraffic: Sendable {
   let threads: DescriptorThreads
   private let state = Mutex(State())
 
-  init(_ limits: ServerLimits) {
-    budget = DescriptorBudget(maximum: limits.descriptors, maximumPerUser: limits.descriptorsPerUser)
+  init(_ limits: ServerLimits, _ reached: ReachedLimits) {
+    budget = DescriptorBudget(
+      maximum: limits.descriptors, maximumPerUser: limits.descriptorsPerUser, reached: reached)
     threads = DescriptorThreads(
       maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser)
   }

@@ -12,6 +12,7 @@ actor DestinationRepository {
   private nonisolated let loop: EventLoop
   private let store: any MetadataStore
   private let maximumWaiting: Int
+  private let reached: ReachedLimits
   private var waiting = 0
   /// The place that the last call took.
   private var lastPlace: UInt64 = 0
@@ -21,8 +22,12 @@ actor DestinationRepository {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  init(_ repository: Catalog.Repository, loop: EventLoop, store: any MetadataStore, maximumWaiting: Int) {
+  init(
+    _ repository: Catalog.Repository, loop: EventLoop, store: any MetadataStore, maximumWaiting: Int,
+    reached: ReachedLimits
+  ) {
     self.repository = repository
+    self.reached = reached
     self.loop = loop
     self.store = store
     self.maximumWaiting = maximumWaiting
@@ -66,6 +71,7 @@ actor DestinationRepository {
 
   private func takePlace() throws -> UInt64 {
     guard waiting < maximumWaiting else {
+      reached.note(.writesPerDestination)
       throw FerryError(
         .throttled(retryAfterSeconds: 1),
         "\(maximumWaiting) writes wait for repository '\(repository.name)': try again in a second")

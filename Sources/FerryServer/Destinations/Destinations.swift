@@ -8,9 +8,11 @@ final class Destinations: Sendable {
   private let loop: EventLoop
   private let store: any MetadataStore
   private let maximumWaiting: Int
+  private let reached: ReachedLimits
 
-  init(loop: EventLoop, store: any MetadataStore, maximumWaiting: Int) {
+  init(loop: EventLoop, store: any MetadataStore, maximumWaiting: Int, reached: ReachedLimits) {
     self.loop = loop
+    self.reached = reached
     self.store = store
     self.maximumWaiting = maximumWaiting
   }
@@ -19,7 +21,8 @@ final class Destinations: Sendable {
   subscript(repository: Catalog.Repository) -> DestinationRepository {
     actors.withLock { actors in
       if let actor = actors[repository.id] { return actor }
-      let actor = DestinationRepository(repository, loop: loop, store: store, maximumWaiting: maximumWaiting)
+      let actor = DestinationRepository(
+        repository, loop: loop, store: store, maximumWaiting: maximumWaiting, reached: reached)
       actors[repository.id] = actor
       return actor
     }

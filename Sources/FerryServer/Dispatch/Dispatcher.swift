@@ -11,12 +11,20 @@ package struct Dispatcher {
     case pending(@Sendable () async -> [UInt8])
   }
 
-  private typealias Handler = (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
+  private struct Method {
+    let number: Int
+    let answer: (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
+  }
 
-  private var methods = MethodTable<Handler>()
+  /// The number of what is no method.
+  static let noMethod = 0
+
+  private var methods = MethodTable<Method>()
   /// Those that take or give a stream.
   private var streams = MethodTable<StreamingMethod>()
   let errors: ErrorAnswers
+  /// The full names of the methods, by their numbers.
+  private(set) var methodNames = [""]
 
   package init(errors: ErrorAnswers) {
     self.errors = errors
@@ -45,7 +53,7 @@ package struct Dispatcher {
     _ answer: @escaping (Request, UInt32, CallContext) throws -> [UInt8]
   ) {
     let errors = errors
-    methods.add(service: method.service, method: method.name) { payload, streamID, context in
+    add(method.service, method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
         context.descriptors?.keepOnly(claimedBy: request)
@@ -75,7 +83,7 @@ package struct Dispatcher {
     orWrite body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
     let errors = errors
-    methods.add(service: method.service, method: method.name) { payload, streamID, context in
+    add(method.service, method.name) { payload, streamID, context in
       do {
         let request = try Request(unpacking: payload)
         context.descriptors?.keepOnly(claimedBy: request)
@@ -102,16 +110,37 @@ package struct Dispatcher {
     }
   }
 
+  private mutating func add(
+    _ service: String, _ name: String, _ answer: @escaping (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
+  ) {
+    methods.add(service: service, method: name, Method(number: number(of: service, name), answer: answer))
+  }
+
   mutating func add(service: String, _ method: StreamingMethod) {
+    var method = method
+    method.number = number(of: service, method.name)
     streams.add(service: service, method: method.name, method)
   }
 
+  private mutating func number(of service: String, _ method: String) -> Int {
+    methodNames.append("\(service)/\(method)")
+    return methodNames.count - 1
+  }
+
   /// Begins the call that a request asks for.
-  package func dispatch(_ request: RequestEnvelope, streamID: UInt32, _ context: CallContext) -> Answer {
-    if let handler = methods.find(service: request.serviceBytes, method: request.methodBytes) {
-      return handler(request.payload, streamID, context)
+  ///
+  /// - Returns: the method's number, by which it is counted, and what the request leads to.
+  package func dispatch(
+    _ request: RequestEnvelope, streamID: UInt32, _ context: CallContext
+  ) -> (method: Int, answer: Answer) {
+    if let method = methods.find(service: request.serviceBytes, method: request.methodBytes) {
+      return (method.number, method.answer(request.payload, streamID, context))
     }
-    if let method = stream(request) { return refuse(streamID, unaryRequestOf: method) }
+    if let method = stream(request) { return (method.number, refuse(streamID, unaryRequestOf: method)) }
+    return (Self.noMethod, refuse(streamID, unknown: request))
+  }
+
+  private func refuse(_ streamID: UInt32, unknown request: RequestEnvelope) -> Answer {
     let services = methods.services.union(streams.services)
     guard services.contains(request.service) else {
       let known = services.sorted().joined(separator: " and ")
@@ -133,6 +162,12 @@ package struct Dispatcher {
   /// Whether there is such a method, with one request and one answer.
   func hasMethod(_ request: RequestEnvelope) -> Bool {
     methods.find(service: request.serviceBytes, method: request.methodBytes) != nil
+  }
+
+  /// The number of the method that a request names.
+  func number(_ request: RequestEnvelope) -> Int {
+    methods.find(service: request.serviceBytes, method: request.methodBytes)?.number ?? stream(request)?.number
+      ?? Self.noMethod
   }
 
   private func refuse(_ streamID: UInt32, _ message: String) -> Answer {

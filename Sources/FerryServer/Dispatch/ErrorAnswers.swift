@@ -6,9 +6,11 @@ package import Logging
 /// Turns errors into what a caller is told, and logs what they are not.
 package struct ErrorAnswers: Sendable {
   private let logger: Logger
+  private let reached: ReachedLimits
 
-  package init(logger: Logger) {
+  package init(logger: Logger, reached: ReachedLimits) {
     self.logger = logger
+    self.reached = reached
   }
 
   /// The frame that answers a call with an error.
@@ -24,8 +26,11 @@ package struct ErrorAnswers: Sendable {
     case let error as MessageError: return Self.malformed(error)
     case is CancellationError: return TtrpcStatus(.cancelled, "the call was cancelled before it had begun to commit")
     case is DaemonDrains: return TtrpcStatus(.unavailable, "the daemon is shutting down")
-    case StoreError.tooManyWrites: return Self.throttled
+    case StoreError.tooManyWrites:
+      reached.note(.writes)
+      return Self.throttled
     case StoreError.assetTooLarge(let limit):
+      reached.note(.assetBytes)
       let error = FerryError(
         .quotaExceeded(.asset, id: ""), "the asset is larger than \(limit) bytes, which is the limit of this daemon")
       return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)

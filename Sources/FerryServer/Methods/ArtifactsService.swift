@@ -19,6 +19,7 @@ struct ArtifactsService: Sendable {
   let foundAssets = FoundAssets()
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
+  let reached: ReachedLimits
   let changes: ChangeLog
 
   /// Adds every method to a dispatcher.

@@ -145,7 +145,7 @@ extension ArtifactsService {
     guard let passed = context.descriptors else { throw CallDescriptors.missing(number, of: 0, field) }
     let transfer = AssetTransfer(
       loop: loop, threads: descriptors.threads, disk: disk, blobs: blobs, user: context.caller.uid,
-      maximumBytes: limits.assetBytes, idleTime: limits.descriptorIdleTime, field: field)
+      maximumBytes: limits.assetBytes, idleTime: limits.descriptorIdleTime, reached: reached, field: field)
     return try Self.asset(await transfer.store(passed.take(number, field: field)), publication)
   }
 

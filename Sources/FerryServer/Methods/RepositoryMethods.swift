@@ -80,7 +80,7 @@ extension ArtifactsService {
     let (limit, catalog, scope, now) = (limits.repositoriesPerDomain, catalog, scope, Timestamp.now)
     let description = request.description
     let answer = { @Sendable in CreateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
-    let repeats = context.repeats
+    let (repeats, reached) = (context.repeats, reached)
     let repository = try await store.write { writing in
       try repeats.once(writing, answer: answer) {
         let siblings = try writing.repositories().filter { $0.domainID == domain.id }
@@ -91,6 +91,7 @@ extension ArtifactsService {
             "Repository already exists: '\(name)' in domain '\(reference.domain)'")
         }
         guard siblings.count < limit else {
+          reached.note(.repositoriesPerDomain)
           throw FerryError(
             .quotaExceeded(.repository, id: name.text),
             "domain '\(reference.domain)' has \(siblings.count) repositories, which is the limit")

@@ -17,11 +17,13 @@ final class AnswerMemory: Sendable {
   private let loop: EventLoop
   private let store: any MetadataStore
   private let limits: ServerLimits
+  private let reached: ReachedLimits
   private let logger: Logger
   private let state = Mutex(State())
 
-  init(loop: EventLoop, store: any MetadataStore, limits: ServerLimits, logger: Logger) {
+  init(loop: EventLoop, store: any MetadataStore, limits: ServerLimits, reached: ReachedLimits, logger: Logger) {
     self.loop = loop
+    self.reached = reached
     self.store = store
     self.limits = limits
     self.logger = logger
@@ -114,10 +116,13 @@ final class AnswerMemory: Sendable {
     let (time, limit) = (limits.answerTime, limits.answersPerUser)
     let before = Timestamp(milliseconds: Timestamp.now.milliseconds - Int64(time / .milliseconds(1)))
     do {
-      return try await store.write {
+      let forgotten = try await store.write {
         try $0.forgetAnswers(before: before, keepingPerUser: limit)
       } committed: { _ in
       }
+      reached.note(.answerSeconds, times: forgotten.old)
+      reached.note(.answersPerUser, times: forgotten.tooMany)
+      return forgotten.areAnyLeft
     } catch {
       // Among others where the store is being closed.
       logger.debug("answers were not forgotten", metadata: ["cause": "\(error)"])

@@ -5,6 +5,10 @@ final class RunningStream {
   let id: UInt32
   /// The method's name.
   let method: String
+  /// The method's number.
+  let number: Int
+  /// In nanoseconds of the monotonic clock.
+  let began: UInt64
   let memory: CallMemory
   private weak var connection: Connection?
 
@@ -26,9 +30,13 @@ final class RunningStream {
   private var waitsSince: ContinuousClock.Instant?
   private var roomWaiter: CheckedContinuation<Void, Never>?
 
-  init(id: UInt32, method: String, isRemoteClosed: Bool, memory: CallMemory, connection: Connection) {
+  init(
+    id: UInt32, method: StreamingMethod, began: UInt64, isRemoteClosed: Bool, memory: CallMemory, connection: Connection
+  ) {
     self.id = id
-    self.method = method
+    self.method = method.name
+    number = method.number
+    self.began = began
     self.isRemoteClosed = isRemoteClosed
     self.memory = memory
     self.connection = connection
@@ -67,6 +75,7 @@ final class RunningStream {
       }
       let left = limit - waitsSince.duration(to: .now)
       guard left <= .zero else { return self.startIdleTimer(after: left, connection) }
+      connection.shared.note(.streamIdleSeconds)
       connection.fail(
         self, .deadlineExceeded,
         "nothing came on the stream for \(limit): send what there is, and end the stream, in time")
@@ -90,6 +99,7 @@ final class RunningStream {
     guard (try? hasRoom) == false else { return continuation.resume() }
     roomWaiter = continuation
     connection?.streamsWaitForRoom = true
+    connection?.shared.note(.streamHighWaterBytes)
   }
 
   /// Lets the handler look again whether there is room.

@@ -12,6 +12,8 @@ struct StreamingMethod {
 
   /// The method's name.
   let name: String
+  /// Its number, by which it is counted; it gets one when it is added to a dispatcher.
+  var number = Dispatcher.noMethod
   /// Whether it takes a stream, and not one request.
   let takesStream: Bool
   /// Makes the stream's handler. The bytes are the payload of the request that opened it.

@@ -6,8 +6,10 @@ internal import Synchronization
 final class AssetUploads: Sendable {
   private let uploads = Mutex<[String: AssetUpload]>([:])
   private let maximumPerConnection: Int
+  private let reached: ReachedLimits
 
-  init(maximumPerConnection: Int) {
+  init(maximumPerConnection: Int, reached: ReachedLimits) {
+    self.reached = reached
     self.maximumPerConnection = maximumPerConnection
   }
 
@@ -25,6 +27,7 @@ final class AssetUploads: Sendable {
       return true
     }
     guard isTaken else {
+      reached.note(.uploadsPerConnection)
       throw FerryError(
         .quotaExceeded(.asset, id: ""),
         "\(maximumPerConnection) uploads are open on this connection, which is the limit: publish one first")
@@ -41,6 +44,14 @@ final class AssetUploads: Sendable {
         "upload_id", "\(quoted(id)) at 'upload_id' is no open upload of this connection: begin with CreateAssetUpload")
     }
     return upload
+  }
+
+  /// How many there are.
+  var count: Int { uploads.withLock { $0.count } }
+
+  /// Whether a connection has any.
+  func areOpen(on connectionID: UInt64) -> Bool {
+    uploads.withLock { $0.values.contains { $0.connectionID == connectionID } }
   }
 
   /// Takes an upload out: it is published, or it has failed.

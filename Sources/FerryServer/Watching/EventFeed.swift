@@ -29,7 +29,7 @@ final class EventFeed: @unchecked Sendable {
   private let isRefreshDue = Atomic(false)
   private let waiters = Mutex(Waiters())
 
-  private var watching = 0
+  private(set) var watching = 0
   /// Without gaps, up to `lastID`.
   private var recent: [EventRecord] = []
   private var lastID: Int64 = 0

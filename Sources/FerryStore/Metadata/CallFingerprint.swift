@@ -14,6 +14,15 @@ package final class CallFingerprint: Sendable {
   }
 }
 
+/// Answers that are remembered no more.
+package struct ForgottenAnswers: Sendable, Equatable {
+  /// Those that were too old.
+  package var old = 0
+  /// Those of users who had too many.
+  package var tooMany = 0
+  package var areAnyLeft = false
+}
+
 /// What a call was answered.
 package struct RememberedAnswer: Sendable, Equatable {
   /// Of the call's method and request.

@@ -32,6 +32,12 @@ package protocol MetadataStore: Sendable {
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result
 
+  /// How many writes wait for their turn.
+  var waitingWrites: Int { get }
+
+  /// How writes were committed so far.
+  var writeStatistics: WriteStatistics { get }
+
   /// How many changes are kept, at least.
   var eventsKept: Int64 { get }
 

@@ -45,9 +45,7 @@ package protocol MetadataWriting: MetadataReading {
   func remember(_ answer: [UInt8], to call: CallFingerprint, at time: Timestamp) throws
 
   /// Forgets answers that are older, and of each user those beyond the newest so many.
-  ///
-  /// - Returns: whether any are left.
-  func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> Bool
+  func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> ForgottenAnswers
 
   /// Whether changes are recorded.
   var isRecordingEvents: Bool { get }

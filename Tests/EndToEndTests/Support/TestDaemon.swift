@@ -159,6 +159,12 @@ final class TestDaemon: @unchecked Sendable {
     return (Int(line.split(separator: " ").dropFirst().first ?? "") ?? 0) * 1024
   }
 
+  /// A value of the metrics, as they are printed; 0 where there is none of that name and labels.
+  func metric(_ sample: String) throws -> Double {
+    let lines = try succeed("metrics").split(separator: "\n")
+    return lines.first { $0.hasPrefix(sample + " ") }.flatMap { Double($0.dropFirst(sample.utf8.count + 1)) } ?? 0
+  }
+
   /// Runs `ferry` with words that are separated by spaces, as one types them.
   @discardableResult
   func ferry(_ words: String, _ more: [String] = []) throws -> ChildProgram.Outcome {

@@ -5,11 +5,7 @@ import Testing
 /// limit of the process, say. Returns its exit status, or nil if it had to be
 /// killed after ten seconds.
 func inForkedChild(_ body: () -> Int32) throws -> Int32? {
-  // Swift hides fork(2), since a child has only one of the parent's threads. The
-  // bodies here do little, with code that has run in the parent before.
-  let fork = try #require(dlsym(nil, "fork"))
-  let child = unsafeBitCast(fork, to: (@convention(c) () -> pid_t).self)()
-  if child == 0 { _exit(body()) }
+  let child = try forkChild(body)
   var status: Int32 = 0
   for _ in 0..<1000 {
     if waitpid(child, &status, WNOHANG) == child { return status & 0x7f == 0 ? (status >> 8) & 0xff : -1 }
@@ -18,4 +14,15 @@ func inForkedChild(_ body: () -> Int32) throws -> Int32? {
   kill(child, SIGKILL)
   waitpid(child, &status, 0)
   return nil
+}
+
+/// Runs the body in a forked child, which ends with what the body gives. Returns the child, for the caller to end and to
+/// wait for.
+func forkChild(_ body: () -> Int32) throws -> pid_t {
+  // Swift hides fork(2), since a child has only one of the parent's threads. The
+  // bodies here do little, with code that has run in the parent before.
+  let fork = try #require(dlsym(nil, "fork"))
+  let child = unsafeBitCast(fork, to: (@convention(c) () -> pid_t).self)()
+  if child == 0 { _exit(body()) }
+  return child
 }

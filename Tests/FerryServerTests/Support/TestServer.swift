@@ -18,9 +18,10 @@ final class TestServer {
   static func run(
     limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil,
     interceptors: [any ServerInterceptor] = [], eventsKept: Int64 = SQLiteMetadataStore.eventsKept,
+    maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
     _ body: (TestServer) async throws -> Void
   ) async throws {
-    let test = try TestServer(eventsKept: eventsKept)
+    let test = try TestServer(eventsKept: eventsKept, maximumWaitingWrites: maximumWaitingWrites)
     try await test.start(limits: limits, identities: identities, interceptors: interceptors)
     do {
       try await body(test)
@@ -31,12 +32,13 @@ final class TestServer {
     await test.stop()
   }
 
-  private init(eventsKept: Int64) throws {
+  private init(eventsKept: Int64, maximumWaitingWrites: Int) throws {
     self.eventsKept = eventsKept
     folder = try TestFolder()
     socket = "\(folder.path)/s/ferry.sock"
     data = try DataFolder(path: "\(folder.path)/data")
-    store = try SQLiteMetadataStore(path: data.database, eventsKept: eventsKept)
+    store = try SQLiteMetadataStore(
+      path: data.database, maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept)
   }
 
   private func start(

@@ -85,6 +85,8 @@ package final class SQLiteMetadataStore: MetadataStore {
   /// How many writes wait for their turn.
   package var waitingWrites: Int { queue.count }
 
+  package var writeStatistics: WriteStatistics { committer.statistics }
+
   /// Commits what waits, takes nothing more, and writes the log back into the database. Blocks until that is done.
   package func close() {
     guard !isClosed.exchange(true, ordering: .relaxed) else { return }

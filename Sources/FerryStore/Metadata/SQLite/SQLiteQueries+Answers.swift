@@ -20,19 +20,21 @@ extension SQLiteQueries {
       [Int64(call.userID), call.token, call.digest, answer, time.milliseconds])
   }
 
-  func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> Bool {
-    try run("DELETE FROM answered_call WHERE answered_at < ?", [time.milliseconds])
+  func forgetAnswers(before time: Timestamp, keepingPerUser limit: Int) throws -> ForgottenAnswers {
+    var forgotten = ForgottenAnswers()
+    forgotten.old = try delete("DELETE FROM answered_call WHERE answered_at < ?", [time.milliseconds])
     let crowded = try all(
       "SELECT user_id FROM answered_call GROUP BY user_id HAVING count(*) > ?", [limit]
     ) { $0[0] as Int64 }
     for user in crowded {
       // Those of the millisecond at the limit stay together.
-      try run(
+      forgotten.tooMany += try delete(
         """
         DELETE FROM answered_call WHERE user_id = ?1 AND answered_at < (
           SELECT answered_at FROM answered_call WHERE user_id = ?1 ORDER BY answered_at DESC LIMIT 1 OFFSET ?2)
         """, [user, limit - 1])
     }
-    return try first("SELECT 1 FROM answered_call LIMIT 1") { $0[0] as Int64 } != nil
+    forgotten.areAnyLeft = try first("SELECT 1 FROM answered_call LIMIT 1") { $0[0] as Int64 } != nil
+    return forgotten
   }
 }

@@ -51,6 +51,14 @@ struct SQLiteQueries {
     return database.lastInsertedRowID
   }
 
+  /// Runs a DELETE.
+  ///
+  /// - Returns: how many rows it deleted.
+  func delete(_ sql: String, _ arguments: [any SQLiteValue]) throws -> Int {
+    try run(sql, arguments)
+    return database.changesCount
+  }
+
   private func withStatement<Value>(
     _ sql: String, _ arguments: [any SQLiteValue], _ body: (OpaquePointer) throws -> Value
   ) throws -> Value {

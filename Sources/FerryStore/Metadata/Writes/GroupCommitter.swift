@@ -11,6 +11,7 @@ final class GroupCommitter: Sendable {
   private let groups = Atomic<UInt64>(0)
   private let events: EventLog
   private let deletions = RepositoryDeletions()
+  private let measured = Mutex(WriteStatistics())
 
   init(writer: DatabaseQueue, events: EventLog) {
     self.writer = writer
@@ -20,6 +21,9 @@ final class GroupCommitter: Sendable {
 
   /// How many groups there were. Safe from any thread.
   var generation: UInt64 { groups.load(ordering: .acquiring) }
+
+  /// How writes were committed so far. From any thread.
+  var statistics: WriteStatistics { measured.withLock { $0 } }
 
   /// Commits the group, tells every caller, and tidies up.
   func commit(_ group: [any PendingWrite]) {
@@ -45,8 +49,11 @@ final class GroupCommitter: Sendable {
       for write in live { write.fail(StoreError.poisoned) }
       return
     }
+    let began = ContinuousClock.now
     let failures = transaction(of: live, database)
     groups.wrappingAdd(1, ordering: .releasing)
+    let taken = began.duration(to: .now) / .nanoseconds(1)
+    measured.withLock { $0.committed(writes: live.count, nanoseconds: UInt64(taken)) }
     for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
     events.groupCommitted()
     for (write, failure) in zip(live, failures) {

@@ -72,6 +72,8 @@ package enum EveryMessage {
     ErrorDetail.self,
     CheckRequest.self,
     CheckResponse.self,
+    ReadMetricsRequest.self,
+    ReadMetricsResponse.self,
     GetDescriptorsRequest.self,
     GetDescriptorsResponse.self,
     ProtobufAny.self,

@@ -8,6 +8,8 @@ package struct ServerLimits: Sendable {
   package var connectionsPerUser = 2048
   /// Calls in flight on one connection. Another one is answered with RESOURCE_EXHAUSTED.
   package var callsPerConnection = 256
+  /// Calls in flight of one uid, so that nobody takes all.
+  package var callsPerUser = 4096
   /// Calls in flight in all.
   package var calls = 8192
   /// Streams in all, besides calls: those that only wait may last for ever, and must not keep calls out.
@@ -34,6 +36,10 @@ package struct ServerLimits: Sendable {
   package var frameTime: Duration = .seconds(60)
   /// How long a peer may leave answers unread.
   package var writeTime: Duration = .seconds(60)
+  /// How long a connection may have nothing to do, at least; it is closed at most half as much later. Zero: for ever.
+  ///
+  /// Long, since some clients of ttrpc do not connect again by themselves.
+  package var idleTime: Duration = .seconds(3600)
   /// How long the event loop looks for the next request before it sleeps, while requests come as quickly as that. It
   /// saves the time of waking up, which is most of a call; zero never looks.
   package var pollTime: Duration = .microseconds(50)

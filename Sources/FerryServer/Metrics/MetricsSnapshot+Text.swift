@@ -1,0 +1,98 @@
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+extension MetricsSnapshot {
+  /// Everything as text.
+  func text(_ writes: WriteStatistics, waitingWrites: Int) -> String {
+    var text = MetricsText()
+    text.metric("ferry_info", .gauge, "The daemon's version.")
+    text.sample("ferry_info", [("version", FerryVersion.text)], 1)
+    addCalls(to: &text)
+    addConnections(to: &text)
+    addUsers(to: &text)
+    addLimits(to: &text)
+    text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", waitingWrites)
+    add(writes, to: &text)
+    return text.text
+  }
+
+  private func addCalls(to text: inout MetricsText) {
+    let total = "ferry_calls_total"
+    text.metric(
+      total, .counter,
+      "Calls and streams that were answered, by code. Without a method: refused before one was looked for, or unknown.")
+    for (name, method) in zip(methodNames, calls.methods) {
+      for (code, count) in method.ends.enumerated() where count > 0 {
+        let code = StatusCode(rawValue: Int32(code)).map { "\($0)" } ?? "\(code)"
+        text.sample(total, [("method", name), ("code", code)], count)
+      }
+    }
+    let duration = "ferry_call_duration_seconds"
+    text.metric(duration, .histogram, "From the request's arrival to its answer, in the daemon.")
+    for (name, method) in zip(methodNames, calls.methods) where method.durations.count > 0 {
+      text.histogram(duration, [("method", name)], method.durations)
+    }
+    text.single("ferry_calls_in_flight", .gauge, "Calls that wait for the disk or their turn.", callsInFlight)
+    text.single("ferry_streams", .gauge, "Streams that are open.", streams)
+    text.single("ferry_watchers", .gauge, "Watches that are open.", watchers)
+  }
+
+  private func addConnections(to text: inout MetricsText) {
+    text.single("ferry_connections", .gauge, "Connections that are open.", connections)
+    text.single("ferry_connections_total", .counter, "Connections that were taken up.", connectionsAccepted)
+    text.single("ferry_received_bytes_total", .counter, "Bytes that were read from connections.", bytesReceived)
+    text.single("ferry_sent_bytes_total", .counter, "Bytes that were written to connections.", bytesSent)
+    text.single(
+      "ferry_buffered_bytes", .gauge, "Memory that large requests, answers and streams have reserved.", bufferedBytes)
+    text.single(
+      "ferry_descriptors", .gauge, "Descriptors of assets that peers have passed, or have not received yet.",
+      descriptors)
+    text.single("ferry_uploads", .gauge, "Uploads in pieces that are open.", uploads)
+  }
+
+  private func addUsers(to text: inout MetricsText) {
+    let users = users.sorted { $0.uid < $1.uid }
+    func add(_ name: String, _ help: String, _ value: (User) -> Int) {
+      text.metric(name, .gauge, help)
+      for user in users { text.sample(name, [("uid", "\(user.uid)")], value(user)) }
+    }
+    add("ferry_user_connections", "Connections of a user.") { $0.connections }
+    add("ferry_user_calls_in_flight", "Calls in flight of a user.") { $0.calls }
+    add("ferry_user_streams", "Streams of a user.") { $0.streams }
+  }
+
+  private func addLimits(to text: inout MetricsText) {
+    let reached = "ferry_limit_reached_total"
+    text.metric(
+      reached, .counter, "How often something was refused, closed, held up or forgotten because of a limit.")
+    for limit in LimitName.allCases { text.sample(reached, [("limit", limit.rawValue)], self.reached[limit] ?? 0) }
+    text.metric("ferry_limit", .gauge, "The limits that are set, in seconds where the name says so.")
+    for setting in LimitSetting.all {
+      let (labels, value) = ([("limit", setting.name.rawValue)], setting.value(of: limits))
+      if setting.unit == .seconds {
+        text.sample("ferry_limit", labels, seconds: UInt64(value * 1e9))
+      } else {
+        text.sample("ferry_limit", labels, Int64(value))
+      }
+    }
+  }
+
+  private func add(_ writes: WriteStatistics, to text: inout MetricsText) {
+    text.single("ferry_writes_total", .counter, "Writes that were committed or failed in their group.", writes.writes)
+    let sizes = "ferry_commit_group_writes"
+    text.metric(sizes, .histogram, "How many writes shared a commit.")
+    var sum: UInt64 = 0
+    for step in 0..<WriteStatistics.sizeSteps {
+      sum += writes.sizes[step]
+      text.sample("\(sizes)_bucket", [("le", "\(1 << step)")], sum)
+    }
+    sum = writes.sizes.reduce(0, +)
+    text.sample("\(sizes)_bucket", [("le", "+Inf")], sum)
+    text.sample("\(sizes)_sum", [], writes.writes)
+    text.sample("\(sizes)_count", [], sum)
+    let duration = "ferry_commit_duration_seconds"
+    text.metric(duration, .histogram, "How long a group of writes took, with its sync.")
+    text.histogram(duration, [], writes.durations)
+  }
+}
