@@ -41,6 +41,7 @@ final class ServerCore {
         connection.forgetReceivedDescriptors()
       }
     }
+    context.loop.onRoundEnd { [unowned context] in context.endRound() }
     context.onIdle = { [weak self] in self?.finishDrainIfIdle() }
     try watchListener()
   }
@@ -233,6 +234,7 @@ final class ServerCore {
     guard let whenDone = whenDrained else { return }
     whenDrained = nil
     context.descriptors.onShortage(nil)
+    context.loop.onRoundEnd(nil)
     for connection in connections.values { connection.close() }
     whenDone()
   }

@@ -53,12 +53,12 @@ struct RunCommand: ParsableCommand {
   private func measure(_ figures: [Figure], _ scale: Scale, _ workspace: Workspace) throws -> [FigureResult] {
     let bench = try Bench(scale: scale, workspace: workspace)
     return try figures.compactMap { figure in
-      Progress.note("measuring \(figure.rawValue)")
-      let result = try figure.measure(bench)
-      if result == nil {
-        Progress.note("\(figure.rawValue) is left out: \(GoServer.variable) names no folder (Scripts/bench sets it)")
+      if let reason = figure.isMissing {
+        Progress.note("\(figure.rawValue) is left out: \(reason)")
+        return nil
       }
-      return result
+      Progress.note("measuring \(figure.rawValue)")
+      return try figure.measure(bench)
     }
   }
 }

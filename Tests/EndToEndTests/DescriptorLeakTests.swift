@@ -142,4 +142,47 @@ struct DescriptorLeakTests {
       _ = try transfer(index % 2 == 0 ? .fetched : .published, peer, 1)
     }
   }
+
+  // MARK: the client's side
+
+  /// The files of the daemon's folder, and those that are passed, that this process has open.
+  private var ownFiles: Int {
+    let folder = "/proc/self/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // Other tests of this process have files of their own.
+    return names.count {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)"))?.hasPrefix(daemon.folder.path)
+        ?? false
+    }
+  }
+
+  @Test("nor is one left in a client, whether it passes or takes them, and however that ends")
+  func noLeakInTheClient() throws {
+    var generator = SplitMix64(seed: 12)
+    let client = daemon.client
+    var good = Self.publish("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73", at: 0)
+    var bad = good
+    bad.assetSha256 = String(good.assetSha256.reversed())
+    good.packageVersion = "1.0.0"
+    let before = ownFiles
+    var held: [AssetFile] = []
+    for _ in 0..<Self.transfers {
+      switch Int.random(in: 0..<7, using: &generator) {
+      case 0: _ = try client.blocking.publishPackageVersion(good, contentsOf: file.rawValue)
+      case 1: _ = try? client.blocking.publishPackageVersion(bad, contentsOf: file.rawValue)
+      case 2: #expect(try client.blocking.openPackageVersionAsset(Self.get()).size == 7)
+      case 3: _ = try? client.blocking.openPackageVersionAsset(Self.get("none"))
+      case 4: _ = try? client.blocking.openPackageVersionAsset(Self.get(), timeout: .microseconds(50))
+      case 5: held.append(try client.blocking.openPackageVersionAsset(Self.get()))
+      default: client.close()
+      }
+      if held.count > 20 { held = [] }
+    }
+    #expect(ownFiles == before + held.count)
+    held = []
+    try daemon.waitUntil("nothing is left open: \(before) were before") { ownFiles == before }
+    try daemon.waitUntil("the daemon has closed all, too") {
+      try daemon.metric("ferry_descriptors") == 0
+    }
+  }
 }

@@ -5,6 +5,8 @@ final class ConnectedUser {
   var connections = 0
   @exclusivity(unchecked) var callsInFlight = 0
   var streams = 0
+  /// Connections that wait for their turn.
+  var waiting = TurnList<Connection>()
 
   init(uid: UInt32) {
     self.uid = uid

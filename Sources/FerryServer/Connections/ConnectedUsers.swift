@@ -4,6 +4,8 @@ struct ConnectedUsers {
 
   init() {}
 
+  var count: Int { users.count }
+
   var all: some Collection<ConnectedUser> { users.values }
 
   /// The one of this uid, who may be new.

@@ -10,6 +10,7 @@ extension Connection {
     let flags = FrameFlags(rawValue: header.flags)
     guard header.type == FrameType.request.rawValue, flags.isRequest else {
       if header.type == FrameType.data.rawValue { takeData(header, body) }
+      clock = MonotonicClock.nanoseconds
       return
     }
     let streamID = header.streamID
@@ -117,6 +118,7 @@ extension Connection {
       let frame = await work()
       connection.value.finish(streamID, frame, memory)
     }
+    clock = MonotonicClock.nanoseconds
   }
 
   private func finish(_ streamID: UInt32, _ frame: [UInt8], _ memory: CallMemory) {

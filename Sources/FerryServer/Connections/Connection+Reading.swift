@@ -4,16 +4,26 @@ internal import Logging
 
 /// Bytes become frames.
 extension Connection {
-  func read() {
+  /// Reads and serves what there is, for the time of a turn.
+  ///
+  /// - Returns: how long that took, in nanoseconds, but for the writing.
+  func read() -> UInt64 {
     isReading = true
+    turnBegan = 0
+    // First what was left of the turn before: more is read only when all of it has been taken.
+    if framesWait { takeFrames() }
     var mayHaveMore = true
-    for _ in 0..<ServerLimits.readsInARow where mayHaveMore && !isClosed && mayRead {
+    for _ in 0..<ServerLimits.readsInARow where mayHaveMore && !isClosed && mayRead && !isTurnOver {
       mayHaveMore = receive()
       takeFrames()
     }
     isReading = false
+    let taken = turnBegan == 0 ? 0 : clock &- turnBegan
     settle()
+    return taken
   }
+
+  private var isTurnOver: Bool { turnBegan != 0 && clock &- turnBegan >= ReadingTurns.turnNanoseconds }
 
   /// Answers that wait for a slow reader hold up what it asks for next, and so do messages that a handler has not
   /// taken.
@@ -68,7 +78,8 @@ extension Connection {
 
   private func takeFrames() {
     clock = MonotonicClock.nanoseconds
-    while !isClosed, hasRoom, let event = decoder.next() {
+    if turnBegan == 0 { turnBegan = clock }
+    while !isClosed, hasRoom, !isTurnOver, let event = decoder.next() {
       framesTaken &+= 1
       isInLongFrame = false
       switch event {
@@ -89,7 +100,9 @@ extension Connection {
           "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
       }
     }
-    framesWait = !hasRoom
+    let areLeft = isTurnOver && decoder.unreadBytes > 0
+    framesWait = !hasRoom || areLeft
+    if areLeft, hasRoom, !isClosed { shared.turns.add(self) }
     reserveForPendingFrame()
   }
 
@@ -109,13 +122,15 @@ extension Connection {
   /// Takes frames that waited for room. The socket may have no more bytes to wake this
   /// connection for them.
   func takeWaitingFrames() {
-    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoom {
+    guard framesWait, !waitsForTurn else { return }
+    turnBegan = 0
+    for _ in 0..<ServerLimits.readsInARow where !isClosed && framesWait && hasRoom && !waitsForTurn {
       isReading = true
       takeFrames()
       isReading = false
       flush()
     }
-    guard !isClosed, framesWait, hasRoom else { return }
+    guard !isClosed, framesWait, hasRoom, !waitsForTurn else { return }
     // Others have their turn first.
     _ = shared.loop.schedule(after: .zero) { [weak self] in self?.settle() }
   }

@@ -5,7 +5,7 @@ internal import Logging
 extension Connection {
   /// A peer that begins a frame must go on with it.
   func limitFrameTime() {
-    guard decoder.isInsideFrame, mayRead else {
+    guard decoder.isInsideFrame, mayRead, !waitsForTurn else {
       frameTimer?.cancel()
       frameTimer = nil
       return

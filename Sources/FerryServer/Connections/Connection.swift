@@ -43,11 +43,15 @@ final class Connection {
   @exclusivity(unchecked) var inboxBytes = 0
   /// Whether a stream's handler waits for room.
   @exclusivity(unchecked) var streamsWaitForRoom = false
-  /// Whether bytes that were read may hold frames which no room was left for.
+  /// Whether bytes that were read may hold frames which no room, or no time, was left for.
   @exclusivity(unchecked) var framesWait = false
   @exclusivity(unchecked) var isReading = false
   /// When the call began that is being handled, in nanoseconds of ``MonotonicClock``.
   @exclusivity(unchecked) var clock: UInt64 = 0
+  /// When its turn began; 0 until it has.
+  @exclusivity(unchecked) var turnBegan: UInt64 = 0
+  /// Whether it stands among those who wait for their turn.
+  @exclusivity(unchecked) var waitsForTurn = false
   /// Since when it was found with nothing to do, and what it had done by then.
   var idleSince: ContinuousClock.Instant?
   var framesWhenIdle: UInt64 = 0
@@ -76,7 +80,7 @@ final class Connection {
   private func handle(_ happened: Epoll.Interest) {
     // Nobody is left to be answered: that cancels what was asked for.
     if happened.contains(.failed) || happened.contains(.hungUp) { return close() }
-    if happened.contains(.readable) { read() } else { settle() }
+    if happened.contains(.readable) { shared.serve(self) } else { settle() }
   }
 
   /// Brings everything in line with what there is to do now: what to wait for, which time limits run, whether to close.

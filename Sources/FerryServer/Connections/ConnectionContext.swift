@@ -11,6 +11,7 @@ final class ConnectionContext {
   let metrics: ServerMetrics
   let logger: Logger
   @exclusivity(unchecked) var users = ConnectedUsers()
+  let turns = ReadingTurns()
   /// Told when a user's descriptors are so many that all their connections must go.
   var onFlood: (UInt32) -> Void = { _ in }
   /// Told when a connection has closed.
@@ -46,6 +47,14 @@ final class ConnectionContext {
     metrics = ServerMetrics(methods: dispatcher.methodNames.count, reached: reached)
     self.logger = logger
   }
+
+  /// A connection has something to read.
+  func serve(_ connection: Connection) { turns.serve(connection, isOnlyUser: users.count <= 1) }
+
+  /// Serves those who wait for their turn. Called by the loop when it has told of all that is ready.
+  ///
+  /// - Returns: whether any are left.
+  func endRound() -> Bool { turns.endRound(isOnlyUser: users.count <= 1) }
 
   func nextCallID() -> UInt64 {
     lastCallID += 1

@@ -36,25 +36,28 @@ actor DestinationRepository {
   /// Runs a write when it is its turn, and returns when it is durable.
   ///
   /// - Parameters:
+  ///   - user: the uid that calls.
   ///   - write: the critical section. It must look again at everything that it relies on.
   ///   - committed: what then changes in memory, before anybody is told.
   /// - Throws: what `write` throws, after which nothing of it is left; ThrottlingException where too many wait.
   func write<Result: Sendable>(
-    _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    by user: UInt32, _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void = { _ in }
   ) async throws -> Result {
     let place = try takePlace()
     defer { waiting -= 1 }
-    return try await handOver(place, write, committed)
+    return try await handOver(place, user, write, committed)
   }
 
   /// The same for a write that has something to do before, such as to make an asset's bytes durable. Its place is that
   /// of its arrival: who comes later waits until it has prepared.
   ///
-  /// - Parameter prepare: runs outside of the actor, at the same time as that of other calls.
+  /// - Parameters:
+  ///   - user: the uid that calls.
+  ///   - prepare: runs outside of the actor, at the same time as that of other calls.
   /// - Throws: what `prepare` throws besides.
   func write<Prepared: Sendable, Result: Sendable>(
-    preparing prepare: @Sendable () async throws -> Prepared,
+    by user: UInt32, preparing prepare: @Sendable () async throws -> Prepared,
     _ write: @escaping @Sendable (any MetadataWriting, Prepared) throws -> Result
   ) async throws -> Result {
     let place = try takePlace()
@@ -66,7 +69,7 @@ actor DestinationRepository {
       prepared = .failure(error)
     }
     // Also where there is nothing to write: the place must pass on.
-    return try await handOver(place, { writing in try write(writing, prepared.get()) }, { _ in })
+    return try await handOver(place, user, { writing in try write(writing, prepared.get()) }, { _ in })
   }
 
   private func takePlace() throws -> UInt64 {
@@ -83,7 +86,7 @@ actor DestinationRepository {
 
   /// Waits for the turn of a place, and hands the write to the store.
   private func handOver<Result: Sendable>(
-    _ place: UInt64, _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    _ place: UInt64, _ user: UInt32, _ write: @escaping @Sendable (any MetadataWriting) throws -> Result,
     _ committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
     if place != turn { await withCheckedContinuation { waitingForTurn[place] = $0 } }
@@ -94,6 +97,7 @@ actor DestinationRepository {
     loop.expectJob()
     defer { loop.expectedJobCame() }
     return try await store.write(
+      by: WriteOrigin(user: user, destination: id),
       { writing in
         // It may have been deleted while this call waited.
         guard try writing.hasRepository(id: id) else {

@@ -20,7 +20,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   /// What a descriptor's events are given to.
   package typealias Handler = (Epoll.Interest) -> Void
 
-  private static let eventsPerWait = 256
+  private static let eventsPerWait = 1024
   private static let wakeToken: UInt64 = 0
 
   private let shared = Mutex(Shared())
@@ -33,6 +33,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   @exclusivity(unchecked) private var spareJobs: [UnownedJob] = []
   @exclusivity(unchecked) private var polling: AdaptivePolling
   @exclusivity(unchecked) private var jobPolling: AdaptivePolling
+  /// What is done when all events of a round have been told: whether something is left, so that it must not sleep.
+  @exclusivity(unchecked) private var roundEnd: (() -> Bool)?
+  @exclusivity(unchecked) private var isSomethingLeft = false
   /// Jobs that another thread will give it soon.
   @exclusivity(unchecked) private var expectedJobs = 0
 
@@ -145,6 +148,15 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     try? epoll.remove(descriptor)
   }
 
+  /// Names what is done each time when the events that have come have been given to their handlers.
+  ///
+  /// - Parameter end: says whether something is left to be done: then the loop comes back, and does not sleep before.
+  package func onRoundEnd(_ end: (() -> Bool)?) {
+    assertCurrent()
+    roundEnd = end
+    if end == nil { isSomethingLeft = false }
+  }
+
   // MARK: timers
 
   /// Runs a piece of work after so long, on the loop's thread.
@@ -173,13 +185,23 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
           handlers[token]?(happened)
         }
       }
+      if let roundEnd {
+        let isLeft = roundEnd()
+        // It may have been taken away by what it did.
+        isSomethingLeft = isLeft && self.roundEnd != nil
+      }
     }
     handlers = HandlerSlots()
     timers = TimerHeap()
+    roundEnd = nil
   }
 
   /// Waits for events or jobs. False once the loop is to end.
   private func wait(_ events: inout EpollEvents) -> Bool {
+    if isSomethingLeft {
+      wait(&events, timeout: .zero)
+      return true
+    }
     guard polling.isEnabled else { return sleep(&events) }
     let began = MonotonicClock.nanoseconds
     let expectsJobs = expectedJobs > 0

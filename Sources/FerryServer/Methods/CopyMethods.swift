@@ -44,7 +44,7 @@ extension ArtifactsService {
       return CopyPackageVersionsResponse(dryRun: try store.read { try transaction.plan($0) })
     }
     let repeats = context.repeats
-    let result = try await destinations[to].write { writing in
+    let result = try await destinations[to].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: { $0.plan.writes.isEmpty ? nil : CopyPackageVersionsResponse($0.plan) }) {
         try transaction.execute(writing)
       }

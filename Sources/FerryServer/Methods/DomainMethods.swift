@@ -16,7 +16,7 @@ extension ArtifactsService {
       CreateDomainResponse(domain: Self.description(of: domain, assetBytes: 0))
     }
     let repeats = context.repeats
-    let domain = try await store.write { writing in
+    let domain = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
       try repeats.once(writing, answer: answer) {
         guard try !writing.domains().contains(where: { $0.name == name.text }) else {
           throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")

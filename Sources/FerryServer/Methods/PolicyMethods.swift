@@ -18,7 +18,7 @@ extension ArtifactsService {
 
     let (id, catalog, repeats, now) = (repository.id, catalog, context.repeats, Timestamp.now)
     let answer = PutRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
-    try await destinations[repository].write { writing in
+    try await destinations[repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: { _ in answer }) {
         let current = try writing.repository(id: id)?.policyDocument
         try Self.check(expected, against: current, of: reference.repository)
@@ -63,7 +63,7 @@ extension ArtifactsService {
     let answer = { @Sendable in
       DeleteRepositoryPermissionsPolicyResponse(policy: ResourcePolicy($0, of: repository))
     }
-    let deleted = try await destinations[repository].write { writing in
+    let deleted = try await destinations[repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         guard let current = try writing.repository(id: id)?.policyDocument else {
           throw Self.noPolicy(reference.repository)

@@ -23,20 +23,20 @@ extension ArtifactsService {
       format: request.format, namespace: request.namespace, package: request.package)
     let publication = try Publication(request, reference)
     let repository = try locateForPublish(reference, context)
-    let destination = destinations[repository]
+    let (destination, user) = (destinations[repository], context.caller.uid)
     let transaction = transaction(of: publication, in: repository, context.repeats)
     let (version, asset): (VersionRecord, Asset)
     if request.assetDescriptor != 0 {
       // As for an upload.
       let passed = try await stored(descriptor: request.assetDescriptor, publication, context)
-      (version, asset) = try await destination.write { try transaction($0, passed) }
+      (version, asset) = try await destination.write(by: user) { try transaction($0, passed) }
     } else if request.uploadId.isEmpty {
       (version, asset) = try await destination.write(
-        preparing: { try await stored(request.assetContent, publication) }, transaction)
+        by: user, preparing: { try await stored(request.assetContent, publication) }, transaction)
     } else {
       // An upload can be gigabytes: nobody waits behind its sync, so it takes its place only then.
       let uploaded = try await stored(uploadOf: request, publication, in: repository, context)
-      (version, asset) = try await destination.write { try transaction($0, uploaded) }
+      (version, asset) = try await destination.write(by: user) { try transaction($0, uploaded) }
     }
     return answer(to: publication, version, asset, in: repository, context)
   }

@@ -27,7 +27,7 @@ extension ArtifactsService {
     let asset = try Self.asset(blob, publication)
     let repository = try locateForPublish(reference, context)
     let transaction = transaction(of: publication, in: repository)
-    let (version, _) = try await destinations[repository].write { try transaction($0, asset) }
+    let (version, _) = try await destinations[repository].write(by: context.caller.uid) { try transaction($0, asset) }
     return answer(to: publication, version, asset, in: repository, context)
   }
 

@@ -81,7 +81,7 @@ extension ArtifactsService {
     let description = request.description
     let answer = { @Sendable in CreateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, reached) = (context.repeats, reached)
-    let repository = try await store.write { writing in
+    let repository = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
       try repeats.once(writing, answer: answer) {
         let siblings = try writing.repositories().filter { $0.domainID == domain.id }
         let name = reference.repository
@@ -127,7 +127,7 @@ extension ArtifactsService {
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let answer = { @Sendable in UpdateRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, now) = (context.repeats, Timestamp.now)
-    let repository = try await destinations[located.repository].write { writing in
+    let repository = try await destinations[located.repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         if let newDescription { try writing.setDescription(repositoryID: id, newDescription) }
         if let newUpstreams {
@@ -164,7 +164,7 @@ extension ArtifactsService {
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let answer = { @Sendable in DeleteRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, now) = (context.repeats, Timestamp.now)
-    let repository = try await destinations[located.repository].write { writing in
+    let repository = try await destinations[located.repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         let repository = try Self.entry(id, in: domain, writing, scope)
         try writing.deleteRepository(id: id)

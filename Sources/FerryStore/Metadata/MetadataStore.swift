@@ -16,7 +16,10 @@ package protocol MetadataStore: Sendable {
   /// to do, so both are done at once. Without a write it sleeps again soon.
   func expectWrite()
 
-  /// Runs a write after all writes that were handed in before it, and returns when its effects are durable.
+  /// Runs a write and returns when its effects are durable.
+  ///
+  /// It runs after all writes for the same destination that were handed in before it, and after all of the same user;
+  /// those of other users for other destinations take turns with it.
   ///
   /// Writes that wait share one transaction and one sync. If `body` throws, what it wrote is undone, nobody
   /// else's is, and the error is thrown here. If the commit fails, every write of the group throws
@@ -28,7 +31,7 @@ package protocol MetadataStore: Sendable {
   ///
   /// A write whose task is cancelled before its turn throws `CancellationError` and writes nothing.
   nonisolated(nonsending) func write<Result: Sendable>(
-    _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    by origin: WriteOrigin, _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result
 
@@ -44,4 +47,14 @@ package protocol MetadataStore: Sendable {
   /// Names the one who is told when recorded changes may have become durable, on the store's own thread, where nobody
   /// must wait.
   func observeEvents(_ observer: @escaping @Sendable () -> Void)
+}
+
+extension MetadataStore {
+  /// Runs a write of the daemon's own.
+  nonisolated(nonsending) package func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    committed: @escaping @Sendable (Result) -> Void
+  ) async throws -> Result {
+    try await write(by: .daemon, body, committed: committed)
+  }
 }

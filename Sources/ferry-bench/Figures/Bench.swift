@@ -1,3 +1,4 @@
+internal import Crypto
 internal import FerryClient
 
 /// What the figures are measured with: the daemon and a client, which all share, and what the daemon has stored.
@@ -14,6 +15,7 @@ final class Bench {
   private var repositories = 0
   private var startedGoServer: GoServer?
   private var startedSleepingDaemon: PrivateDaemon?
+  private var startedSharedDaemon: PrivateDaemon?
   private var measuredWire: Comparison?
 
   init(scale: Scale, workspace: Workspace) throws {
@@ -42,6 +44,33 @@ final class Bench {
     _ = try call.createDomain(CreateDomainRequest(domain: Self.domain))
     _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: Self.stockRepository))
     startedSleepingDaemon = daemon
+    return daemon
+  }
+
+  /// A daemon to which everybody may connect and where that user is another owner, with what floods copy. Started when
+  /// it is first asked for.
+  func sharedDaemon(withUser uid: UInt32) throws -> PrivateDaemon {
+    if let startedSharedDaemon { return startedSharedDaemon }
+    let daemon = try PrivateDaemon(
+      in: workspace, name: "shared", socket: "@\(workspace.path)",
+      configuration: """
+        {"principals": [{"uid": \(uid), "arn": "arn:aws:iam::111122223333:root", "policies": [{"Version": "2012-10-17",
+          "Statement": [{"Effect": "Allow", "Action": "codeartifact:*", "Resource": "*"}]}]}]}
+        """)
+    let call = FerryClient(socket: daemon.socket).blocking
+    _ = try call.createDomain(CreateDomainRequest(domain: Self.domain))
+    for name in Flood.sources + [Flood.destination, Self.stockRepository] {
+      _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: name))
+    }
+    for source in Flood.sources {
+      let content = Array("an asset of \(source)".utf8)
+      _ = try call.publishPackageVersion(
+        PublishPackageVersionRequest(
+          domain: Self.domain, repository: source, format: Stock.format, package: Flood.package,
+          packageVersion: Flood.version, assetContent: content, assetName: "package.tgz",
+          assetSha256: Stock.hexadecimal(SHA256.hash(data: content))))
+    }
+    startedSharedDaemon = daemon
     return daemon
   }
 

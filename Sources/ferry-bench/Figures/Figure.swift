@@ -28,6 +28,11 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case loadProcessor = "load-cpu"
   case hostilePeers = "hostile-peers"
   case allocations
+  // Beside somebody who floods the daemon.
+  case fairReads = "fair-reads"
+  case fairReadsSameUser = "fair-reads-same-user"
+  case fairCopies = "fair-copies"
+  case fairCopiesSameUser = "fair-copies-same-user"
 
   /// So much is promised.
   enum Limit {
@@ -60,6 +65,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .loadProcessor: .ratio(0.5)
     case .hostilePeers: .ratio(1.5)
     case .allocations: .value(5)
+    case .fairReads, .fairCopies: .none
+    case .fairReadsSameUser, .fairCopiesSameUser: .ratio(0.5)
     }
   }
 
@@ -67,13 +74,24 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .idle, .idleConnections: .mebibytes
     case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .floorNobodyPolls,
-      .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor,
-      .hostilePeers:
+      .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers, .fairReads,
+      .fairReadsSameUser:
       .microseconds
     case .streamFetch: .mebibytesPerSecond
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
-    case .command, .publish: .milliseconds
+    case .command, .publish, .fairCopies, .fairCopiesSameUser: .milliseconds
+    }
+  }
+
+  /// Why it cannot be measured here; nil where it can.
+  var isMissing: String? {
+    switch self {
+    case .wire, .wireTail, .oneConnection, .loadProcessor, .manyConnections:
+      GoServer.program == nil ? "\(GoServer.variable) names no folder (Scripts/bench sets it)" : nil
+    case .fairReads, .fairReadsSameUser, .fairCopies, .fairCopiesSameUser:
+      FairnessFigure.isPossible ? nil : "only root can play two users"
+    default: nil
     }
   }
 
@@ -102,6 +120,10 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
       try bench.goServer().map { try LoadFigure.measure(self, connections: LoadFigure.callers, $0, bench) }
     case .hostilePeers: try HostilePeersFigure.measure(bench)
     case .allocations: try AllocationsFigure.measure(bench)
+    case .fairReads: try FairnessFigure.measure(self, .reads, bench)
+    case .fairReadsSameUser: try FairnessFigure.measureSameUser(self, .reads, bench)
+    case .fairCopies: try FairnessFigure.measure(self, .copies, bench)
+    case .fairCopiesSameUser: try FairnessFigure.measureSameUser(self, .copies, bench)
     }
   }
 }

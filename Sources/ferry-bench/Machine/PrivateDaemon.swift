@@ -15,15 +15,16 @@ final class PrivateDaemon {
   ///
   /// - Parameters:
   ///   - name: of its files in the workspace.
+  ///   - socket: where it listens; nil for a path in the workspace, which is this user's alone.
   ///   - configuration: a configuration file, in JSON. Nil: as users have it.
-  init(in workspace: Workspace, name: String = "ferryd", configuration: String? = nil) throws {
+  init(in workspace: Workspace, name: String = "ferryd", socket: String? = nil, configuration: String? = nil) throws {
     self.workspace = workspace
     let files = "\(workspace.path)/\(name)"
-    socket = "\(files).sock"
+    self.socket = socket ?? "\(files).sock"
     log = "\(name).log"
     // With the log level that users have: what a log line costs is part of a call.
     data = "\(files)-data"
-    var arguments = ["--socket", socket, "--data", data]
+    var arguments = ["--socket", self.socket, "--data", data]
     if let configuration { arguments += ["--config", try workspace.file("\(name).json", configuration)] }
     process = try workspace.start(try Programs.beside("ferryd"), arguments, log: log)
     try waitUntilItAnswers()

@@ -28,6 +28,18 @@ extension TestServer {
     }
   }
 
+  /// The repositories of the versions, in the order in which they were stored since then.
+  func storedPlaces() throws -> [String] {
+    try store.read { reading in
+      try Self.queries(reading).all(
+        """
+        SELECT r.name FROM stored s JOIN package p ON p.id = s.package_id JOIN repository r ON r.id = p.repository_id
+        ORDER BY s.place
+        """
+      ) { $0[0] as String }
+    }
+  }
+
   /// How many answers to calls with a token the store has.
   func rememberedAnswers() throws -> Int {
     try store.read { reading in

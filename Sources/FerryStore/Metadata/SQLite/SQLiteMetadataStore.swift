@@ -67,13 +67,13 @@ package final class SQLiteMetadataStore: MetadataStore {
   }
 
   package nonisolated(nonsending) func write<Result: Sendable>(
-    _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    by origin: WriteOrigin, _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
     // No cancellation handler around it: its closure may leave the caller's actor before the write has its place.
     try await withCheckedThrowingContinuation { continuation in
       let write = SuspendedWrite(
-        body: body, committed: committed, continuation: continuation, caller: WritingTask.current)
+        origin: origin, body: body, committed: committed, continuation: continuation, caller: WritingTask.current)
       if let refusal = queue.enqueue(write) { write.fail(refusal) }
     }
   }

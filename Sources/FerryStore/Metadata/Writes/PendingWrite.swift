@@ -2,6 +2,8 @@
 ///
 /// All but `cancel` is called by the store's writer thread alone.
 protocol PendingWrite: AnyObject, Sendable {
+  /// Whose it is.
+  var origin: WriteOrigin { get }
   /// Takes the write up, unless its task was cancelled meanwhile.
   func begin() -> Bool
   /// Runs the body and keeps its result.
@@ -18,6 +20,7 @@ protocol PendingWrite: AnyObject, Sendable {
 ///
 /// Sound as `@unchecked Sendable`: what varies is touched by the writer thread alone.
 final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable {
+  let origin: WriteOrigin
   private let body: @Sendable (any MetadataWriting) throws -> Result
   private let committed: @Sendable (Result) -> Void
   private let continuation: CheckedContinuation<Result, any Error>
@@ -25,11 +28,12 @@ final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable 
   private var result: Result?
 
   init(
-    body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    origin: WriteOrigin, body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void,
     continuation: CheckedContinuation<Result, any Error>,
     caller: WritingTask
   ) {
+    self.origin = origin
     self.body = body
     self.committed = committed
     self.continuation = continuation

@@ -1,6 +1,9 @@
 internal import Glibc
 
-/// Writes in the order in which they came, for one thread that takes them in groups and sleeps while there are none.
+/// Writes that wait, for one thread that takes them in groups and sleeps while there are none.
+///
+/// They go in the order in which they came. Where several users write, each has a share of a group: so a write may overtake
+/// those of another user, but never one for the same destination.
 ///
 /// A condition variable and not a dispatch queue, since the thread must wake to all that waits at once.
 final class WriteQueue: @unchecked Sendable {
@@ -9,6 +12,7 @@ final class WriteQueue: @unchecked Sendable {
   private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let capacity: Int
   private var waiting: [any PendingWrite] = []
+  private var shares = WriteShares()
   private var isClosed = false
   /// Whether a write is about to come.
   private var isExpecting = false
@@ -69,8 +73,32 @@ final class WriteQueue: @unchecked Sendable {
       if isExpecting { lookForExpected() } else { pthread_cond_wait(arrival, mutex) }
     }
     isExpecting = false
-    let group = Array(waiting.prefix(limit))
-    waiting.removeFirst(group.count)
+    return takeShares(atMost: limit)
+  }
+
+  /// Takes each user's share of what waits. Called with the lock held.
+  private func takeShares(atMost limit: Int) -> [any PendingWrite] {
+    let share = shares.share(of: waiting.lazy.map { $0.origin.user }, limit: limit, now: .now)
+    guard share < limit else {
+      let group = Array(waiting.prefix(limit))
+      waiting.removeFirst(group.count)
+      return group
+    }
+    var (group, rest): ([any PendingWrite], [any PendingWrite]) = ([], [])
+    var taken: [UInt32: Int] = [:]
+    var passedOver: Set<Int64> = []
+    for write in waiting {
+      let (user, destination) = (write.origin.user, write.origin.destination)
+      let isBehind = destination.map { passedOver.contains($0) } ?? false
+      if group.count < limit, taken[user, default: 0] < share, !isBehind {
+        taken[user, default: 0] += 1
+        group.append(write)
+      } else {
+        rest.append(write)
+        if let destination { passedOver.insert(destination) }
+      }
+    }
+    waiting = rest
     return group
   }
 

@@ -1,0 +1,55 @@
+/// Whose requests are served next, so that one user who floods does not keep the others waiting.
+///
+/// A connection's requests are served for a short time, its turn; then others have theirs, user after user, and of each
+/// user connection after connection, however many a user has. Turns go on for a short time too, the round; then the loop
+/// looks who else is ready. So a user who makes one call waits for one turn of each of the others and one round.
+///
+/// Who is alone is served at once: nobody stands in a queue while there is nobody to wait for. Belongs to the loop's
+/// thread.
+final class ReadingTurns {
+  /// How long a turn may take, but for its last request, in nanoseconds.
+  static let turnNanoseconds: UInt64 = 50_000
+  /// How long the turns of a round may take together, but for the last one, in nanoseconds.
+  private static let roundNanoseconds: UInt64 = 250_000
+  /// The same where all connections are one user's: then it is only those who are about to connect that wait.
+  private static let roundOfOneNanoseconds: UInt64 = 2_000_000
+
+  /// The users with connections that wait, in the order of their turns.
+  private var users = TurnList<ConnectedUser>()
+  /// What turns have taken in this round, in nanoseconds.
+  @exclusivity(unchecked) private var spent: UInt64 = 0
+
+  /// A connection has something to read: it is served now or in its turn.
+  ///
+  /// - Parameter isOnlyUser: whether all connections are one user's.
+  func serve(_ connection: Connection, isOnlyUser: Bool) {
+    guard !connection.waitsForTurn else { return }
+    let isFree = spent == 0 || (isOnlyUser && spent < Self.roundOfOneNanoseconds)
+    guard isFree, users.isEmpty else { return add(connection) }
+    spent &+= connection.read()
+  }
+
+  /// A connection has more to be served than one turn is enough for.
+  func add(_ connection: Connection) {
+    guard !connection.waitsForTurn else { return }
+    connection.waitsForTurn = true
+    let user = connection.user
+    if user.waiting.isEmpty { users.append(user) }
+    user.waiting.append(connection)
+  }
+
+  /// Serves those who wait, until the round is over.
+  ///
+  /// - Returns: whether any are left, for the next round.
+  func endRound(isOnlyUser: Bool) -> Bool {
+    let end = isOnlyUser ? Self.roundOfOneNanoseconds : Self.roundNanoseconds
+    while spent < end, let user = users.popFirst() {
+      guard let connection = user.waiting.popFirst() else { continue }
+      if !user.waiting.isEmpty { users.append(user) }
+      connection.waitsForTurn = false
+      if !connection.isClosed { spent &+= connection.read() }
+    }
+    spent = 0
+    return !users.isEmpty
+  }
+}
