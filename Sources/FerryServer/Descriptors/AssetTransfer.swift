@@ -6,7 +6,7 @@ internal import FerryStore
 /// without a thread while a pipe is empty. The file itself is looked at there for the first time.
 struct AssetTransfer: Sendable {
   let loop: EventLoop
-  let threads: DescriptorThreads
+  let threads: UserThreads
   let disk: DiskQueue
   let blobs: any BlobStore
   let user: UInt32
@@ -41,7 +41,7 @@ struct AssetTransfer: Sendable {
       case .stored(let blob): return blob
       case .more: continue
       case .mustWait: try await waitUntilReadable(descriptor)
-      case .complete: return try await disk.run { try transfer.finish() }
+      case .complete: return try await disk.run(for: user) { try transfer.finish() }
       }
     }
   }

@@ -14,14 +14,18 @@ final class DescriptorTraffic: Sendable {
   }
 
   let budget: DescriptorBudget
-  let threads: DescriptorThreads
+  /// Threads on which the descriptors of others are used.
+  ///
+  /// A file system can be a program of the user whose file it is, and then any call on the file waits as long as that user
+  /// likes, close(2) too. So such calls are made there alone: never on the event loop, nor on threads that others need.
+  let threads: UserThreads
   private let state = Mutex(State())
 
   init(_ limits: ServerLimits, _ reached: ReachedLimits) {
     budget = DescriptorBudget(
       maximum: limits.descriptors, maximumPerUser: limits.descriptorsPerUser, reached: reached)
-    threads = DescriptorThreads(
-      maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser)
+    threads = UserThreads(
+      named: "ferry-files", maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser)
   }
 
   /// Says how a user's connections are asked which descriptors their peers have received.

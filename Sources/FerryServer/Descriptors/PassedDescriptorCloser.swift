@@ -5,10 +5,10 @@ internal import Glibc
 /// Closes what the peers of one user have passed, where nobody waits for it, and keeps count of it.
 final class PassedDescriptorCloser: DescriptorCloser {
   private let user: UInt32
-  private let threads: DescriptorThreads
+  private let threads: UserThreads
   private let budget: DescriptorBudget
 
-  init(user: UInt32, threads: DescriptorThreads, budget: DescriptorBudget) {
+  init(user: UInt32, threads: UserThreads, budget: DescriptorBudget) {
     self.user = user
     self.threads = threads
     self.budget = budget

@@ -39,7 +39,9 @@ extension ArtifactsService {
     let count = Int(min(Int64(length), asset.size - request.offset))
     let (blobs, offset) = (blobs, request.offset)
     try context.memory.reserve(count)
-    let bytes = try await disk.run { try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count) }
+    let bytes = try await disk.run(for: context.caller.uid) {
+      try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count)
+    }
     guard bytes.count == count else { throw Self.wrongSize(asset) }
     answer.asset = bytes
     return answer
@@ -48,16 +50,16 @@ extension ArtifactsService {
   /// Opens an asset for the caller; nil where no descriptor can be handed out now. Then bytes do as well.
   private func open(_ asset: Asset, _ context: CallContext) async throws -> AnswerDescriptor? {
     guard let reservation = descriptors.reserve(user: context.caller.uid) else { return nil }
-    guard let blob = try await open(asset) else { return nil }
+    guard let blob = try await open(asset, for: context.caller.uid) else { return nil }
     return AnswerDescriptor(blob, reservation)
   }
 
   /// Opens an asset's blob.
-  func open(_ asset: Asset) async throws -> BlobFile? {
+  func open(_ asset: Asset, for user: UInt32) async throws -> BlobFile? {
     let (blobs, sha256) = (blobs, asset.hashes.sha256)
     // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
     var blob = try blobs.open(sha256: sha256, waits: false)
-    if blob == nil { blob = try await disk.run { try blobs.open(sha256: sha256, waits: true) } }
+    if blob == nil { blob = try await disk.run(for: user) { try blobs.open(sha256: sha256, waits: true) } }
     guard let blob else { return nil }
     guard blob.size == asset.size else { throw Self.wrongSize(asset) }
     return blob

@@ -11,7 +11,9 @@ extension ArtifactsService {
       throw FerryError.invalid("length", "\(request.length) at 'length' is negative: it must be 0 or more")
     }
     let (version, asset) = try findAsset(request, context)
-    guard let blob = try await open(asset) else { throw StoreError.corrupt("a blob that is waited for is not there") }
+    guard let blob = try await open(asset, for: context.caller.uid) else {
+      throw StoreError.corrupt("a blob that is waited for is not there")
+    }
     // As much as it can ever have in memory: so it is refused at once or not at all.
     try context.memory.reserve(limits.streamHighWaterBytes + 2 * ServerLimits.streamPieceBytes)
     try await writer.send(
@@ -27,7 +29,7 @@ extension ArtifactsService {
       try await writer.send { streamID in
         // Mostly the system has the bytes in memory, and going to another thread would take as long as to copy them.
         if let frame = try piece.cachedFrame(streamID: streamID) { return frame }
-        return try await disk.run { try piece.frame(streamID: streamID) }
+        return try await disk.run(for: context.caller.uid) { try piece.frame(streamID: streamID) }
       }
       offset += Int64(count)
       // A client that reads as fast as this sends would leave nobody else a turn.

@@ -1,14 +1,21 @@
-internal import Dispatch
-
-/// Where work runs that waits for the disk or keeps a core busy: never on the event loop.
+/// Where work runs that waits for the disk or keeps a core busy: never on the event loop. Users take turns.
 struct DiskQueue: Sendable {
-  private let queue = DispatchQueue(label: "ferry.disk", attributes: .concurrent)
+  /// The user for whom the daemon does what it does for all.
+  static let daemon = UInt32.max
 
-  /// Does the work elsewhere, and goes on where the caller was.
-  func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+  /// More at once than there are cores, since some wait for the disk, and few enough that their stacks are small.
+  private static let threads = 16
+  private static let threadsPerUser = 8
+
+  private let threads = UserThreads(named: "ferry-disk", maximum: Self.threads, maximumPerUser: Self.threadsPerUser)
+
+  /// Does the work elsewhere, in the user's turn, and goes on where the caller was.
+  func run<Result: Sendable>(
+    for user: UInt32, _ work: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
     try Task.checkCancellation()
     return try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Swift.Result { try work() }) }
+      threads.submit(user: user) { continuation.resume(with: Swift.Result { try work() }) }
     }
   }
 }

@@ -40,8 +40,8 @@ extension ArtifactsService {
     let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
     let catalog = catalog.current
     try authorizer.authorize(context.caller, .describeDomain, domain: name, owner: owner, catalog)
-    return DescribeDomainResponse(
-      domain: try await description(of: authorizer.locate(domain: name, owner: owner, catalog)))
+    let domain = try authorizer.locate(domain: name, owner: owner, catalog)
+    return DescribeDomainResponse(domain: try await description(of: domain, for: context.caller.uid))
   }
 
   func listDomains(_ request: ListDomainsRequest, _ context: CallContext) throws -> ListDomainsResponse {
@@ -62,9 +62,9 @@ extension ArtifactsService {
   }
 
   /// The size of all assets is summed over all versions, which takes too long for the event loop.
-  private func description(of domain: Catalog.Domain) async throws -> DomainDescription {
+  private func description(of domain: Catalog.Domain, for user: UInt32) async throws -> DomainDescription {
     let store = store
-    let assetBytes = try await disk.run { try store.read { try $0.assetBytes(domainID: domain.id) } }
+    let assetBytes = try await disk.run(for: user) { try store.read { try $0.assetBytes(domainID: domain.id) } }
     return Self.description(of: domain, assetBytes: assetBytes)
   }
 

@@ -25,7 +25,7 @@ final class MetricsService {
         guard let snapshot = service.value.current() else { return ReadMetricsResponse() }
         let store = artifacts.store
         // Some hundred lines: nobody waits for them.
-        let text = try await artifacts.disk.run {
+        let text = try await artifacts.disk.run(for: context.caller.uid) {
           snapshot.text(store.writeStatistics, waitingWrites: store.waitingWrites)
         }
         return ReadMetricsResponse(text: text)

@@ -32,7 +32,7 @@ extension ArtifactsService {
       (version, asset) = try await destination.write(by: user) { try transaction($0, passed) }
     } else if request.uploadId.isEmpty {
       (version, asset) = try await destination.write(
-        by: user, preparing: { try await stored(request.assetContent, publication) }, transaction)
+        by: user, preparing: { try await stored(request.assetContent, publication, for: user) }, transaction)
     } else {
       // An upload can be gigabytes: nobody waits behind its sync, so it takes its place only then.
       let uploaded = try await stored(uploadOf: request, publication, in: repository, context)
@@ -94,9 +94,9 @@ extension ArtifactsService {
   }
 
   /// Makes the bytes of a message durable.
-  private func stored(_ content: [UInt8], _ publication: Publication) async throws -> Asset {
+  private func stored(_ content: [UInt8], _ publication: Publication, for user: UInt32) async throws -> Asset {
     let (blobs, limit) = (blobs, limits.assetBytes)
-    let blob = try await disk.run {
+    let blob = try await disk.run(for: user) {
       let staged = try blobs.makeStagedBlob(maximumBytes: limit)
       do {
         try content.withUnsafeBytes { try staged.append($0) }
@@ -126,7 +126,7 @@ extension ArtifactsService {
     try Task.checkCancellation()
     let staged = try upload.take()
     uploads.remove(request.uploadId)
-    let blob = try await disk.run {
+    let blob = try await disk.run(for: context.caller.uid) {
       do {
         return try staged.finish()
       } catch {

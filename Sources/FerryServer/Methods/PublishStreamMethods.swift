@@ -23,7 +23,7 @@ extension ArtifactsService {
       format: request.format, namespace: request.namespace, package: request.package)
     let publication = try Publication(request, reference)
     _ = try locateForPublish(reference, context)
-    let blob = try await stored(first, followedBy: inbox)
+    let blob = try await stored(first, followedBy: inbox, for: context.caller.uid)
     let asset = try Self.asset(blob, publication)
     let repository = try locateForPublish(reference, context)
     let transaction = transaction(of: publication, in: repository)
@@ -33,32 +33,32 @@ extension ArtifactsService {
 
   /// Makes the bytes of a stream durable.
   private func stored(
-    _ first: PublishPackageVersionPart, followedBy inbox: StreamInbox<PublishPackageVersionPart>
+    _ first: PublishPackageVersionPart, followedBy inbox: StreamInbox<PublishPackageVersionPart>, for user: UInt32
   ) async throws -> StoredBlob {
     let (blobs, limit) = (blobs, limits.assetBytes)
-    let staged = try await disk.run { try blobs.makeStagedBlob(maximumBytes: limit) }
+    let staged = try await disk.run(for: user) { try blobs.makeStagedBlob(maximumBytes: limit) }
     do {
-      try await append(first.content, to: staged)
+      try await append(first.content, to: staged, for: user)
       while let part = try await inbox.next() {
         guard part.publication == nil else {
           throw FerryError.invalid("publication", "'publication' may be in the first message only")
         }
-        try await append(part.content, to: staged)
+        try await append(part.content, to: staged, for: user)
       }
-      return try await disk.run { try staged.finish() }
+      return try await disk.run(for: user) { try staged.finish() }
     } catch {
       staged.discard()
       throw error
     }
   }
 
-  private func append(_ content: [UInt8], to staged: any StagedBlob) async throws {
+  private func append(_ content: [UInt8], to staged: any StagedBlob, for user: UInt32) async throws {
     guard content.count <= ServerLimits.streamedContentBytes else {
       throw FerryError.invalid(
         "content",
         "'content' has \(content.count) bytes: at most \(ServerLimits.streamedContentBytes) are allowed in a message")
     }
     guard !content.isEmpty else { return }
-    try await disk.run { try content.withUnsafeBytes { try staged.append($0) } }
+    try await disk.run(for: user) { try content.withUnsafeBytes { try staged.append($0) } }
   }
 }

@@ -13,7 +13,7 @@ extension ArtifactsService {
     let asset = try AssetName(validating: request.assetName)
     let repository = try locateForPublish(reference, context)
     let (blobs, limit) = (blobs, limits.assetBytes)
-    let staged = try await disk.run { try blobs.makeStagedBlob(maximumBytes: limit) }
+    let staged = try await disk.run(for: context.caller.uid) { try blobs.makeStagedBlob(maximumBytes: limit) }
     // The connection may have closed meanwhile, and whatever it had open is gone: nothing may come after. From here on
     // nothing lets it close before the upload is known.
     try Task.checkCancellation()
@@ -42,7 +42,7 @@ extension ArtifactsService {
     }
     do {
       // Once taken, the bytes are written to the end, cancelled or not: the upload stays usable.
-      let size = try await disk.run {
+      let size = try await disk.run(for: context.caller.uid) {
         try request.content.withUnsafeBytes { try staged.append($0) }
         return staged.size
       }

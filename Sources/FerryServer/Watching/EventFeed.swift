@@ -96,7 +96,9 @@ final class EventFeed: @unchecked Sendable {
         return Array(recent[Int(id + 1 - first.id)...].prefix(Self.eventsInPage))
       } else {
         let store = store
-        let page = try await disk.run { try store.read { try $0.events(after: id, limit: Self.eventsInPage) } }
+        let page = try await disk.run(for: DiskQueue.daemon) {
+          try store.read { try $0.events(after: id, limit: Self.eventsInPage) }
+        }
         guard let first = page.first, first.id == id + 1 else { throw EventToken.tooOld(keeping: store.eventsKept) }
         return page
       }

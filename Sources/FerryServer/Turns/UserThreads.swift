@@ -1,14 +1,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// Threads on which the descriptors of others are used.
-///
-/// A file system can be a program of the user whose file it is, and then any call on the file waits as long as that user
-/// likes, close(2) too. So such calls are made here alone: never on the event loop, nor on threads that others need. A
-/// user can keep no more than their share of the threads waiting; the other users have the rest.
+/// Threads for work that waits, which users take turns on: of each user one piece of work after the other, as many at once as
+/// their share of the threads, and the other users have the rest.
 ///
 /// A thread starts when there is work for it, and ends when there was none for a while.
-final class DescriptorThreads: Sendable {
+final class UserThreads: Sendable {
   typealias Job = @Sendable () -> Void
 
   private static let idleSeconds = 10
@@ -46,12 +43,15 @@ final class DescriptorThreads: Sendable {
     var sleeping = 0
   }
 
+  private let name: String
   private let maximum: Int
   private let maximumPerUser: Int
   private let state = Mutex(State())
   private let wake = WakeCounter()
 
-  init(maximum: Int, maximumPerUser: Int) {
+  /// - Parameter name: of the threads, at most 15 bytes.
+  init(named name: String, maximum: Int, maximumPerUser: Int) {
+    self.name = name
     self.maximum = maximum
     self.maximumPerUser = maximumPerUser
   }
@@ -90,7 +90,7 @@ final class DescriptorThreads: Sendable {
     case .nobody: break
     case .start:
       do {
-        try LoopThread.start(named: "ferry-files") { [self] in run() }
+        try LoopThread.start(named: name) { [self] in run() }
       } catch {
         // The job stays, for the next thread that can start.
         state.withLock { $0.threads -= 1 }

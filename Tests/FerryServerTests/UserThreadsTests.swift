@@ -6,10 +6,10 @@ import Testing
 
 /// The threads that may be kept waiting.
 @Suite("Threads for the files of others")
-struct DescriptorThreadsTests {
+struct UserThreadsTests {
   @Test("do every job, of any user, from any thread")
   func everyJob() throws {
-    let threads = DescriptorThreads(maximum: 4, maximumPerUser: 2)
+    let threads = UserThreads(named: "test", maximum: 4, maximumPerUser: 2)
     let done = Atomic<Int>(0)
     let submitters = Atomic<Int>(0)
     for _ in 0..<3 {
@@ -26,7 +26,7 @@ struct DescriptorThreadsTests {
 
   @Test("a user whose jobs all hang does not keep another user's from being done")
   func stuckUser() throws {
-    let threads = DescriptorThreads(maximum: 4, maximumPerUser: 2)
+    let threads = UserThreads(named: "test", maximum: 4, maximumPerUser: 2)
     let hanging = Atomic<Int>(0)
     let mayEnd = Atomic<Bool>(false)
     for _ in 0..<20 {
@@ -45,7 +45,7 @@ struct DescriptorThreadsTests {
 
   @Test("one user's jobs run side by side, as far as the user may")
   func sideBySide() throws {
-    let threads = DescriptorThreads(maximum: 8, maximumPerUser: 3)
+    let threads = UserThreads(named: "test", maximum: 8, maximumPerUser: 3)
     let running = Atomic<Int>(0)
     let mayEnd = Atomic<Bool>(false)
     for _ in 0..<3 {
