@@ -5,7 +5,6 @@ final class ServerMetrics {
   @exclusivity(unchecked) var bytesReceived: UInt64 = 0
   @exclusivity(unchecked) var bytesSent: UInt64 = 0
   var connectionsAccepted: UInt64 = 0
-  var eventsSent: UInt64 = 0
   let reached: ReachedLimits
 
   init(methods: Int, reached: ReachedLimits) {
