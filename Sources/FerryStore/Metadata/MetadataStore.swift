@@ -18,8 +18,8 @@ package protocol MetadataStore: Sendable {
 
   /// Runs a write and returns when its effects are durable.
   ///
-  /// It runs after all writes for the same destination that were handed in before it, and after all of the same user;
-  /// those of other users for other destinations take turns with it.
+  /// It runs after all writes for the same destination that were handed in before it. With those of other users for other
+  /// destinations it takes turns, and those of its own user it may overtake only where one waits for another user's.
   ///
   /// Writes that wait share one transaction and one sync. If `body` throws, what it wrote is undone, nobody
   /// else's is, and the error is thrown here. If the commit fails, every write of the group throws
