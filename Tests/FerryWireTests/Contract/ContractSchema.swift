@@ -45,10 +45,10 @@ struct ContractSchema {
   private init() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "proto")
-    for path in [
-      "ferry/v1/artifacts.proto", "ferry/v1/errors.proto", "ferry/v1/health.proto", "ferry/v1/reflection.proto",
-      "ttrpc/ttrpc.proto",
-    ] {
+    // All that is published, so that a new file cannot be forgotten here.
+    let published = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "ferry/v1").path())
+      .filter { $0.hasSuffix(".proto") }.map { "ferry/v1/\($0)" }
+    for path in published.sorted() + ["ttrpc/ttrpc.proto"] {
       let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
       try read(Self.tokens(text), path: path)
     }
