@@ -31,6 +31,9 @@ extension Connection {
     while true {
       switch await SocketWaiter.wait(for: .writable, of: socket, until: requests.deadline) {
       case .ready, .cancelled: break
+      case .deadlinePassed where sentBytes == 0:
+        return change { state, wakes in state.expireGathered(&wakes) }
+      // Half a request in the stream: nothing can follow it.
       case .deadlinePassed: end(.connectionLost("the daemon took a request too slowly"))
       case .impossible:
         return abandon(requests, sentBytes: sentBytes, "the system has no thread or no descriptor for it")

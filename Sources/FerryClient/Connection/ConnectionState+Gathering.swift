@@ -22,7 +22,7 @@ extension ConnectionState {
     gathering?.add(call, frame)
   }
 
-  /// Takes what has been gathered, to send it. It is followed by one of the two below.
+  /// Takes what has been gathered, to send it. It is followed by one of those below.
   mutating func takeGathered() -> GatheredRequests? {
     guard let gathering else { return nil }
     self.gathering = nil
@@ -36,6 +36,12 @@ extension ConnectionState {
       call.isSent = true
       seeThatSomeoneReads(for: call, &wakes)
     }
+    passSendRight(&wakes)
+  }
+
+  /// Nothing of it has left before all of the calls were due.
+  mutating func expireGathered(_ wakes: inout Wakes) {
+    for (call, _) in leaving?.calls ?? [] { finish(call, .failed(.final(.deadlineExceeded)), &wakes) }
     passSendRight(&wakes)
   }
 
