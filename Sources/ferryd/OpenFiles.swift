@@ -1,6 +1,7 @@
 internal import CLinux
 internal import FerryServer
 internal import Glibc
+internal import Synchronization
 
 /// The daemon's files and their limits.
 enum OpenFiles {
@@ -72,9 +73,25 @@ enum OpenFiles {
     return String(cString: path)
   }
 
-  /// Writes to standard error with one call, so that lines of several threads do not mix.
+  /// Lines that were not written, since nobody read those before them.
+  private static let lostLines = Atomic<Int>(0)
+
+  /// Writes to standard error with one call, so that lines of several threads do not mix. Never waits for a reader: a
+  /// daemon must not stop because nobody reads its log.
   static func printError(_ line: String) {
-    var line = line
-    line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    guard mayWriteError() else {
+      lostLines.wrappingAdd(1, ordering: .relaxed)
+      return
+    }
+    let lost = lostLines.exchange(0, ordering: .relaxed)
+    var text = lost == 0 ? line : "\(lost) lines of the log were lost, since nobody read it\n" + line
+    text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+  }
+
+  /// Of a pipe: whether it has room for a line. Any other file always has.
+  private static func mayWriteError() -> Bool {
+    var entry = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    // Where poll(2) fails, write(2) finds out why.
+    return poll(&entry, 1, 0) != 0
   }
 }

@@ -25,6 +25,16 @@ import Testing
     return try command.request()
   }
 
+  @Test(
+    "a list with an empty word, which an unset variable leaves, is refused, and so is one of no assets",
+    arguments: [
+      ["--versions", "6.0.2", ""], ["--versions", "6.0.2", "--asset-names", ""],
+      ["--versions", "6.0.2", "--asset-names"], ["--version-revisions", "6.0.2=a", ""],
+    ])
+  func emptyWords(words: [String]) {
+    #expect(throws: CommandFailure.self) { try copy(words) }
+  }
+
   @Test("a copy's options become the request")
   func copyRequest() throws {
     let plain = CopyPackageVersionsRequest(

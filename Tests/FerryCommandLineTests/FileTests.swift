@@ -33,6 +33,25 @@ import Testing
     #expect(folder.names == ["out"])
   }
 
+  @Test("a file that is replaced keeps its mode, and is nobody else's meanwhile", arguments: [0o600, 0o640, 0o444])
+  func keepsTheMode(mode: mode_t) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("old", to: "out")
+    try #require(chmod(folder.path + "/out", mode) == 0)
+    let file = try OutputFile(path: folder.path + "/out")
+    for name in folder.names {
+      var status = stat()
+      try #require(stat(folder.path + "/" + name, &status) == 0)
+      #expect(status.st_mode & 0o777 == mode)
+    }
+    try write("new", to: file)
+    try file.finish()
+    var status = stat()
+    try #require(stat(folder.path + "/out", &status) == 0)
+    #expect(status.st_mode & 0o777 == mode)
+    #expect(folder.read("out") == Array("new".utf8))
+  }
+
   @Test("a link stays a link, and what it leads to is replaced")
   func followsLinks() throws {
     let folder = try TemporaryFolder()

@@ -72,7 +72,11 @@ package struct CopyPackageVersions: OperationCommand {
   package init() {}
 
   package func request() throws(CommandFailure) -> CopyPackageVersionsRequest {
-    CopyPackageVersionsRequest(
+    // Whoever names no asset means none, and would get all of them.
+    guard assetNames != [""] else {
+      throw .usage("--asset-names", "name at least one asset, or leave the option out to copy all of them")
+    }
+    return CopyPackageVersionsRequest(
       domain: domain.domain, domainOwner: domain.owner, sourceRepository: sourceRepository,
       destinationRepository: destinationRepository, format: package.format, namespace: package.space,
       package: package.package, versions: try OptionValue.list("--versions", versions),

@@ -4,7 +4,8 @@ internal import Glibc
 /// A file that appears under its name only when it is whole: until then its bytes
 /// are in a file beside it, which goes away when this does.
 ///
-/// What is no regular file, such as `/dev/stdout` or a pipe, is written directly.
+/// What is no regular file, such as `/dev/stdout` or a pipe, is written directly, and so is a file in a folder in which no
+/// other can be made.
 package final class OutputFile {
   /// As it was given.
   package let path: String
@@ -29,8 +30,16 @@ package final class OutputFile {
     let target = exists ? Self.resolved(path) : path
     let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
     let partialPath = "\(folder).ferry-\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
-    descriptor = open(partialPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
+    // What replaces a file is for those who could read that, and for nobody else meanwhile.
+    let created = open(partialPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0o600 : 0o666)
+    guard created >= 0 else {
+      // A file may be written also where nothing can be put beside it.
+      descriptor = exists ? open(target, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1
+      guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
+      return
+    }
+    descriptor = created
+    if exists { fchmod(descriptor, status.st_mode & 0o777) }
     partial = (partialPath, target)
     PartialFileCleanup.begin(partialPath)
   }

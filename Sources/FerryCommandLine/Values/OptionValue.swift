@@ -38,7 +38,10 @@ package enum OptionValue {
 
   /// A list may stand in a file as JSON.
   private static func texts(_ words: [String]) throws(ValueError) -> [String] {
-    guard words.count == 1 else { return words }
+    guard words.count == 1 else {
+      guard !words.contains("") else { throw ValueError("one of its words is empty: an unset variable, perhaps") }
+      return words
+    }
     return [try ParameterFile.text(words[0])]
   }
 }

@@ -56,8 +56,12 @@ package struct ErrorAnswers: Sendable {
     logger.error("call failed", metadata: details.merging(context.logMetadata) { $1 })
     var detail = FerryError.Code.internalError.detail
     detail.errorId = id
-    return TtrpcStatus(
-      .internal, "the daemon could not do this; its log says why beside the id \(id)", detail: detail)
+    // Of all causes the one that a caller can do something about.
+    let what =
+      (cause as? StoreError)?.isDiskFull == true
+      ? "the daemon's disk is full, and nothing was changed: make room, then try again"
+      : "the daemon could not do this"
+    return TtrpcStatus(.internal, "\(what); its log says why beside the id \(id)", detail: detail)
   }
 }
 

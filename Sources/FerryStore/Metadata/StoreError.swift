@@ -1,3 +1,6 @@
+internal import GRDB
+internal import Glibc
+
 /// Why the store could not do what it was asked.
 package enum StoreError: Error, Sendable {
   /// Another process holds the data folder.
@@ -18,4 +21,15 @@ package enum StoreError: Error, Sendable {
   case corrupt(String)
   /// An asset has more bytes than it may.
   case assetTooLarge(limit: Int64)
+}
+
+extension StoreError {
+  /// Whether there was no room left on the disk.
+  package var isDiskFull: Bool {
+    switch self {
+    case .system(_, _, let number): number == ENOSPC || number == EDQUOT
+    case .database(let cause): (cause as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_FULL
+    default: false
+    }
+  }
 }
