@@ -60,6 +60,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CFerryMessages", dependencies: ["CProtobufC"], cSettings: cSettings),
     .target(name: "CLinux", cSettings: cSettings),
+    .target(name: "CStandardDescriptors"),
     .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The nouns and the rules, and the wire: pure.
@@ -85,7 +86,9 @@ let package = Package(
       ["FerryWire", "FerrySocket", "FerryServer", "FerryStore", "FerryModel", crypto, logging]),
 
     // The programs.
-    program("ferryd", ["CLinux", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
+    program(
+      "ferryd",
+      ["CLinux", "CStandardDescriptors", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryCommandLine"]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),

@@ -42,7 +42,6 @@ struct Ferryd: AsyncParsableCommand {
   func run() async throws {
     var configuration: DaemonConfiguration
     let inherited: UnixListener?
-    StandardDescriptors.open(losingOutput: true)
     do {
       // Before anything else opens a descriptor or starts a thread.
       inherited = try SocketActivation.takeListener()

@@ -5,7 +5,7 @@ internal import FerrySocket
 package enum CommandLineProgram {
   /// Runs the command that this process was started with, and returns the exit status.
   package static func run() -> Int32 {
-    StandardDescriptors.open(losingOutput: false)
+    StandardDescriptors.open()
     var words: [String] = []
     do throws(CommandFailure) {
       words = try ArgumentVector.words()
