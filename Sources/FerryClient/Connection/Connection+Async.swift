@@ -14,13 +14,13 @@ extension Connection {
   }
 
   private func start(_ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>) {
-    let next = change { state, wakes in
+    let beginning = change { state, wakes in
       begin(call, frame, continuation, in: &state, &wakes)
     }
-    switch next {
-    case .nothing: return
-    case .sendsGathered: return sendGathered()
-    case .sendsGatheredSoon: return sendGatheredSoon()
+    switch beginning {
+    case .refused, .queued, .gathered: return
+    case .fills: return sendGathered()
+    case .gathers: return sendGatheredSoon()
     case .sends: break
     }
     var frame = frame
@@ -38,53 +38,32 @@ extension Connection {
     }
   }
 
-  /// What this thread does next for a call that has begun.
-  private enum Next {
-    case nothing
-    /// Sends its request.
-    case sends
-    /// Sends the requests that were gathered.
-    case sendsGathered
-    /// Lets other tasks add theirs before.
-    case sendsGatheredSoon
-  }
-
+  /// Begins the call, or lets the task go on where there is nothing to begin.
   private func begin(
     _ call: PendingCall, _ frame: [UInt8], _ continuation: UnsafeContinuation<CallOutcome, Never>,
     in state: inout ConnectionState, _ wakes: inout Wakes
-  ) -> Next {
+  ) -> ConnectionState.Beginning {
     if let outcome = call.outcome {
       // Cancelled before it began.
       wakes.add(continuation, outcome)
-      return .nothing
+      return .refused
     }
     if state.thread == nil { state.thread = ConnectionThread(for: self) }
     guard state.thread != nil else {
       wakes.add(continuation, .failed(.lost("the system has no thread for it", wasSent: false)))
-      return .nothing
+      return .refused
     }
-    switch state.begin(call, frame: call.exchange == nil ? frame : nil) {
-    case .refused:
+    let beginning = state.begin(call, frame: call.exchange == nil ? frame : nil)
+    if case .refused = beginning {
       wakes.add(continuation, .failed(.lost("it was closed", wasSent: false)))
-      return .nothing
-    case .queued:
-      call.frame = frame
-      call.continuation = continuation
-      if state.threadOversleeps(call) { wakes.wakesThread = true }
-      return .nothing
-    case .sends:
-      call.continuation = continuation
-      return .sends
-    case .gathered:
-      call.continuation = continuation
-      return .nothing
-    case .gathers:
-      call.continuation = continuation
-      return .sendsGatheredSoon
-    case .fills:
-      call.continuation = continuation
-      return .sendsGathered
+      return .refused
     }
+    call.continuation = continuation
+    if case .queued = beginning {
+      call.frame = frame
+      if state.threadOversleeps(call) { wakes.wakesThread = true }
+    }
+    return beginning
   }
 
   private func cancel(_ call: PendingCall) {
