@@ -7,9 +7,7 @@ package final class StreamInbox<Message: WireMessage>: @unchecked Sendable {
   // Unchecked: touched on the loop's thread alone, which `LoopBound` checks.
 
   private let stream: LoopBound<RunningStream>
-  private var messages: [(message: Message, byteCount: Int)] = []
-  /// The first of the messages that has not been taken.
-  private var head = 0
+  private var messages = TurnList<(message: Message, byteCount: Int)>()
   private var isFinished = false
   private var isGivenUp = false
   private var waiter: CheckedContinuation<Void, Never>?
@@ -26,7 +24,10 @@ package final class StreamInbox<Message: WireMessage>: @unchecked Sendable {
     while true {
       let stream = stream.value
       guard !isGivenUp else { throw CancellationError() }
-      if head < messages.count { return take(stream) }
+      if let (message, byteCount) = messages.popFirst() {
+        stream.took(byteCount)
+        return message
+      }
       guard !isFinished else { return nil }
       await withCheckedContinuation { wait($0) }
     }
@@ -34,20 +35,9 @@ package final class StreamInbox<Message: WireMessage>: @unchecked Sendable {
 
   private func wait(_ continuation: CheckedContinuation<Void, Never>) {
     // The loop may have gone round before the task came here.
-    guard head == messages.count, !isFinished, !isGivenUp else { return continuation.resume() }
+    guard messages.isEmpty, !isFinished, !isGivenUp else { return continuation.resume() }
     stream.value.beginsToWait()
     waiter = continuation
-  }
-
-  private func take(_ stream: RunningStream) -> Message {
-    let (message, byteCount) = messages[head]
-    head += 1
-    if head == messages.count {
-      messages.removeAll(keepingCapacity: true)
-      head = 0
-    }
-    stream.took(byteCount)
-    return message
   }
 
   private func wake() {
@@ -71,8 +61,7 @@ extension StreamInbox: StreamReceiver {
 
   func giveUp() {
     isGivenUp = true
-    messages = []
-    head = 0
+    messages = TurnList()
     wake()
   }
 }

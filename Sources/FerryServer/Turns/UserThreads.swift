@@ -12,32 +12,15 @@ final class UserThreads: Sendable {
 
   /// What one user has waiting and running.
   private struct UserJobs {
-    /// nil where one has been taken: what a job holds must not be let go of with the lock held, since that may submit
-    /// another job.
-    var waiting: [Job?] = []
-    var head = 0
+    var waiting = TurnList<Job>()
     var running = 0
     var hasTurn = false
-
-    var isEmpty: Bool { head == waiting.count }
-
-    mutating func take() -> Job? {
-      guard head < waiting.count else { return nil }
-      let job = waiting[head]
-      waiting[head] = nil
-      head += 1
-      if head == waiting.count {
-        waiting = []
-        head = 0
-      }
-      return job
-    }
   }
 
   private struct State {
     var users: [UInt32: UserJobs] = [:]
     /// The users who have a job that may begin, in the order of their turns.
-    var turns: [UInt32] = []
+    var turns = TurnList<UInt32>()
     var threads = 0
     /// Threads that sleep and have not been woken.
     var sleeping = 0
@@ -135,11 +118,10 @@ final class UserThreads: Sendable {
 
   private func takeOrSleep(_ state: inout State) -> Turn? {
     // Who has a turn has a job.
-    guard let user = state.turns.first, let job = state.users[user]?.take() else {
+    guard let user = state.turns.popFirst(), let job = state.users[user]?.waiting.popFirst() else {
       state.sleeping += 1
       return nil
     }
-    state.turns.removeFirst()
     state.users[user]?.hasTurn = false
     state.users[user]?.running += 1
     giveTurn(user, &state)
@@ -149,12 +131,14 @@ final class UserThreads: Sendable {
   private func finished(_ user: UInt32, _ state: inout State) {
     state.users[user]?.running -= 1
     giveTurn(user, &state)
-    if let jobs = state.users[user], jobs.running == 0, jobs.isEmpty { state.users[user] = nil }
+    if let jobs = state.users[user], jobs.running == 0, jobs.waiting.isEmpty { state.users[user] = nil }
   }
 
   /// Lets a user have a turn where they have work, and a thread left for it.
   private func giveTurn(_ user: UInt32, _ state: inout State) {
-    guard let jobs = state.users[user], !jobs.isEmpty, !jobs.hasTurn, jobs.running < maximumPerUser else { return }
+    guard let jobs = state.users[user], !jobs.waiting.isEmpty, !jobs.hasTurn, jobs.running < maximumPerUser else {
+      return
+    }
     state.users[user]?.hasTurn = true
     state.turns.append(user)
   }
