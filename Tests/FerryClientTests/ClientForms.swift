@@ -31,6 +31,24 @@ enum ClientForm: String, CaseIterable, Sendable {
     case .threads: try await onThread { try client.blocking.writeAssetUpload(request, timeout: timeout).size }
     }
   }
+
+  /// Sends messages of a stream and asks for the answer.
+  func publish(
+    _ client: FerryClient, _ parts: [PublishPackageVersionPart], timeout: Duration? = nil
+  ) async throws -> String {
+    switch self {
+    case .tasks:
+      let call = try await client.publishPackageVersionStream(timeout: timeout)
+      for part in parts { try await call.send(part) }
+      return try await call.finish().version
+    case .threads:
+      return try await onThread {
+        let call = try client.blocking.publishPackageVersionStream(timeout: timeout)
+        for part in parts { try call.send(part) }
+        return try call.finish().version
+      }
+    }
+  }
 }
 
 /// A client whose calls end, whatever the test does.

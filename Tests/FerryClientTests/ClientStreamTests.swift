@@ -8,24 +8,6 @@ import Testing
 struct ClientStreamTests {
   private typealias Part = PublishPackageVersionPart
 
-  /// Sends messages and asks for the answer, in either form.
-  private static func publish(
-    _ form: ClientForm, _ client: FerryClient, _ parts: [PublishPackageVersionPart], timeout: Duration? = nil
-  ) async throws -> String {
-    switch form {
-    case .tasks:
-      let call = try await client.publishPackageVersionStream(timeout: timeout)
-      for part in parts { try await call.send(part) }
-      return try await call.finish().version
-    case .threads:
-      return try await onThread {
-        let call = try client.blocking.publishPackageVersionStream(timeout: timeout)
-        for part in parts { try call.send(part) }
-        return try call.finish().version
-      }
-    }
-  }
-
   private static func part(_ count: Int) -> Part { Part(content: [UInt8](repeating: 3, count: count)) }
 
   @Test(
@@ -42,7 +24,7 @@ struct ClientStreamTests {
       }
     }
     let parts = [Part(publication: .init(domain: "d")), Self.part(0), Self.part(3), Self.part(3 << 20), Self.part(1)]
-    #expect(try await Self.publish(form, client(peer), parts, timeout: .seconds(50)) == "1.0.0")
+    #expect(try await form.publish(client(peer), parts, timeout: .seconds(50)) == "1.0.0")
     let seen = frames.withLock { $0 }
     #expect(seen.map(\.0.flags) == [0, 0, 0, 0, 0, 5])
     #expect(seen.allSatisfy { $0.0.type == 3 && $0.0.streamID == 1 })
@@ -56,7 +38,7 @@ struct ClientStreamTests {
         if frame.header.flags == 5 { connection.reply(to: 1, PublishPackageVersionResponse()) }
       }
     }
-    #expect(try await Self.publish(form, client(peer), [Self.part(1)]) == "")
+    #expect(try await form.publish(client(peer), [Self.part(1)]) == "")
   }
 
   @Test("the daemon's error stops the sending as soon as it has come", arguments: ClientForm.allCases)
@@ -69,7 +51,7 @@ struct ClientStreamTests {
     }
     let client = client(peer)
     let parts = [Part](repeating: Self.part(1 << 20), count: 300)
-    let error = await failure { try await Self.publish(form, client, parts) }
+    let error = await failure { try await form.publish(client, parts) }
     guard case .service(let service)? = error else { throw TestProblem("\(String(describing: error))") }
     #expect(service.name == "ValidationException")
     #expect(received.load(ordering: .relaxed) < 200 << 20)
@@ -117,7 +99,7 @@ struct ClientStreamTests {
     let start = ContinuousClock.now
     let parts = [Part](repeating: Self.part(1 << 20), count: 20)
     #expect(
-      await failure { try await Self.publish(form, client, parts, timeout: .milliseconds(200)) } == .deadlineExceeded)
+      await failure { try await form.publish(client, parts, timeout: .milliseconds(200)) } == .deadlineExceeded)
     #expect((.milliseconds(200)..<(.seconds(20))).contains(ContinuousClock.now - start))
   }
 
@@ -133,14 +115,14 @@ struct ClientStreamTests {
     }
     let parts = (0..<40).map { Self.part(100_000 + $0) }
     let total = parts.reduce(0) { $0 + $1.content.count }
-    #expect(try await Self.publish(form, client(peer), parts) == "\(total)")
+    #expect(try await form.publish(client(peer), parts) == "\(total)")
   }
 
   @Test("a message that is too large for a frame is refused here", arguments: ClientForm.allCases)
   func tooLarge(form: ClientForm) async throws {
     let peer = try ScriptedPeer { $0.ignore() }
     let client = client(peer)
-    guard case .tooLarge? = await failure({ try await Self.publish(form, client, [Self.part(5 << 20)]) }) else {
+    guard case .tooLarge? = await failure({ try await form.publish(client, [Self.part(5 << 20)]) }) else {
       throw TestProblem("it was sent")
     }
   }
@@ -154,7 +136,7 @@ struct ClientStreamTests {
       }
     }
     let client = client(peer)
-    let task = Task { await failure { try await Self.publish(.tasks, client, [Self.part(1)]) } }
+    let task = Task { await failure { try await ClientForm.tasks.publish(client, [Self.part(1)]) } }
     try await waitFor("the end has arrived") { finished.load(ordering: .acquiring) }
     task.cancel()
     #expect(await task.value == .cancelled)
@@ -166,7 +148,7 @@ struct ClientStreamTests {
       _ = (connection.receive(), connection.receiveFrame())
     }
     let client = client(peer)
-    guard case .connectionLost? = await failure({ try await Self.publish(form, client, [Self.part(1)]) }) else {
+    guard case .connectionLost? = await failure({ try await form.publish(client, [Self.part(1)]) }) else {
       throw TestProblem("no error")
     }
   }

@@ -104,19 +104,7 @@ struct ChaosCall: Sendable {
       name: "a stream to the daemon", answer: FrameEncoder.response(streamID: 1, response), result: "1.0.0"
     ) { form, client in
       let parts = [PublishPackageVersionPart(publication: .init(domain: "d")), .init(content: [1, 2, 3])]
-      let timeout = client.configuration.timeout
-      switch form {
-      case .tasks:
-        let call = try await client.publishPackageVersionStream(timeout: timeout)
-        for part in parts { try await call.send(part) }
-        return try await call.finish().version
-      case .threads:
-        return try await onThread {
-          let call = try client.blocking.publishPackageVersionStream(timeout: timeout)
-          for part in parts { try call.send(part) }
-          return try call.finish().version
-        }
-      }
+      return try await form.publish(client, parts, timeout: client.configuration.timeout)
     }
   }
 }
