@@ -89,7 +89,7 @@ let package = Package(
     program(
       "ferryd",
       ["CLinux", "CStandardDescriptors", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
-    program("ferry", ["FerryCommandLine"]),
+    program("ferry", ["FerryCommandLine", "CStandardDescriptors"]),
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 

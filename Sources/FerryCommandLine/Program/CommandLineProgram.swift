@@ -1,11 +1,9 @@
 internal import ArgumentParser
-internal import FerrySocket
 
 /// The program, from its words to its exit status.
 package enum CommandLineProgram {
   /// Runs the command that this process was started with, and returns the exit status.
   package static func run() -> Int32 {
-    StandardDescriptors.open()
     var words: [String] = []
     do throws(CommandFailure) {
       words = try ArgumentVector.words()
