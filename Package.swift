@@ -81,9 +81,10 @@ let package = Package(
       ["FerryClient", "FerryWire", "FerryModel", "FerryPackages", "FerrySocket", arguments, crypto]),
 
     // What must hold for input of any kind: for the fuzzer, and for the tests.
+    module("SeededRandom"),
     module(
       "FerryFuzzing",
-      ["FerryWire", "FerrySocket", "FerryServer", "FerryStore", "FerryModel", crypto, logging]),
+      ["FerryWire", "FerrySocket", "FerryServer", "FerryStore", "FerryModel", "SeededRandom", crypto, logging]),
 
     // The programs.
     program(
@@ -93,20 +94,22 @@ let package = Package(
     program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
     program("ferry-client-example", ["FerryClient"]),
 
-    tests("FerryModelTests", ["FerryModel"]),
-    tests("FerryWireTests", ["FerryWire"]),
+    tests("FerryModelTests", ["FerryModel", "SeededRandom"]),
+    tests("FerryWireTests", ["FerryWire", "SeededRandom"]),
     tests("FerrySocketTests", ["FerrySocket", "CLinux"]),
-    tests("FerryStoreTests", ["FerryStore", "FerryModel", "CLinux", database]),
+    tests("FerryStoreTests", ["FerryStore", "FerryModel", "CLinux", "SeededRandom", database]),
     tests(
       "FerryServerTests",
-      ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", crypto, logging]),
+      ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", "SeededRandom", crypto, logging]),
     tests("FerryClientTests", ["FerryClient", "FerryWire", "FerrySocket", "ferry-client-example"]),
     tests("FerryPackagesTests", ["FerryPackages", "FerryModel", "CArchive", "CZlib"]),
     tests(
       "FerryCommandLineTests",
       ["FerryCommandLine", "FerryClient", "FerryWire", "FerryModel", "FerryPackages", arguments]),
     tests("FerryFuzzingTests", ["FerryFuzzing", "FerryWire"]),
-    tests("EndToEndTests", ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", database, crypto]),
+    tests(
+      "EndToEndTests",
+      ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", "SeededRandom", database, crypto]),
   ],
   swiftLanguageModes: [.v6]
 )

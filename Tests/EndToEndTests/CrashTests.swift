@@ -2,6 +2,7 @@ import FerryClient
 import FerryWire
 import Foundation
 import Glibc
+import SeededRandom
 import Synchronization
 import Testing
 
@@ -19,7 +20,7 @@ struct CrashTests {
     try daemon.makeSeedRepositories()
     for version in 0..<Self.versionsInCopy { try publish("\(version)", daemon) }
     var acknowledged: Set<String> = []
-    var generator = SplitMix64(seed: UInt64(ProcessInfo.processInfo.processIdentifier))
+    var generator = SeededGenerator(seed: UInt64(ProcessInfo.processInfo.processIdentifier))
     for round in 0..<Self.rounds {
       let done = try copyUntilCrash(daemon, round, microseconds: UInt32.random(in: 1_000...40_000, using: &generator))
       acknowledged.formUnion(done)

@@ -4,6 +4,7 @@ import FerrySocket
 import FerryWire
 import Foundation
 import Glibc
+import SeededRandom
 import Testing
 
 /// Not one descriptor stays open in the daemon, however its transfer ends.
@@ -115,7 +116,7 @@ struct DescriptorLeakTests {
 
   @Test("whatever is passed and however it ends, the daemon has as many files open afterwards as before")
   func noLeak() throws {
-    var generator = SplitMix64(seed: 11)
+    var generator = SeededGenerator(seed: 11)
     var counted = 0
     func run(_ transfers: Int) throws {
       var peer = try RawPeer(daemon.socket)
@@ -158,7 +159,7 @@ struct DescriptorLeakTests {
 
   @Test("nor is one left in a client, whether it passes or takes them, and however that ends")
   func noLeakInTheClient() throws {
-    var generator = SplitMix64(seed: 12)
+    var generator = SeededGenerator(seed: 12)
     let client = daemon.client
     var good = Self.publish("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73", at: 0)
     var bad = good

@@ -1,5 +1,6 @@
 import FerryClient
 import FerryWire
+import SeededRandom
 import Testing
 
 /// Peers that do harm or nothing: the daemon lives, others are served, memory stays bounded.
@@ -11,7 +12,7 @@ struct HostilePeerTests {
   func randomBytes() throws {
     let daemon = try TestDaemon()
     try daemon.makeSeedRepositories()
-    var generator = SplitMix64(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       let peer = try RawPeer(daemon.socket)
       let bytes = (0..<Int.random(in: 1...4096, using: &generator)).map { _ in
@@ -91,22 +92,5 @@ struct HostilePeerTests {
     #expect(isStopped, "the daemon read on for \(started.duration(to: .now))")
     #expect(daemon.residentBytes - before < 32 * Self.mebibyte)
     #expect(try daemon.client.blocking.check(.init()).status == "SERVING")
-  }
-}
-
-/// A small generator with a seed, so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

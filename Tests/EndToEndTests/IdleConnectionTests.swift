@@ -1,5 +1,6 @@
 import FerryClient
 import Glibc
+import SeededRandom
 import Testing
 
 /// A daemon that closes idle connections, and clients that never hear of it.
@@ -12,7 +13,7 @@ struct IdleConnectionTests {
     try daemon.makeSeedRepositories()
     try daemon.publish("--format npm --package p", "1.0.0", content: "x")
     let client = daemon.client
-    var generator = SplitMix64(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     for round in 0..<600 {
       usleep(UInt32.random(in: 0...9000, using: &generator))
       // Also such as are not safe to repeat once they were sent.

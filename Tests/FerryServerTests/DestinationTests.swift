@@ -2,6 +2,7 @@ import FerryModel
 import FerryServer
 import FerryStore
 import FerryWire
+import SeededRandom
 import Testing
 
 /// Calls that write one repository take effect one after the other, in the order in which they came.

@@ -1,5 +1,6 @@
 import FerryStore
 import FerryWire
+import SeededRandom
 import Testing
 
 /// Random publishes and copies, through a real server and through the model: they must agree in every answer and in

@@ -1,4 +1,5 @@
 internal import FerryWire
+internal import SeededRandom
 
 /// The two decoders of frames: however the bytes come, the same frames come out, those that a walk over all of the bytes
 /// finds; what they are encoded to is what was read; and memory follows the bytes that came.
@@ -12,7 +13,7 @@ struct FrameTarget: FuzzTarget {
 
   func check(_ input: [UInt8]) throws(BrokenPromise) {
     var reader = InputReader(input)
-    var generator = InputGenerator(seed: UInt64(reader.byte()))
+    var generator = SeededGenerator(seed: UInt64(reader.byte()))
     let bytes = reader.rest()
     let expected = FrameWalk(bytes)
     try check(bytes, expected, "at once") { $0 }
@@ -48,7 +49,7 @@ struct FrameTarget: FuzzTarget {
 
   /// Some frames are taken by who waits for them, and some that have begun are given up.
   private func checkWithRefusals(
-    _ bytes: [UInt8], _ expected: FrameWalk, _ generator: inout InputGenerator
+    _ bytes: [UInt8], _ expected: FrameWalk, _ generator: inout SeededGenerator
   ) throws(BrokenPromise) {
     var decoder = FrameDecoder()
     var found = 0

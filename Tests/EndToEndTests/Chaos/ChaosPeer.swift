@@ -1,6 +1,7 @@
 import FerrySocket
 import FerryWire
 import Glibc
+import SeededRandom
 
 /// Sends the beginning of a conversation, and ends it.
 struct ChaosPeer {
@@ -20,12 +21,12 @@ struct ChaosPeer {
 
   let socket: String
   let conversation: Conversation
-  private(set) var generator: SplitMix64
+  private(set) var generator: SeededGenerator
 
   init(_ socket: String, _ conversation: Conversation, seed: UInt64) {
     self.socket = socket
     self.conversation = conversation
-    generator = SplitMix64(seed: seed)
+    generator = SeededGenerator(seed: seed)
   }
 
   /// Sends the first bytes of the conversation.

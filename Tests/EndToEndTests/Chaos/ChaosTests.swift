@@ -1,6 +1,7 @@
 import FerrySocket
 import Foundation
 import Glibc
+import SeededRandom
 import Synchronization
 import Testing
 
@@ -69,7 +70,7 @@ struct ChaosTests {
   func everyBeginning() throws {
     let caller = try SteadyCaller(daemon)
     // Once for what the daemon opens on first use, and keeps.
-    var generator = SplitMix64(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     try run(Array(attempts.shuffled(using: &generator).prefix(400)), seed: 3)
     let before = try daemon.settledOpenFiles()
     let memory = daemon.residentBytes

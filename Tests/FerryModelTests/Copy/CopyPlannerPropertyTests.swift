@@ -1,4 +1,5 @@
 import FerryModel
+import SeededRandom
 import Testing
 
 @Suite("Any plan of a copy")

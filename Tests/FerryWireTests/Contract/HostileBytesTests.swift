@@ -1,4 +1,5 @@
 import FerryWire
+import SeededRandom
 import Testing
 
 @Suite("Bytes that are no message")

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A message with random contents, made from the contract alone: its encoding, and what its fields must then be.
 struct SampleMessage {
   private(set) var bytes: [UInt8] = []

@@ -1,4 +1,5 @@
 import FerryWire
+import SeededRandom
 import Testing
 
 @Suite("Envelopes")

@@ -1,4 +1,5 @@
 import FerryWire
+import SeededRandom
 import Testing
 
 /// Messages of streams: those of bytes alone take a shorter way, which must lead to the same.

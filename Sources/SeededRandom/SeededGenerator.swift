@@ -1,14 +1,15 @@
-/// Random numbers that come again: a test that failed once fails again.
+/// Numbers that follow from a seed: a test that failed once fails again, and the same input of the fuzzer is always cut in
+/// the same places.
 ///
 /// Source: SplitMix64, by Steele, Lea and Flood.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
