@@ -15,6 +15,11 @@ extension TestServer {
     }
   }
 
+  /// Lets the database have so many pages, and at least those that it has.
+  func limitPages(to pages: Int) async throws {
+    try await write { try Self.queries($0).run("PRAGMA max_page_count = \(pages)") }
+  }
+
   /// The names of the versions in a repository in the order in which they were stored since then.
   func storedOrder(in repository: String) throws -> [String] {
     try store.read { reading in
