@@ -10,16 +10,15 @@ extension ArtifactsService {
     guard request.assetAsDescriptor else { return nil }
     _ = try Self.length(request)
     let (version, asset) = try findAsset(request, context)
-    guard let reservation = descriptors.reserve(user: context.caller.uid),
-      let blob = try blobs.open(sha256: asset.hashes.sha256, waits: false)
-    else { return nil }
-    return try Self.answer(version, asset, AnswerDescriptor(blob, reservation), context)
+    guard let reservation = descriptors.reserve(user: context.caller.uid), let blob = try openNow(asset) else {
+      return nil
+    }
+    return Self.answer(version, asset, AnswerDescriptor(blob, reservation), context)
   }
 
   private static func answer(
     _ version: VersionRecord, _ asset: Asset, _ descriptor: AnswerDescriptor, _ context: CallContext
-  ) throws -> GetPackageVersionAssetResponse {
-    guard descriptor.blob.size == asset.size else { throw wrongSize(asset) }
+  ) -> GetPackageVersionAssetResponse {
     context.memory.attach(descriptor)
     var answer = GetPackageVersionAssetResponse(version, asset)
     answer.assetDescriptor = 1
@@ -33,7 +32,7 @@ extension ArtifactsService {
     let length = try Self.length(request)
     let (version, asset) = try findAsset(request, context)
     if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
-      return try Self.answer(version, asset, descriptor, context)
+      return Self.answer(version, asset, descriptor, context)
     }
     var answer = GetPackageVersionAssetResponse(version, asset)
     let count = Int(min(Int64(length), asset.size - request.offset))
@@ -56,12 +55,21 @@ extension ArtifactsService {
 
   /// Opens an asset's blob.
   func open(_ asset: Asset, for user: UInt32) async throws -> BlobFile? {
-    let (blobs, sha256) = (blobs, asset.hashes.sha256)
     // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
-    var blob = try blobs.open(sha256: sha256, waits: false)
-    if blob == nil { blob = try await disk.run(for: user) { try blobs.open(sha256: sha256, waits: true) } }
-    guard let blob else { return nil }
-    guard blob.size == asset.size else { throw Self.wrongSize(asset) }
+    if let blob = try openNow(asset) { return blob }
+    let (blobs, sha256) = (blobs, asset.hashes.sha256)
+    return try await disk.run(for: user) { try blobs.open(sha256: sha256, waits: true) }.map {
+      try Self.checked($0, of: asset)
+    }
+  }
+
+  /// The same where the disk need not be waited for; else nil.
+  private func openNow(_ asset: Asset) throws -> BlobFile? {
+    try blobs.open(sha256: asset.hashes.sha256, waits: false).map { try Self.checked($0, of: asset) }
+  }
+
+  private static func checked(_ blob: BlobFile, of asset: Asset) throws -> BlobFile {
+    guard blob.size == asset.size else { throw wrongSize(asset) }
     return blob
   }
 

@@ -1,7 +1,9 @@
+internal import FerryStore
+
 /// Where work runs that waits for the disk or keeps a core busy: never on the event loop. Users take turns.
 struct DiskQueue: Sendable {
   /// The user for whom the daemon does what it does for all.
-  static let daemon = UInt32.max
+  static let daemon = WriteOrigin.daemon.user
 
   /// More at once than there are cores, since some wait for the disk, and few enough that their stacks are small.
   private static let threads = 16
