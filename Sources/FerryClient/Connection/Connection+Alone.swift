@@ -25,8 +25,7 @@ extension Connection {
       let call = PendingCall(deadline: deadline, isAsync: false, exchange: exchange)
       change { state, wakes in state.joinOthers(call, streamID, &wakes) }
       return .unsent(call, from: sentBytes)
-    case .peerClosed: return abandonAlone("the daemon closed it")
-    case .failed(let error): return abandonAlone(error.description)
+    case .lost(let reason, _): return abandonAlone(reason)
     }
     return read(for: streamID, deadline, timeout, exchange, decode)
   }

@@ -33,8 +33,7 @@ extension Connection {
         call.sentBytes = sentBytes
         state.leaveToThread(call, &wakes)
       }
-    case .peerClosed: abandonSending(call, "the daemon closed it")
-    case .failed(let error): abandonSending(call, error.description)
+    case .lost(let reason, _): abandonSending(call, reason)
     }
   }
 

@@ -48,8 +48,7 @@ extension Connection {
     case .full(let sentBytes):
       isFresh = false
       sendRest(of: frame, from: sentBytes, call)
-    case .peerClosed: abandonSending(call, "the daemon closed it")
-    case .failed(let error): abandonSending(call, error.description)
+    case .lost(let reason, _): abandonSending(call, reason)
     }
     return waitForOutcome(call, timeout: isFresh ? timeout : nil, decode)
   }
@@ -97,8 +96,7 @@ extension Connection {
       switch send(frame, from: sentBytes, call.exchange) {
       case .done: return finishSending(call)
       case .full(let count): sentBytes = count
-      case .peerClosed: return abandonSending(call, "the daemon closed it")
-      case .failed(let error): return abandonSending(call, error.description)
+      case .lost(let reason, _): return abandonSending(call, reason)
       }
     }
   }

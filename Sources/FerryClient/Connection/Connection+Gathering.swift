@@ -20,8 +20,7 @@ extension Connection {
     switch send(requests.bytes, from: start, nil) {
     case .done: change { state, wakes in state.finishSendingGathered(&wakes) }
     case .full(let sentBytes): return sentBytes
-    case .peerClosed: abandon(requests, sentBytes: start, "the daemon closed it")
-    case .failed(let error): abandon(requests, sentBytes: start, error.description)
+    case .lost(let reason, let sentBytes): abandon(sentBytes: sentBytes, reason)
     }
     return nil
   }
@@ -36,15 +35,15 @@ extension Connection {
       // Half a request in the stream: nothing can follow it.
       case .deadlinePassed: end(.connectionLost("the daemon took a request too slowly"))
       case .impossible:
-        return abandon(requests, sentBytes: sentBytes, "the system has no thread or no descriptor for it")
+        return abandon(sentBytes: sentBytes, "the system has no thread or no descriptor for it")
       }
-      guard state.withLock({ $0.end == nil }) else { return abandon(requests, sentBytes: sentBytes, "") }
+      guard state.withLock({ $0.end == nil }) else { return abandon(sentBytes: sentBytes, "") }
       guard let count = send(requests, from: sentBytes) else { return }
       sentBytes = count
     }
   }
 
-  private func abandon(_ requests: GatheredRequests, sentBytes: Int, _ reason: String) {
+  private func abandon(sentBytes: Int, _ reason: String) {
     change { state, wakes in state.abandonGathered(sentBytes: sentBytes, reason, &wakes) }
   }
 }

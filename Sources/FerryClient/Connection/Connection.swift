@@ -153,9 +153,9 @@ final class Connection: Sendable {
     case done
     /// So many bytes of it have left by now, and there is no room for more.
     case full(sentBytes: Int)
-    /// The daemon is gone: it will never have the whole request.
-    case peerClosed
-    case failed(SocketError)
+    /// No more of it will leave than these bytes. The daemon will never have the whole of what was to be sent, but it may
+    /// have requests that lie before in it.
+    case lost(reason: String, sentBytes: Int)
   }
 
   /// Sends as much of the frame as there is room for, and with its first byte the descriptors that go with it.
@@ -175,12 +175,12 @@ final class Connection: Sendable {
           sentBytes += count
           passed = []
         case .wouldBlock: return .full(sentBytes: sentBytes)
-        case .peerClosed: return .peerClosed
+        case .peerClosed: return .lost(reason: "the daemon closed it", sentBytes: sentBytes)
         }
       } catch  where error.isTooManyOnTheirWay && !passed.isEmpty {
         passed = []
       } catch {
-        return .failed(error)
+        return .lost(reason: error.description, sentBytes: sentBytes)
       }
     }
     return .done

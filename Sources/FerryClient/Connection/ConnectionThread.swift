@@ -111,8 +111,7 @@ private final class Work {
     switch connection.send(call.frame, from: call.sentBytes, call.exchange) {
     case .done: connection.finishSending(call)
     case .full(let sentBytes): call.sentBytes = sentBytes
-    case .peerClosed: connection.abandonSending(call, "the daemon closed it")
-    case .failed(let error): connection.abandonSending(call, error.description)
+    case .lost(let reason, _): connection.abandonSending(call, reason)
     }
   }
 }
