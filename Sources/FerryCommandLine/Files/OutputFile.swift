@@ -33,9 +33,10 @@ package final class OutputFile {
     // What replaces a file is for those who could read that, and for nobody else meanwhile.
     let created = open(partialPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, exists ? 0o600 : 0o666)
     guard created >= 0 else {
-      // A file may be written also where nothing can be put beside it.
-      descriptor = exists ? open(target, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1
-      guard descriptor >= 0 else { throw FileFailure("write", path, errno) }
+      // A file may be written also where nothing may be put beside it. Any other failure must not cost what is in it.
+      let number = errno
+      descriptor = exists && number == EACCES ? open(target, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1
+      guard descriptor >= 0 else { throw FileFailure("write", path, number) }
       return
     }
     descriptor = created
