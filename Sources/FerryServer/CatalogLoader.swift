@@ -19,8 +19,8 @@ enum CatalogLoader {
           return (entry.name, entry)
         }
         return Catalog.Domain(
-          id: record.id, name: name, owner: owner, arn: scope.domain(name), createdAt: record.createdAt, policy: nil,
-          repositories: Dictionary(uniqueKeysWithValues: entries))
+          id: record.id, name: name, owner: owner, arn: scope.domain(name), createdAt: record.createdAt,
+          policy: try policy(record.policyDocument), repositories: Dictionary(uniqueKeysWithValues: entries))
       })
   }
 
@@ -32,6 +32,10 @@ enum CatalogLoader {
     return Catalog.Repository(
       id: record.id, name: name, arn: scope.repository(domain, name), description: record.description,
       createdAt: record.createdAt, upstreams: record.upstreams.compactMap { names[$0] },
-      policy: try record.policyDocument.map { try PolicyDocument($0, kind: .resource) })
+      policy: try policy(record.policyDocument))
+  }
+
+  private static func policy(_ document: String?) throws -> PolicyDocument? {
+    try document.map { try PolicyDocument($0, kind: .resource) }
   }
 }

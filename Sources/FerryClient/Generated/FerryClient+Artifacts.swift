@@ -168,6 +168,34 @@ extension FerryClient {
     try await call(ArtifactsMethods.deleteRepositoryPermissionsPolicy, request, timeout: timeout)
   }
 
+  /// Replaces a domain's policy, whole. It speaks about all of the domain's
+  /// repositories and packages too.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putDomainPermissionsPolicy(
+    _ request: PutDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> PutDomainPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.putDomainPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/GetDomainPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getDomainPermissionsPolicy(
+    _ request: GetDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetDomainPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.getDomainPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteDomainPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteDomainPermissionsPolicy(
+    _ request: DeleteDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeleteDomainPermissionsPolicyResponse {
+    try await call(ArtifactsMethods.deleteDomainPermissionsPolicy, request, timeout: timeout)
+  }
+
   /// Ours: opens an upload for one asset of a package version. The upload belongs
   /// to the connection that opened it and ends with it.
   ///
@@ -387,6 +415,34 @@ extension FerryClient.Blocking {
     _ request: DeleteRepositoryPermissionsPolicyRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> DeleteRepositoryPermissionsPolicyResponse {
     try call(ArtifactsMethods.deleteRepositoryPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Replaces a domain's policy, whole. It speaks about all of the domain's
+  /// repositories and packages too.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putDomainPermissionsPolicy(
+    _ request: PutDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> PutDomainPermissionsPolicyResponse {
+    try call(ArtifactsMethods.putDomainPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/GetDomainPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getDomainPermissionsPolicy(
+    _ request: GetDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetDomainPermissionsPolicyResponse {
+    try call(ArtifactsMethods.getDomainPermissionsPolicy, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeleteDomainPermissionsPolicy`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteDomainPermissionsPolicy(
+    _ request: DeleteDomainPermissionsPolicyRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeleteDomainPermissionsPolicyResponse {
+    try call(ArtifactsMethods.deleteDomainPermissionsPolicy, request, timeout: timeout)
   }
 
   /// Ours: opens an upload for one asset of a package version. The upload belongs

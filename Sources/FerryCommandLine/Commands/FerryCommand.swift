@@ -48,7 +48,8 @@ package struct FerryCommand: ParsableCommand {
         name: "Permissions",
         subcommands: [
           PutRepositoryPermissionsPolicy.self, GetRepositoryPermissionsPolicy.self,
-          DeleteRepositoryPermissionsPolicy.self,
+          DeleteRepositoryPermissionsPolicy.self, PutDomainPermissionsPolicy.self, GetDomainPermissionsPolicy.self,
+          DeleteDomainPermissionsPolicy.self,
         ]),
       CommandGroup(name: "Daemon", subcommands: [Ping.self, Metrics.self, Call.self, Methods.self]),
     ])

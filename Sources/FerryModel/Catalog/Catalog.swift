@@ -14,6 +14,12 @@ package struct Catalog: Sendable {
     domains[domain.name] = domain
   }
 
+  /// Changes a domain, where it is still the one of that id.
+  package mutating func update(_ domain: DomainName, id: Int64, _ change: (Domain) -> Domain) {
+    guard let old = domains[domain], old.id == id else { return }
+    put(change(old))
+  }
+
   /// Adds or replaces a repository, where its domain is still there.
   package mutating func put(_ repository: Repository, in domain: DomainName) {
     change(domain) { $0[repository.name] = repository }

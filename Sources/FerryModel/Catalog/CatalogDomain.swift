@@ -22,6 +22,12 @@ extension Catalog {
       self.repositories = repositories
     }
 
+    /// The same domain with another policy, or none.
+    package func with(policy: PolicyDocument?) -> Domain {
+      Domain(
+        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, repositories: repositories)
+    }
+
     /// The same domain with other repositories.
     func with(repositories: [RepositoryName: Repository]) -> Domain {
       Domain(

@@ -3,6 +3,7 @@ package struct ChangeEvent: Sendable, Equatable {
   /// What changed. Raw values are what is stored and told.
   package enum Kind: String, Sendable, CaseIterable {
     case domainCreated = "DOMAIN_CREATED"
+    case domainPolicyChanged = "DOMAIN_POLICY_CHANGED"
     case repositoryCreated = "REPOSITORY_CREATED"
     case repositoryUpdated = "REPOSITORY_UPDATED"
     case repositoryDeleted = "REPOSITORY_DELETED"

@@ -77,6 +77,16 @@ struct Authorizer: Sendable {
       caller, action, on: domain?.arn ?? scope(for: owner).domain(name), domain?.policy.map { [$0] } ?? [])
   }
 
+  /// Allows an action on a domain, or throws AccessDenied; then finds the domain.
+  ///
+  /// - Throws: AccessDeniedException, then ResourceNotFoundException.
+  func locate(
+    domain name: DomainName, owner: AccountID?, allowing action: Action, to caller: CallerIdentity, _ catalog: Catalog
+  ) throws(FerryError) -> Catalog.Domain {
+    try authorize(caller, action, domain: name, owner: owner, catalog)
+    return try locate(domain: name, owner: owner, catalog)
+  }
+
   /// Whether a repository that is there may be read: what a copy asks of every upstream.
   func mayRead(_ caller: CallerIdentity, _ repository: Catalog.Repository, in domain: Catalog.Domain) -> Bool {
     let decision = PolicyEvaluator.decide(

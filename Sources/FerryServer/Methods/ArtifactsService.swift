@@ -55,6 +55,9 @@ struct ArtifactsService: Sendable {
     addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: &dispatcher)
     dispatcher.add(ArtifactsMethods.getRepositoryPermissionsPolicy, read: getRepositoryPermissionsPolicy)
     addOnce(ArtifactsMethods.deleteRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy, in: &dispatcher)
+    addOnce(ArtifactsMethods.putDomainPermissionsPolicy, putDomainPermissionsPolicy, in: &dispatcher)
+    dispatcher.add(ArtifactsMethods.getDomainPermissionsPolicy, read: getDomainPermissionsPolicy)
+    addOnce(ArtifactsMethods.deleteDomainPermissionsPolicy, deleteDomainPermissionsPolicy, in: &dispatcher)
   }
 
   /// Adds a method of which a call with a token takes effect once, however often it comes.

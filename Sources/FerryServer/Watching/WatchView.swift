@@ -69,8 +69,8 @@ struct WatchView: Sendable {
   ) throws(FerryError) -> Verdict {
     try authorizer.authorize(caller, .listRepositoriesInDomain, domain: domain, owner: owner, catalog)
     switch event.kind {
-    // What a list of the domain's repositories shows as well.
-    case .domainCreated, .repositoryCreated, .repositoryDeleted: return .tell
+    // What is about the domain itself, and what a list of its repositories shows as well.
+    case .domainCreated, .domainPolicyChanged, .repositoryCreated, .repositoryDeleted: return .tell
     case .recordingStarted, .recordingStopped: return .pass
     case .repositoryUpdated, .repositoryPolicyChanged, .versionPublished, .versionCopied, .versionStatusChanged,
       .versionDeleted:

@@ -17,6 +17,8 @@ package protocol MetadataWriting: MetadataReading {
 
   /// nil takes the policy away.
   func setPolicy(repositoryID: Int64, document: String?) throws
+  /// nil takes the policy away.
+  func setPolicy(domainID: Int64, document: String?) throws
 
   func insertPackage(
     repositoryID: Int64, _ coordinates: PackageCoordinates, restrictions: OriginRestrictions, createdAt: Timestamp

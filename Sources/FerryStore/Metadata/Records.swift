@@ -1,17 +1,20 @@
 package import FerryModel
 
-/// A domain as it is stored.
+/// A domain as it is stored, with its policy.
 package struct DomainRecord: Sendable, Equatable {
   package var id: Int64
   package var name: String
   package var owner: String
   package var createdAt: Timestamp
+  /// The policy's document, byte for byte; nil where there is none.
+  package var policyDocument: String?
 
-  package init(id: Int64, name: String, owner: String, createdAt: Timestamp) {
+  package init(id: Int64, name: String, owner: String, createdAt: Timestamp, policyDocument: String? = nil) {
     self.id = id
     self.name = name
     self.owner = owner
     self.createdAt = createdAt
+    self.policyDocument = policyDocument
   }
 }
 

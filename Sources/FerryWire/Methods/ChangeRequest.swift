@@ -40,6 +40,15 @@ extension DeleteRepositoryPermissionsPolicyRequest: ChangeRequest {
   package var repetition: Repetition { .withToken }
 }
 
+extension PutDomainPermissionsPolicyRequest: ChangeRequest {
+  /// Once it is put, the revision that it should replace is not the current one any more.
+  package var repetition: Repetition { policyRevision.isEmpty ? .asItIs : .withToken }
+}
+
+extension DeleteDomainPermissionsPolicyRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
 extension CopyPackageVersionsRequest: ChangeRequest {
   /// A version that is there with the same content is success. To remember an answer would cost a copy a page of its
   /// commit, so only those have a token that could undo what somebody else did meanwhile, or whose source could have

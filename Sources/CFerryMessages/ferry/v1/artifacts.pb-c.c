@@ -2602,6 +2602,276 @@ void   ferry__v1__delete_repository_permissions_policy_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__delete_repository_permissions_policy_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__put_domain_permissions_policy_request__init
+                     (Ferry__V1__PutDomainPermissionsPolicyRequest         *message)
+{
+  static const Ferry__V1__PutDomainPermissionsPolicyRequest init_value = FERRY__V1__PUT_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__put_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__put_domain_permissions_policy_request__pack
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__put_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PutDomainPermissionsPolicyRequest *
+       ferry__v1__put_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PutDomainPermissionsPolicyRequest *)
+     protobuf_c_message_unpack (&ferry__v1__put_domain_permissions_policy_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__put_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__PutDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__put_domain_permissions_policy_response__init
+                     (Ferry__V1__PutDomainPermissionsPolicyResponse         *message)
+{
+  static const Ferry__V1__PutDomainPermissionsPolicyResponse init_value = FERRY__V1__PUT_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__put_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__put_domain_permissions_policy_response__pack
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__put_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PutDomainPermissionsPolicyResponse *
+       ferry__v1__put_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PutDomainPermissionsPolicyResponse *)
+     protobuf_c_message_unpack (&ferry__v1__put_domain_permissions_policy_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__put_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__PutDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__put_domain_permissions_policy_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_domain_permissions_policy_request__init
+                     (Ferry__V1__GetDomainPermissionsPolicyRequest         *message)
+{
+  static const Ferry__V1__GetDomainPermissionsPolicyRequest init_value = FERRY__V1__GET_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_domain_permissions_policy_request__pack
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetDomainPermissionsPolicyRequest *
+       ferry__v1__get_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetDomainPermissionsPolicyRequest *)
+     protobuf_c_message_unpack (&ferry__v1__get_domain_permissions_policy_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__GetDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_domain_permissions_policy_response__init
+                     (Ferry__V1__GetDomainPermissionsPolicyResponse         *message)
+{
+  static const Ferry__V1__GetDomainPermissionsPolicyResponse init_value = FERRY__V1__GET_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_domain_permissions_policy_response__pack
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetDomainPermissionsPolicyResponse *
+       ferry__v1__get_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetDomainPermissionsPolicyResponse *)
+     protobuf_c_message_unpack (&ferry__v1__get_domain_permissions_policy_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__GetDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_domain_permissions_policy_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_domain_permissions_policy_request__init
+                     (Ferry__V1__DeleteDomainPermissionsPolicyRequest         *message)
+{
+  static const Ferry__V1__DeleteDomainPermissionsPolicyRequest init_value = FERRY__V1__DELETE_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_domain_permissions_policy_request__pack
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeleteDomainPermissionsPolicyRequest *
+       ferry__v1__delete_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeleteDomainPermissionsPolicyRequest *)
+     protobuf_c_message_unpack (&ferry__v1__delete_domain_permissions_policy_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__DeleteDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_domain_permissions_policy_response__init
+                     (Ferry__V1__DeleteDomainPermissionsPolicyResponse         *message)
+{
+  static const Ferry__V1__DeleteDomainPermissionsPolicyResponse init_value = FERRY__V1__DELETE_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_domain_permissions_policy_response__pack
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeleteDomainPermissionsPolicyResponse *
+       ferry__v1__delete_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeleteDomainPermissionsPolicyResponse *)
+     protobuf_c_message_unpack (&ferry__v1__delete_domain_permissions_policy_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__DeleteDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_domain_permissions_policy_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   ferry__v1__resource_policy__init
                      (Ferry__V1__ResourcePolicy         *message)
 {
@@ -7930,6 +8200,312 @@ const ProtobufCMessageDescriptor ferry__v1__delete_repository_permissions_policy
   (ProtobufCMessageInit) ferry__v1__delete_repository_permissions_policy_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor ferry__v1__put_domain_permissions_policy_request__field_descriptors[4] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutDomainPermissionsPolicyRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutDomainPermissionsPolicyRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policy_revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutDomainPermissionsPolicyRequest, policy_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policy_document",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutDomainPermissionsPolicyRequest, policy_document),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__put_domain_permissions_policy_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = policy_document */
+  2,   /* field[2] = policy_revision */
+};
+static const ProtobufCIntRange ferry__v1__put_domain_permissions_policy_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__put_domain_permissions_policy_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PutDomainPermissionsPolicyRequest",
+  "PutDomainPermissionsPolicyRequest",
+  "Ferry__V1__PutDomainPermissionsPolicyRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__PutDomainPermissionsPolicyRequest),
+  4,
+  ferry__v1__put_domain_permissions_policy_request__field_descriptors,
+  ferry__v1__put_domain_permissions_policy_request__field_indices_by_name,
+  1,  ferry__v1__put_domain_permissions_policy_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__put_domain_permissions_policy_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__put_domain_permissions_policy_response__field_descriptors[1] =
+{
+  {
+    "policy",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutDomainPermissionsPolicyResponse, policy),
+    &ferry__v1__resource_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__put_domain_permissions_policy_response__field_indices_by_name[] = {
+  0,   /* field[0] = policy */
+};
+static const ProtobufCIntRange ferry__v1__put_domain_permissions_policy_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__put_domain_permissions_policy_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PutDomainPermissionsPolicyResponse",
+  "PutDomainPermissionsPolicyResponse",
+  "Ferry__V1__PutDomainPermissionsPolicyResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__PutDomainPermissionsPolicyResponse),
+  1,
+  ferry__v1__put_domain_permissions_policy_response__field_descriptors,
+  ferry__v1__put_domain_permissions_policy_response__field_indices_by_name,
+  1,  ferry__v1__put_domain_permissions_policy_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__put_domain_permissions_policy_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_domain_permissions_policy_request__field_descriptors[2] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetDomainPermissionsPolicyRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetDomainPermissionsPolicyRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_domain_permissions_policy_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+};
+static const ProtobufCIntRange ferry__v1__get_domain_permissions_policy_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_domain_permissions_policy_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetDomainPermissionsPolicyRequest",
+  "GetDomainPermissionsPolicyRequest",
+  "Ferry__V1__GetDomainPermissionsPolicyRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetDomainPermissionsPolicyRequest),
+  2,
+  ferry__v1__get_domain_permissions_policy_request__field_descriptors,
+  ferry__v1__get_domain_permissions_policy_request__field_indices_by_name,
+  1,  ferry__v1__get_domain_permissions_policy_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_domain_permissions_policy_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_domain_permissions_policy_response__field_descriptors[1] =
+{
+  {
+    "policy",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetDomainPermissionsPolicyResponse, policy),
+    &ferry__v1__resource_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_domain_permissions_policy_response__field_indices_by_name[] = {
+  0,   /* field[0] = policy */
+};
+static const ProtobufCIntRange ferry__v1__get_domain_permissions_policy_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_domain_permissions_policy_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetDomainPermissionsPolicyResponse",
+  "GetDomainPermissionsPolicyResponse",
+  "Ferry__V1__GetDomainPermissionsPolicyResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetDomainPermissionsPolicyResponse),
+  1,
+  ferry__v1__get_domain_permissions_policy_response__field_descriptors,
+  ferry__v1__get_domain_permissions_policy_response__field_indices_by_name,
+  1,  ferry__v1__get_domain_permissions_policy_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_domain_permissions_policy_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_domain_permissions_policy_request__field_descriptors[3] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainPermissionsPolicyRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainPermissionsPolicyRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "policy_revision",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainPermissionsPolicyRequest, policy_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_domain_permissions_policy_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = policy_revision */
+};
+static const ProtobufCIntRange ferry__v1__delete_domain_permissions_policy_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_domain_permissions_policy_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeleteDomainPermissionsPolicyRequest",
+  "DeleteDomainPermissionsPolicyRequest",
+  "Ferry__V1__DeleteDomainPermissionsPolicyRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeleteDomainPermissionsPolicyRequest),
+  3,
+  ferry__v1__delete_domain_permissions_policy_request__field_descriptors,
+  ferry__v1__delete_domain_permissions_policy_request__field_indices_by_name,
+  1,  ferry__v1__delete_domain_permissions_policy_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_domain_permissions_policy_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_domain_permissions_policy_response__field_descriptors[1] =
+{
+  {
+    "policy",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainPermissionsPolicyResponse, policy),
+    &ferry__v1__resource_policy__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_domain_permissions_policy_response__field_indices_by_name[] = {
+  0,   /* field[0] = policy */
+};
+static const ProtobufCIntRange ferry__v1__delete_domain_permissions_policy_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_domain_permissions_policy_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeleteDomainPermissionsPolicyResponse",
+  "DeleteDomainPermissionsPolicyResponse",
+  "Ferry__V1__DeleteDomainPermissionsPolicyResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeleteDomainPermissionsPolicyResponse),
+  1,
+  ferry__v1__delete_domain_permissions_policy_response__field_descriptors,
+  ferry__v1__delete_domain_permissions_policy_response__field_indices_by_name,
+  1,  ferry__v1__delete_domain_permissions_policy_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_domain_permissions_policy_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor ferry__v1__resource_policy__field_descriptors[3] =
 {
   {
@@ -8701,7 +9277,7 @@ const ProtobufCMessageDescriptor ferry__v1__watch_event__descriptor =
   (ProtobufCMessageInit) ferry__v1__watch_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[23] =
+static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[26] =
 {
   { "CreateDomain", &ferry__v1__create_domain_request__descriptor, &ferry__v1__create_domain_response__descriptor },
   { "DescribeDomain", &ferry__v1__describe_domain_request__descriptor, &ferry__v1__describe_domain_response__descriptor },
@@ -8721,6 +9297,9 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
   { "PutRepositoryPermissionsPolicy", &ferry__v1__put_repository_permissions_policy_request__descriptor, &ferry__v1__put_repository_permissions_policy_response__descriptor },
   { "GetRepositoryPermissionsPolicy", &ferry__v1__get_repository_permissions_policy_request__descriptor, &ferry__v1__get_repository_permissions_policy_response__descriptor },
   { "DeleteRepositoryPermissionsPolicy", &ferry__v1__delete_repository_permissions_policy_request__descriptor, &ferry__v1__delete_repository_permissions_policy_response__descriptor },
+  { "PutDomainPermissionsPolicy", &ferry__v1__put_domain_permissions_policy_request__descriptor, &ferry__v1__put_domain_permissions_policy_response__descriptor },
+  { "GetDomainPermissionsPolicy", &ferry__v1__get_domain_permissions_policy_request__descriptor, &ferry__v1__get_domain_permissions_policy_response__descriptor },
+  { "DeleteDomainPermissionsPolicy", &ferry__v1__delete_domain_permissions_policy_request__descriptor, &ferry__v1__delete_domain_permissions_policy_response__descriptor },
   { "CreateAssetUpload", &ferry__v1__create_asset_upload_request__descriptor, &ferry__v1__create_asset_upload_response__descriptor },
   { "WriteAssetUpload", &ferry__v1__write_asset_upload_request__descriptor, &ferry__v1__write_asset_upload_response__descriptor },
   { "PublishPackageVersionStream", &ferry__v1__publish_package_version_part__descriptor, &ferry__v1__publish_package_version_response__descriptor },
@@ -8729,16 +9308,18 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
 };
 const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   14,        /* CopyPackageVersions */
-  18,        /* CreateAssetUpload */
+  21,        /* CreateAssetUpload */
   0,        /* CreateDomain */
   3,        /* CreateRepository */
+  20,        /* DeleteDomainPermissionsPolicy */
   6,        /* DeleteRepository */
   17,        /* DeleteRepositoryPermissionsPolicy */
   1,        /* DescribeDomain */
   9,        /* DescribePackageVersion */
   4,        /* DescribeRepository */
+  19,        /* GetDomainPermissionsPolicy */
   13,        /* GetPackageVersionAsset */
-  21,        /* GetPackageVersionAssetStream */
+  24,        /* GetPackageVersionAssetStream */
   16,        /* GetRepositoryPermissionsPolicy */
   2,        /* ListDomains */
   12,        /* ListPackageVersionAssets */
@@ -8746,11 +9327,12 @@ const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   10,        /* ListPackages */
   7,        /* ListRepositoriesInDomain */
   8,        /* PublishPackageVersion */
-  20,        /* PublishPackageVersionStream */
+  23,        /* PublishPackageVersionStream */
+  18,        /* PutDomainPermissionsPolicy */
   15,        /* PutRepositoryPermissionsPolicy */
   5,        /* UpdateRepository */
-  22,        /* Watch */
-  19         /* WriteAssetUpload */
+  25,        /* Watch */
+  22         /* WriteAssetUpload */
 };
 const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
 {
@@ -8759,7 +9341,7 @@ const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
   "Artifacts",
   "Ferry__V1__Artifacts",
   "ferry.v1",
-  23,
+  26,
   ferry__v1__artifacts__method_descriptors,
   ferry__v1__artifacts__method_indices_by_name
 };
@@ -8907,13 +9489,37 @@ void ferry__v1__artifacts__delete_repository_permissions_policy(ProtobufCService
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
   service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void ferry__v1__artifacts__put_domain_permissions_policy(ProtobufCService *service,
+                                                         const Ferry__V1__PutDomainPermissionsPolicyRequest *input,
+                                                         Ferry__V1__PutDomainPermissionsPolicyResponse_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__get_domain_permissions_policy(ProtobufCService *service,
+                                                         const Ferry__V1__GetDomainPermissionsPolicyRequest *input,
+                                                         Ferry__V1__GetDomainPermissionsPolicyResponse_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__delete_domain_permissions_policy(ProtobufCService *service,
+                                                            const Ferry__V1__DeleteDomainPermissionsPolicyRequest *input,
+                                                            Ferry__V1__DeleteDomainPermissionsPolicyResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void ferry__v1__artifacts__create_asset_upload(ProtobufCService *service,
                                                const Ferry__V1__CreateAssetUploadRequest *input,
                                                Ferry__V1__CreateAssetUploadResponse_Closure closure,
                                                void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
-  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__write_asset_upload(ProtobufCService *service,
                                               const Ferry__V1__WriteAssetUploadRequest *input,
@@ -8921,7 +9527,7 @@ void ferry__v1__artifacts__write_asset_upload(ProtobufCService *service,
                                               void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
-  service->invoke(service, 19, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 22, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__publish_package_version_stream(ProtobufCService *service,
                                                           const Ferry__V1__PublishPackageVersionPart *input,
@@ -8929,7 +9535,7 @@ void ferry__v1__artifacts__publish_package_version_stream(ProtobufCService *serv
                                                           void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
-  service->invoke(service, 20, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 23, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *service,
                                                             const Ferry__V1__GetPackageVersionAssetRequest *input,
@@ -8937,7 +9543,7 @@ void ferry__v1__artifacts__get_package_version_asset_stream(ProtobufCService *se
                                                             void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
-  service->invoke(service, 21, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 24, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__watch(ProtobufCService *service,
                                  const Ferry__V1__WatchRequest *input,
@@ -8945,7 +9551,7 @@ void ferry__v1__artifacts__watch(ProtobufCService *service,
                                  void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
-  service->invoke(service, 22, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 25, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
                                  Ferry__V1__Artifacts_ServiceDestroy destroy)

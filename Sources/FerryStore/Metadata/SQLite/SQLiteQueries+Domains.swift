@@ -2,16 +2,22 @@ internal import FerryModel
 
 // Domains, repositories, upstreams and policies.
 extension SQLiteQueries {
+  private static let domainColumns = """
+    SELECT d.id, d.name, d.owner, d.created_at, p.document
+    FROM domain d LEFT JOIN domain_policy p ON p.domain_id = d.id
+    """
+
   func domains() throws -> [DomainRecord] {
-    try all("SELECT id, name, owner, created_at FROM domain ORDER BY id") { domain($0) }
+    try all("\(Self.domainColumns) ORDER BY d.id") { domain($0) }
   }
 
   func domain(id: Int64) throws -> DomainRecord? {
-    try first("SELECT id, name, owner, created_at FROM domain WHERE id = ?", [id]) { domain($0) }
+    try first("\(Self.domainColumns) WHERE d.id = ?", [id]) { domain($0) }
   }
 
   private func domain(_ row: SQLiteRow) -> DomainRecord {
-    DomainRecord(id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]))
+    DomainRecord(
+      id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]), policyDocument: row[4])
   }
 
   private static let repositoryColumns = """
@@ -99,14 +105,22 @@ extension SQLiteQueries {
   }
 
   func setPolicy(repositoryID: Int64, document: String?) throws {
+    try setPolicy(in: "repository_policy", key: "repository_id", repositoryID, document)
+  }
+
+  func setPolicy(domainID: Int64, document: String?) throws {
+    try setPolicy(in: "domain_policy", key: "domain_id", domainID, document)
+  }
+
+  private func setPolicy(in table: String, key: String, _ id: Int64, _ document: String?) throws {
     guard let document else {
-      try run("DELETE FROM repository_policy WHERE repository_id = ?", [repositoryID])
+      try run("DELETE FROM \(table) WHERE \(key) = ?", [id])
       return
     }
     let sql = """
-      INSERT INTO repository_policy (repository_id, document) VALUES (?, ?)
-      ON CONFLICT (repository_id) DO UPDATE SET document = excluded.document
+      INSERT INTO \(table) (\(key), document) VALUES (?, ?)
+      ON CONFLICT (\(key)) DO UPDATE SET document = excluded.document
       """
-    try run(sql, [repositoryID, document])
+    try run(sql, [id, document])
   }
 }

@@ -28,6 +28,9 @@ enum SQLiteSchema {
     migrator.registerMigration("4: events") { database in
       try database.execute(sql: version4)
     }
+    migrator.registerMigration("5: policies of domains") { database in
+      try database.execute(sql: version5)
+    }
     return migrator
   }
 
@@ -185,6 +188,12 @@ enum SQLiteSchema {
     CREATE TABLE event_watch (
       one INTEGER PRIMARY KEY CHECK (one = 1),
       through INTEGER NOT NULL
+    ) STRICT;
+    """
+  private static let version5 = """
+    CREATE TABLE domain_policy (
+      domain_id INTEGER PRIMARY KEY REFERENCES domain(id) ON DELETE CASCADE,
+      document TEXT NOT NULL
     ) STRICT;
     """
 }

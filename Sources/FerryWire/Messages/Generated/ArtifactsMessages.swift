@@ -4609,6 +4609,372 @@ extension DeleteRepositoryPermissionsPolicyResponse: CMessage {
   }
 }
 
+/// The message `ferry.v1.PutDomainPermissionsPolicyRequest`.
+public struct PutDomainPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The revision that the policy must have now. Not given: any, or none.
+  public var policyRevision: String = ""
+  /// An IAM policy in JSON, 1–7168 characters.
+  public var policyDocument: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    policyRevision: String = "",
+    policyDocument: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.policyRevision = policyRevision
+    self.policyDocument = policyDocument
+  }
+}
+
+extension PutDomainPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.PutDomainPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("policyRevision", 3, .string(self.policyRevision)),
+      MessageField("policyDocument", 4, .string(self.policyDocument)),
+    ]
+  }
+}
+
+extension PutDomainPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__PutDomainPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_domain_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.policyRevision = try MessageReader.string(c.pointee.policy_revision, "policy_revision")
+    self.policyDocument = try MessageReader.string(c.pointee.policy_document, "policy_document")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_domain_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+    if !self.policyDocument.isEmpty { c.pointee.policy_document = writer.string(self.policyDocument) }
+  }
+}
+
+/// The message `ferry.v1.PutDomainPermissionsPolicyResponse`.
+public struct PutDomainPermissionsPolicyResponse: Sendable, Hashable {
+  /// The field `policy`.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension PutDomainPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.PutDomainPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension PutDomainPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__PutDomainPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_domain_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_domain_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.GetDomainPermissionsPolicyRequest`.
+public struct GetDomainPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+  }
+}
+
+extension GetDomainPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetDomainPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+    ]
+  }
+}
+
+extension GetDomainPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__GetDomainPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_domain_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_domain_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+  }
+}
+
+/// The message `ferry.v1.GetDomainPermissionsPolicyResponse`.
+public struct GetDomainPermissionsPolicyResponse: Sendable, Hashable {
+  /// The field `policy`.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension GetDomainPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetDomainPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension GetDomainPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__GetDomainPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_domain_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_domain_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeleteDomainPermissionsPolicyRequest`.
+public struct DeleteDomainPermissionsPolicyRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The revision that the policy must have now. Not given: any.
+  public var policyRevision: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    policyRevision: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.policyRevision = policyRevision
+  }
+}
+
+extension DeleteDomainPermissionsPolicyRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeleteDomainPermissionsPolicyRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("policyRevision", 3, .string(self.policyRevision)),
+    ]
+  }
+}
+
+extension DeleteDomainPermissionsPolicyRequest: CMessage {
+  typealias C = Ferry__V1__DeleteDomainPermissionsPolicyRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_domain_permissions_policy_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.policyRevision = try MessageReader.string(c.pointee.policy_revision, "policy_revision")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_domain_permissions_policy_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+  }
+}
+
+/// The message `ferry.v1.DeleteDomainPermissionsPolicyResponse`.
+public struct DeleteDomainPermissionsPolicyResponse: Sendable, Hashable {
+  /// The policy that was deleted.
+  public var policy: ResourcePolicy? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    policy: ResourcePolicy? = nil
+  ) {
+    self.policy = policy
+  }
+}
+
+extension DeleteDomainPermissionsPolicyResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeleteDomainPermissionsPolicyResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("policy", 1, self.policy.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeleteDomainPermissionsPolicyResponse: CMessage {
+  typealias C = Ferry__V1__DeleteDomainPermissionsPolicyResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_domain_permissions_policy_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.policy { self.policy = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_domain_permissions_policy_response__init(c)
+    if let message = self.policy { c.pointee.policy = writer.message(message) }
+  }
+}
+
 /// The message `ferry.v1.ResourcePolicy`.
 public struct ResourcePolicy: Sendable, Hashable {
   /// The field `resource_arn`.
@@ -5192,8 +5558,9 @@ public struct WatchEvent: Sendable, Hashable {
   public var token: String = ""
   /// "WATCHING": the first event, which says that the watch has begun; later it
   /// says that there was nothing to tell for long. "DOMAIN_CREATED",
-  /// "REPOSITORY_CREATED", "REPOSITORY_UPDATED", "REPOSITORY_DELETED" (the last
-  /// one of a watch of that repository), "REPOSITORY_POLICY_CHANGED",
+  /// "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
+  /// "REPOSITORY_DELETED" (the last one of a watch of that repository),
+  /// "REPOSITORY_POLICY_CHANGED",
   /// "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
   /// "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
   /// "PACKAGE_VERSION_DELETED". Pass over those that you do not know.

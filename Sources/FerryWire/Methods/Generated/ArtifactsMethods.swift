@@ -49,6 +49,18 @@ package enum ArtifactsMethods {
     DeleteRepositoryPermissionsPolicyRequest, DeleteRepositoryPermissionsPolicyResponse
   >(
     service: service, name: "DeleteRepositoryPermissionsPolicy")
+  package static let putDomainPermissionsPolicy = RPCMethod<
+    PutDomainPermissionsPolicyRequest, PutDomainPermissionsPolicyResponse
+  >(
+    service: service, name: "PutDomainPermissionsPolicy")
+  package static let getDomainPermissionsPolicy = RPCMethod<
+    GetDomainPermissionsPolicyRequest, GetDomainPermissionsPolicyResponse
+  >(
+    service: service, name: "GetDomainPermissionsPolicy")
+  package static let deleteDomainPermissionsPolicy = RPCMethod<
+    DeleteDomainPermissionsPolicyRequest, DeleteDomainPermissionsPolicyResponse
+  >(
+    service: service, name: "DeleteDomainPermissionsPolicy")
   package static let createAssetUpload = RPCMethod<CreateAssetUploadRequest, CreateAssetUploadResponse>(
     service: service, name: "CreateAssetUpload")
   package static let writeAssetUpload = RPCMethod<WriteAssetUploadRequest, WriteAssetUploadResponse>(

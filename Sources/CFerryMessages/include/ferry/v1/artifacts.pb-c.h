@@ -78,6 +78,12 @@ typedef struct Ferry__V1__GetRepositoryPermissionsPolicyRequest Ferry__V1__GetRe
 typedef struct Ferry__V1__GetRepositoryPermissionsPolicyResponse Ferry__V1__GetRepositoryPermissionsPolicyResponse;
 typedef struct Ferry__V1__DeleteRepositoryPermissionsPolicyRequest Ferry__V1__DeleteRepositoryPermissionsPolicyRequest;
 typedef struct Ferry__V1__DeleteRepositoryPermissionsPolicyResponse Ferry__V1__DeleteRepositoryPermissionsPolicyResponse;
+typedef struct Ferry__V1__PutDomainPermissionsPolicyRequest Ferry__V1__PutDomainPermissionsPolicyRequest;
+typedef struct Ferry__V1__PutDomainPermissionsPolicyResponse Ferry__V1__PutDomainPermissionsPolicyResponse;
+typedef struct Ferry__V1__GetDomainPermissionsPolicyRequest Ferry__V1__GetDomainPermissionsPolicyRequest;
+typedef struct Ferry__V1__GetDomainPermissionsPolicyResponse Ferry__V1__GetDomainPermissionsPolicyResponse;
+typedef struct Ferry__V1__DeleteDomainPermissionsPolicyRequest Ferry__V1__DeleteDomainPermissionsPolicyRequest;
+typedef struct Ferry__V1__DeleteDomainPermissionsPolicyResponse Ferry__V1__DeleteDomainPermissionsPolicyResponse;
 typedef struct Ferry__V1__ResourcePolicy Ferry__V1__ResourcePolicy;
 typedef struct Ferry__V1__CreateAssetUploadRequest Ferry__V1__CreateAssetUploadRequest;
 typedef struct Ferry__V1__CreateAssetUploadResponse Ferry__V1__CreateAssetUploadResponse;
@@ -1212,6 +1218,84 @@ struct  Ferry__V1__DeleteRepositoryPermissionsPolicyResponse
     , NULL }
 
 
+struct  Ferry__V1__PutDomainPermissionsPolicyRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * The revision that the policy must have now. Not given: any, or none.
+   */
+  char *policy_revision;
+  /*
+   * An IAM policy in JSON, 1–7168 characters.
+   */
+  char *policy_document;
+};
+#define FERRY__V1__PUT_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__put_domain_permissions_policy_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__PutDomainPermissionsPolicyResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__ResourcePolicy *policy;
+};
+#define FERRY__V1__PUT_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__put_domain_permissions_policy_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__GetDomainPermissionsPolicyRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+};
+#define FERRY__V1__GET_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_domain_permissions_policy_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetDomainPermissionsPolicyResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__ResourcePolicy *policy;
+};
+#define FERRY__V1__GET_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_domain_permissions_policy_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__DeleteDomainPermissionsPolicyRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * The revision that the policy must have now. Not given: any.
+   */
+  char *policy_revision;
+};
+#define FERRY__V1__DELETE_DOMAIN_PERMISSIONS_POLICY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_domain_permissions_policy_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DeleteDomainPermissionsPolicyResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The policy that was deleted.
+   */
+  Ferry__V1__ResourcePolicy *policy;
+};
+#define FERRY__V1__DELETE_DOMAIN_PERMISSIONS_POLICY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_domain_permissions_policy_response__descriptor) \
+    , NULL }
+
+
 struct  Ferry__V1__ResourcePolicy
 {
   ProtobufCMessage base;
@@ -1363,8 +1447,9 @@ struct  Ferry__V1__WatchEvent
   /*
    * "WATCHING": the first event, which says that the watch has begun; later it
    * says that there was nothing to tell for long. "DOMAIN_CREATED",
-   * "REPOSITORY_CREATED", "REPOSITORY_UPDATED", "REPOSITORY_DELETED" (the last
-   * one of a watch of that repository), "REPOSITORY_POLICY_CHANGED",
+   * "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
+   * "REPOSITORY_DELETED" (the last one of a watch of that repository),
+   * "REPOSITORY_POLICY_CHANGED",
    * "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
    * "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
    * "PACKAGE_VERSION_DELETED". Pass over those that you do not know.
@@ -2501,6 +2586,120 @@ Ferry__V1__DeleteRepositoryPermissionsPolicyResponse *
 void   ferry__v1__delete_repository_permissions_policy_response__free_unpacked
                      (Ferry__V1__DeleteRepositoryPermissionsPolicyResponse *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__PutDomainPermissionsPolicyRequest methods */
+void   ferry__v1__put_domain_permissions_policy_request__init
+                     (Ferry__V1__PutDomainPermissionsPolicyRequest         *message);
+size_t ferry__v1__put_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest   *message);
+size_t ferry__v1__put_domain_permissions_policy_request__pack
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__put_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__PutDomainPermissionsPolicyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PutDomainPermissionsPolicyRequest *
+       ferry__v1__put_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__put_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__PutDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PutDomainPermissionsPolicyResponse methods */
+void   ferry__v1__put_domain_permissions_policy_response__init
+                     (Ferry__V1__PutDomainPermissionsPolicyResponse         *message);
+size_t ferry__v1__put_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse   *message);
+size_t ferry__v1__put_domain_permissions_policy_response__pack
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__put_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__PutDomainPermissionsPolicyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PutDomainPermissionsPolicyResponse *
+       ferry__v1__put_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__put_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__PutDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetDomainPermissionsPolicyRequest methods */
+void   ferry__v1__get_domain_permissions_policy_request__init
+                     (Ferry__V1__GetDomainPermissionsPolicyRequest         *message);
+size_t ferry__v1__get_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest   *message);
+size_t ferry__v1__get_domain_permissions_policy_request__pack
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__GetDomainPermissionsPolicyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetDomainPermissionsPolicyRequest *
+       ferry__v1__get_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__GetDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetDomainPermissionsPolicyResponse methods */
+void   ferry__v1__get_domain_permissions_policy_response__init
+                     (Ferry__V1__GetDomainPermissionsPolicyResponse         *message);
+size_t ferry__v1__get_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse   *message);
+size_t ferry__v1__get_domain_permissions_policy_response__pack
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__GetDomainPermissionsPolicyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetDomainPermissionsPolicyResponse *
+       ferry__v1__get_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__GetDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeleteDomainPermissionsPolicyRequest methods */
+void   ferry__v1__delete_domain_permissions_policy_request__init
+                     (Ferry__V1__DeleteDomainPermissionsPolicyRequest         *message);
+size_t ferry__v1__delete_domain_permissions_policy_request__get_packed_size
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest   *message);
+size_t ferry__v1__delete_domain_permissions_policy_request__pack
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_domain_permissions_policy_request__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeleteDomainPermissionsPolicyRequest *
+       ferry__v1__delete_domain_permissions_policy_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_domain_permissions_policy_request__free_unpacked
+                     (Ferry__V1__DeleteDomainPermissionsPolicyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeleteDomainPermissionsPolicyResponse methods */
+void   ferry__v1__delete_domain_permissions_policy_response__init
+                     (Ferry__V1__DeleteDomainPermissionsPolicyResponse         *message);
+size_t ferry__v1__delete_domain_permissions_policy_response__get_packed_size
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse   *message);
+size_t ferry__v1__delete_domain_permissions_policy_response__pack
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_domain_permissions_policy_response__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainPermissionsPolicyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeleteDomainPermissionsPolicyResponse *
+       ferry__v1__delete_domain_permissions_policy_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_domain_permissions_policy_response__free_unpacked
+                     (Ferry__V1__DeleteDomainPermissionsPolicyResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Ferry__V1__ResourcePolicy methods */
 void   ferry__v1__resource_policy__init
                      (Ferry__V1__ResourcePolicy         *message);
@@ -2860,6 +3059,24 @@ typedef void (*Ferry__V1__DeleteRepositoryPermissionsPolicyRequest_Closure)
 typedef void (*Ferry__V1__DeleteRepositoryPermissionsPolicyResponse_Closure)
                  (const Ferry__V1__DeleteRepositoryPermissionsPolicyResponse *message,
                   void *closure_data);
+typedef void (*Ferry__V1__PutDomainPermissionsPolicyRequest_Closure)
+                 (const Ferry__V1__PutDomainPermissionsPolicyRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PutDomainPermissionsPolicyResponse_Closure)
+                 (const Ferry__V1__PutDomainPermissionsPolicyResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetDomainPermissionsPolicyRequest_Closure)
+                 (const Ferry__V1__GetDomainPermissionsPolicyRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetDomainPermissionsPolicyResponse_Closure)
+                 (const Ferry__V1__GetDomainPermissionsPolicyResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeleteDomainPermissionsPolicyRequest_Closure)
+                 (const Ferry__V1__DeleteDomainPermissionsPolicyRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeleteDomainPermissionsPolicyResponse_Closure)
+                 (const Ferry__V1__DeleteDomainPermissionsPolicyResponse *message,
+                  void *closure_data);
 typedef void (*Ferry__V1__ResourcePolicy_Closure)
                  (const Ferry__V1__ResourcePolicy *message,
                   void *closure_data);
@@ -2966,6 +3183,18 @@ struct Ferry__V1__Artifacts_Service
                                                const Ferry__V1__DeleteRepositoryPermissionsPolicyRequest *input,
                                                Ferry__V1__DeleteRepositoryPermissionsPolicyResponse_Closure closure,
                                                void *closure_data);
+  void (*put_domain_permissions_policy)(Ferry__V1__Artifacts_Service *service,
+                                        const Ferry__V1__PutDomainPermissionsPolicyRequest *input,
+                                        Ferry__V1__PutDomainPermissionsPolicyResponse_Closure closure,
+                                        void *closure_data);
+  void (*get_domain_permissions_policy)(Ferry__V1__Artifacts_Service *service,
+                                        const Ferry__V1__GetDomainPermissionsPolicyRequest *input,
+                                        Ferry__V1__GetDomainPermissionsPolicyResponse_Closure closure,
+                                        void *closure_data);
+  void (*delete_domain_permissions_policy)(Ferry__V1__Artifacts_Service *service,
+                                           const Ferry__V1__DeleteDomainPermissionsPolicyRequest *input,
+                                           Ferry__V1__DeleteDomainPermissionsPolicyResponse_Closure closure,
+                                           void *closure_data);
   void (*create_asset_upload)(Ferry__V1__Artifacts_Service *service,
                               const Ferry__V1__CreateAssetUploadRequest *input,
                               Ferry__V1__CreateAssetUploadResponse_Closure closure,
@@ -3012,6 +3241,9 @@ void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
       function_prefix__ ## put_repository_permissions_policy,\
       function_prefix__ ## get_repository_permissions_policy,\
       function_prefix__ ## delete_repository_permissions_policy,\
+      function_prefix__ ## put_domain_permissions_policy,\
+      function_prefix__ ## get_domain_permissions_policy,\
+      function_prefix__ ## delete_domain_permissions_policy,\
       function_prefix__ ## create_asset_upload,\
       function_prefix__ ## write_asset_upload,\
       function_prefix__ ## publish_package_version_stream,\
@@ -3089,6 +3321,18 @@ void ferry__v1__artifacts__delete_repository_permissions_policy(ProtobufCService
                                                                 const Ferry__V1__DeleteRepositoryPermissionsPolicyRequest *input,
                                                                 Ferry__V1__DeleteRepositoryPermissionsPolicyResponse_Closure closure,
                                                                 void *closure_data);
+void ferry__v1__artifacts__put_domain_permissions_policy(ProtobufCService *service,
+                                                         const Ferry__V1__PutDomainPermissionsPolicyRequest *input,
+                                                         Ferry__V1__PutDomainPermissionsPolicyResponse_Closure closure,
+                                                         void *closure_data);
+void ferry__v1__artifacts__get_domain_permissions_policy(ProtobufCService *service,
+                                                         const Ferry__V1__GetDomainPermissionsPolicyRequest *input,
+                                                         Ferry__V1__GetDomainPermissionsPolicyResponse_Closure closure,
+                                                         void *closure_data);
+void ferry__v1__artifacts__delete_domain_permissions_policy(ProtobufCService *service,
+                                                            const Ferry__V1__DeleteDomainPermissionsPolicyRequest *input,
+                                                            Ferry__V1__DeleteDomainPermissionsPolicyResponse_Closure closure,
+                                                            void *closure_data);
 void ferry__v1__artifacts__create_asset_upload(ProtobufCService *service,
                                                const Ferry__V1__CreateAssetUploadRequest *input,
                                                Ferry__V1__CreateAssetUploadResponse_Closure closure,
@@ -3174,6 +3418,12 @@ extern const ProtobufCMessageDescriptor ferry__v1__get_repository_permissions_po
 extern const ProtobufCMessageDescriptor ferry__v1__get_repository_permissions_policy_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__delete_repository_permissions_policy_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__delete_repository_permissions_policy_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__put_domain_permissions_policy_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__put_domain_permissions_policy_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_domain_permissions_policy_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_domain_permissions_policy_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_domain_permissions_policy_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_domain_permissions_policy_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__resource_policy__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__create_asset_upload_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__create_asset_upload_response__descriptor;

@@ -9,7 +9,7 @@ extension ArtifactsService {
   ) async throws -> PutRepositoryPermissionsPolicyResponse {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
-    let expected = try Self.expectedRevision(request.policyRevision)
+    let revision = try PolicyRevision(request.policyRevision, of: .repository(reference.repository))
     let policy = try PolicyDocument(request.policyDocument, kind: .resource)
     let catalogNow = catalog.current
     let located = try authorizer.locate(
@@ -21,7 +21,7 @@ extension ArtifactsService {
     try await destinations[repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: { _ in answer }) {
         let current = try writing.repository(id: id)?.policyDocument
-        try Self.check(expected, against: current, of: reference.repository)
+        try revision.check(against: current)
         try writing.setPolicy(repositoryID: id, document: policy.text)
         try writing.record(
           .repository(
@@ -44,7 +44,7 @@ extension ArtifactsService {
     let repository = try authorizer.locate(
       reference, allowing: .getRepositoryPermissionsPolicy, to: context.caller, catalog
     ).repository
-    guard let policy = repository.policy else { throw Self.noPolicy(reference.repository) }
+    guard let policy = repository.policy else { throw PolicyHolder.repository(reference.repository).hasNoPolicy }
     return GetRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
   }
 
@@ -53,7 +53,7 @@ extension ArtifactsService {
   ) async throws -> DeleteRepositoryPermissionsPolicyResponse {
     let reference = try Authorizer.RepositoryReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
-    let expected = try Self.expectedRevision(request.policyRevision)
+    let revision = try PolicyRevision(request.policyRevision, of: .repository(reference.repository))
     let catalogNow = catalog.current
     let located = try authorizer.locate(
       reference, allowing: .deleteRepositoryPermissionsPolicy, to: context.caller, catalogNow)
@@ -66,9 +66,9 @@ extension ArtifactsService {
     let deleted = try await destinations[repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         guard let current = try writing.repository(id: id)?.policyDocument else {
-          throw Self.noPolicy(reference.repository)
+          throw revision.holder.hasNoPolicy
         }
-        try Self.check(expected, against: current, of: reference.repository)
+        try revision.check(against: current)
         try writing.setPolicy(repositoryID: id, document: nil)
         try writing.record(
           .repository(.repositoryPolicyChanged, at: now, domainID: domainID, id: id, reference.repository))
@@ -79,37 +79,6 @@ extension ArtifactsService {
     }
     logChange("policy deleted", context, ["repository": "\(repository.arn)", "revision": "\(deleted.revision)"])
     return answer(deleted)
-  }
-
-  private static func expectedRevision(_ text: String) throws(FerryError) -> String? {
-    guard !text.isEmpty else { return nil }
-    let range = NameLimits.policyRevisionCharacters
-    guard range.contains(text.unicodeScalars.count), !text.unicodeScalars.contains(where: \.properties.isWhitespace)
-    else {
-      throw .invalid(
-        "policy_revision",
-        "\(quoted(text)) at 'policy_revision' is not valid: a revision has \(range.lowerBound) to \(range.upperBound) characters and no white space"
-      )
-    }
-    return text
-  }
-
-  /// A revision that was given must be the one that is in force.
-  private static func check(
-    _ expected: String?, against document: String?, of repository: RepositoryName
-  ) throws(FerryError) {
-    guard let expected else { return }
-    let current = document.map(PolicyDocument.revision(of:))
-    guard current != expected else { return }
-    throw FerryError(
-      .staleRevision(.repository, id: repository.text),
-      current.map {
-        "the policy of repository '\(repository)' has the revision \($0), not \(expected): get it and try again"
-      } ?? "repository '\(repository)' has no policy, so none of revision \(expected): put it without a revision")
-  }
-
-  private static func noPolicy(_ repository: RepositoryName) -> FerryError {
-    FerryError(.notFound(.repository, id: repository.text), "Repository '\(repository)' has no permissions policy")
   }
 }
 
