@@ -8,11 +8,12 @@ package struct PutDomainPermissionsPolicy: OperationCommand {
     abstract: "Sets a domain's policy, in place of the one that it has.",
     discussion: """
       EXAMPLES
-        ferry put-domain-permissions-policy --domain my_domain --policy-document file://policy.json
+        ferry put-domain-permissions-policy --domain my_domain \\
+          --policy-document file://policy.json
 
       Only where nobody has changed the policy since you read it:
-        ferry put-domain-permissions-policy --domain my_domain --policy-document file://policy.json \\
-          --policy-revision REVISION
+        ferry put-domain-permissions-policy --domain my_domain \\
+          --policy-document file://policy.json --policy-revision REVISION
       """)
 
   package static let method = ArtifactsMethods.putDomainPermissionsPolicy
