@@ -17,20 +17,24 @@ package final class Server: Sendable {
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - identities: who the users of this machine are; its account owns the domains.
   ///   - registering: adds methods besides the daemon's own.
-  /// - Throws: `StoreError` where the catalog cannot be read.
+  /// - Throws: `StoreError` where the catalog cannot be read; ``ServerStartError``.
   package static func start(
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
     limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger,
-    registering: @escaping @Sendable (inout Dispatcher) -> Void = { _ in }
+    registering: @escaping @Sendable (Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
-    let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let scope = ARNScope(region: region, account: identities.account)
+    let catalog = try CatalogHolder(store, scope: scope)
+    for domain in catalog.current.domains.values where domain.owner != scope.account {
+      throw ServerStartError.domainOfAnotherAccount(domain.name, owner: domain.owner, account: scope.account)
+    }
+    let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let reached = ReachedLimits()
     let (descriptors, disk) = (DescriptorTraffic(limits, reached), DiskQueue())
     let changes = ChangeLog(logger)
     let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
-      loop: loop, scope: scope, store: store, blobs: blobs, catalog: try CatalogHolder(store, scope: scope),
+      loop: loop, scope: scope, store: store, blobs: blobs, catalog: catalog,
       authorizer: Authorizer(scope: scope),
       destinations: Destinations(
         loop: loop, store: store, maximumWaiting: limits.writesPerDestination, reached: reached),
@@ -38,18 +42,18 @@ package final class Server: Sendable {
       answers: AnswerMemory(loop: loop, store: store, limits: limits, reached: reached, logger: logger),
       events: events, disk: disk, descriptors: descriptors, limits: limits, reached: reached, changes: changes)
     let core = try await Task(executorPreference: loop) {
-      var dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
-      service.register(in: &dispatcher)
-      ReflectionService().register(in: &dispatcher)
+      let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
+      service.register(in: dispatcher)
+      ReflectionService().register(in: dispatcher)
       let health = HealthService(version: FerryVersion.text)
       health.register(
-        in: &dispatcher,
+        in: dispatcher,
         services: [
           ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service, MetricsMethods.service,
         ])
       let metrics = MetricsService(of: service)
-      metrics.register(in: &dispatcher)
-      registering(&dispatcher)
+      metrics.register(in: dispatcher)
+      registering(dispatcher)
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(

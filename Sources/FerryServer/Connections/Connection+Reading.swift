@@ -23,6 +23,23 @@ extension Connection {
     return taken
   }
 
+  /// Serves what has come, if anything: as ``read()`` does, at less cost where nothing has.
+  func probe() -> Bool {
+    guard !isClosed, mayRead, !framesWait, !waitsForTurn else { return false }
+    let before = shared.metrics.bytesReceived
+    isReading = true
+    turnBegan = 0
+    _ = receive()
+    guard isClosed || hasFinishedReading || shared.metrics.bytesReceived != before else {
+      isReading = false
+      return false
+    }
+    takeFrames()
+    isReading = false
+    settle()
+    return true
+  }
+
   private var isTurnOver: Bool { turnBegan != 0 && clock &- turnBegan >= ReadingTurns.turnNanoseconds }
 
   /// Answers that wait for a slow reader hold up what it asks for next, and so do messages that a handler has not

@@ -5,7 +5,7 @@ internal import Logging
 
 /// One peer: its bytes become frames, its frames become calls, and its calls' answers become bytes again. Belongs to
 /// the loop's thread.
-final class Connection {
+final class Connection: LoopProbe {
   let id: UInt64
   let socket: UnixSocket
   let caller: CallerIdentity
@@ -69,7 +69,8 @@ final class Connection {
 
   /// Begins to read.
   func start() throws(SocketError) {
-    token = try shared.loop.watch(socket.descriptor, interest) { [weak self] happened in self?.handle(happened) }
+    // Strong: closing is what ends the watch.
+    token = try shared.loop.watch(socket.descriptor, interest) { happened in self.handle(happened) }
   }
 
   /// Whose connection it is.
@@ -80,7 +81,9 @@ final class Connection {
   private func handle(_ happened: Epoll.Interest) {
     // Nobody is left to be answered: that cancels what was asked for.
     if happened.contains(.failed) || happened.contains(.hungUp) { return close() }
-    if happened.contains(.readable) { shared.serve(self) } else { settle() }
+    guard happened.contains(.readable) else { return settle() }
+    shared.loop.expect(self)
+    shared.serve(self)
   }
 
   /// Brings everything in line with what there is to do now: what to wait for, which time limits run, whether to close.
@@ -119,6 +122,7 @@ final class Connection {
   func close() {
     guard !isClosed else { return }
     isClosed = true
+    shared.loop.forget(self)
     if let token { shared.loop.unwatch(token, socket.descriptor) }
     socket.shutdown()
     _ = closer.count(socket.takeUnreceivedDescriptors(closer: closer))

@@ -31,7 +31,7 @@ final class ConnectionContext {
   }
   /// Told when that begins.
   var onDrain: () -> Void = {}
-  private var lastCallID: UInt64 = 0
+  @exclusivity(unchecked) private var lastCallID: UInt64 = 0
 
   init(
     loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget,

@@ -72,9 +72,9 @@ struct OutgoingBytes {
         sent += sentNow
         count -= sentNow
         if sent == frame.count {
-          frames[firstFrame] = Frame(bytes: [])
           firstFrame += 1
           sent = 0
+          if firstFrame < frames.count { frames[firstFrame - 1] = Frame(bytes: []) }
         }
       case .wouldBlock: return .blocked
       case .peerClosed: return .peerGone

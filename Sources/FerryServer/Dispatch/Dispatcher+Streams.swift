@@ -2,7 +2,7 @@ package import FerryWire
 
 extension Dispatcher {
   /// Adds a method that answers one request with a stream of messages.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: ServerStreamMethod<Request, Response>,
     serverStream body: @escaping @Sendable (Request, StreamWriter<Response>, CallContext) async throws -> Void
   ) {
@@ -22,7 +22,7 @@ extension Dispatcher {
   }
 
   /// Adds a method that takes a stream of messages and gives one answer.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: ClientStreamMethod<Request, Response>,
     clientStream body: @escaping @Sendable (StreamInbox<Request>, CallContext) async throws -> Response
   ) {
@@ -40,7 +40,7 @@ extension Dispatcher {
   }
 
   /// Adds a method with a stream each way.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: BidirectionalStreamMethod<Request, Response>,
     bidirectional body:
       @escaping @Sendable (StreamInbox<Request>, StreamWriter<Response>, CallContext) async throws -> Void

@@ -1,8 +1,8 @@
 package import FerryWire
 internal import FerryModel
 
-/// Finds the method that a request names, and turns its bytes into a call.
-package struct Dispatcher {
+/// Finds the method that a request names, and turns its bytes into a call. Belongs to the loop's thread.
+package final class Dispatcher {
   /// What a request leads to.
   package enum Answer {
     /// The answer's frame, at once.
@@ -19,9 +19,9 @@ package struct Dispatcher {
   /// The number of what is no method.
   static let noMethod = 0
 
-  private var methods = MethodTable<Method>()
+  @exclusivity(unchecked) private var methods = MethodTable<Method>()
   /// Those that take or give a stream.
-  private var streams = MethodTable<StreamingMethod>()
+  @exclusivity(unchecked) private var streams = MethodTable<StreamingMethod>()
   let errors: ErrorAnswers
   /// The full names of the methods, by their numbers.
   private(set) var methodNames = [""]
@@ -31,7 +31,7 @@ package struct Dispatcher {
   }
 
   /// Adds a method that answers at once, on the loop's thread.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     read body: @escaping (Request, CallContext) throws -> Response
   ) {
@@ -39,7 +39,7 @@ package struct Dispatcher {
   }
 
   /// Adds a method that answers at once with its encoded response.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     readEncoded body: @escaping (Request, CallContext) throws -> [UInt8]
   ) {
@@ -48,7 +48,7 @@ package struct Dispatcher {
 
   /// - Parameter answer: makes the frame that answers a request on a stream.
   @inline(__always)
-  private mutating func addReading<Request: WireMessage, Response: WireMessage>(
+  private func addReading<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     _ answer: @escaping (Request, UInt32, CallContext) throws -> [UInt8]
   ) {
@@ -65,7 +65,7 @@ package struct Dispatcher {
   }
 
   /// Adds a method that has to wait, for the disk or for its turn.
-  package mutating func add<Request: WireMessage, Response: WireMessage>(
+  package func add<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     write body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
@@ -77,7 +77,7 @@ package struct Dispatcher {
   /// - Parameters:
   ///   - now: nil where it would have to wait.
   ///   - body: then answers.
-  mutating func add<Request: WireMessage, Response: WireMessage>(
+  func add<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     read now: @escaping (Request, CallContext) throws -> Response?,
     orWrite body: @escaping @Sendable (Request, CallContext) async throws -> Response
@@ -110,19 +110,19 @@ package struct Dispatcher {
     }
   }
 
-  private mutating func add(
+  private func add(
     _ service: String, _ name: String, _ answer: @escaping (UnsafeRawBufferPointer, UInt32, CallContext) -> Answer
   ) {
     methods.add(service: service, method: name, Method(number: number(of: service, name), answer: answer))
   }
 
-  mutating func add(service: String, _ method: StreamingMethod) {
+  func add(service: String, _ method: StreamingMethod) {
     var method = method
     method.number = number(of: service, method.name)
     streams.add(service: service, method: method.name, method)
   }
 
-  private mutating func number(of service: String, _ method: String) -> Int {
+  private func number(of service: String, _ method: String) -> Int {
     methodNames.append("\(service)/\(method)")
     return methodNames.count - 1
   }

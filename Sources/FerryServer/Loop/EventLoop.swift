@@ -22,6 +22,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
   private static let eventsPerWait = 1024
   private static let wakeToken: UInt64 = 0
+  /// While the loop looks, how often it probes before it asks epoll for all others.
+  private static let probesPerLook = 4
 
   private let shared = Mutex(Shared())
   private let thread = Atomic<UInt>(0)
@@ -36,6 +38,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   /// What is done when all events of a round have been told: whether something is left, so that it must not sleep.
   @exclusivity(unchecked) private var roundEnd: (() -> Bool)?
   @exclusivity(unchecked) private var isSomethingLeft = false
+  /// What had something to do last, and so may have again first.
+  @exclusivity(unchecked) private var probed: (any LoopProbe)?
   /// Jobs that another thread will give it soon.
   @exclusivity(unchecked) private var expectedJobs = 0
 
@@ -157,6 +161,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     if end == nil { isSomethingLeft = false }
   }
 
+  /// Names what may be ready again first. It is kept until another one is named, or it is taken away.
+  func expect(_ probe: any LoopProbe) {
+    guard probed !== probe else { return }
+    probed = probe
+  }
+
+  /// Forgets what was named, before it ends.
+  func forget(_ probe: any LoopProbe) {
+    if probed === probe { probed = nil }
+  }
+
   // MARK: timers
 
   /// Runs a piece of work after so long, on the loop's thread.
@@ -194,6 +209,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     handlers = HandlerSlots()
     timers = TimerHeap()
     roundEnd = nil
+    probed = nil
   }
 
   /// Waits for events or jobs. False once the loop is to end.
@@ -210,7 +226,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     if found == .nothing, !sleep(&events) { return false }
     if expectsJobs {
       if found == .jobs || hasJobs { jobPolling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil) }
-    } else if events.count > 0 {
+    } else if events.count > 0 || found == .probed {
       // Jobs and timers say nothing of when a peer sends again.
       polling.arrived(MonotonicClock.nanoseconds, began: began, looked: end != nil)
     }
@@ -219,6 +235,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
   private enum Found {
     case events
+    /// It has been done already.
+    case probed
     case jobs
     case nothing
   }
@@ -232,6 +250,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       wait(&events, timeout: .zero)
       if events.count > 0 { return .events }
       if hasJobs { return .jobs }
+      guard let probed else { continue }
+      for _ in 0..<Self.probesPerLook where probed.probe() { return .probed }
     } while MonotonicClock.nanoseconds < end
     return .nothing
   }

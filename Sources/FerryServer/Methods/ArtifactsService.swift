@@ -23,18 +23,18 @@ struct ArtifactsService: Sendable {
   let changes: ChangeLog
 
   /// Adds every method to a dispatcher.
-  func register(in dispatcher: inout Dispatcher) {
-    addOnce(ArtifactsMethods.createDomain, createDomain, in: &dispatcher)
+  func register(in dispatcher: Dispatcher) {
+    addOnce(ArtifactsMethods.createDomain, createDomain, in: dispatcher)
     dispatcher.add(ArtifactsMethods.describeDomain, write: describeDomain)
     dispatcher.add(ArtifactsMethods.listDomains, read: listDomains)
 
-    addOnce(ArtifactsMethods.createRepository, createRepository, in: &dispatcher)
+    addOnce(ArtifactsMethods.createRepository, createRepository, in: dispatcher)
     dispatcher.add(ArtifactsMethods.describeRepository, readEncoded: describeRepository)
-    addOnce(ArtifactsMethods.updateRepository, updateRepository, in: &dispatcher)
-    addOnce(ArtifactsMethods.deleteRepository, deleteRepository, in: &dispatcher)
+    addOnce(ArtifactsMethods.updateRepository, updateRepository, in: dispatcher)
+    addOnce(ArtifactsMethods.deleteRepository, deleteRepository, in: dispatcher)
     dispatcher.add(ArtifactsMethods.listRepositoriesInDomain, read: listRepositoriesInDomain)
 
-    addOnce(ArtifactsMethods.publishPackageVersion, publishPackageVersion, in: &dispatcher) {
+    addOnce(ArtifactsMethods.publishPackageVersion, publishPackageVersion, in: dispatcher) {
       $0.withoutTransport
     }
     dispatcher.add(ArtifactsMethods.createAssetUpload, write: createAssetUpload)
@@ -48,22 +48,22 @@ struct ArtifactsService: Sendable {
       ArtifactsMethods.getPackageVersionAsset, read: openPackageVersionAsset, orWrite: getPackageVersionAsset)
     dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
-    addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: &dispatcher)
+    addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: dispatcher)
 
     dispatcher.add(ArtifactsMethods.watch, serverStream: watch)
 
-    addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: &dispatcher)
+    addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: dispatcher)
     dispatcher.add(ArtifactsMethods.getRepositoryPermissionsPolicy, read: getRepositoryPermissionsPolicy)
-    addOnce(ArtifactsMethods.deleteRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy, in: &dispatcher)
-    addOnce(ArtifactsMethods.putDomainPermissionsPolicy, putDomainPermissionsPolicy, in: &dispatcher)
+    addOnce(ArtifactsMethods.deleteRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy, in: dispatcher)
+    addOnce(ArtifactsMethods.putDomainPermissionsPolicy, putDomainPermissionsPolicy, in: dispatcher)
     dispatcher.add(ArtifactsMethods.getDomainPermissionsPolicy, read: getDomainPermissionsPolicy)
-    addOnce(ArtifactsMethods.deleteDomainPermissionsPolicy, deleteDomainPermissionsPolicy, in: &dispatcher)
+    addOnce(ArtifactsMethods.deleteDomainPermissionsPolicy, deleteDomainPermissionsPolicy, in: dispatcher)
   }
 
   /// Adds a method of which a call with a token takes effect once, however often it comes.
   private func addOnce<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
-    _ body: @escaping @Sendable (Request, CallContext) async throws -> Response, in dispatcher: inout Dispatcher,
+    _ body: @escaping @Sendable (Request, CallContext) async throws -> Response, in dispatcher: Dispatcher,
     identity: @escaping @Sendable (Request) -> Request = { $0 }
   ) {
     dispatcher.add(method, write: answers.once(method, body, identity: identity))

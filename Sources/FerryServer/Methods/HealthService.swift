@@ -14,7 +14,7 @@ final class HealthService {
   /// Adds its method to a dispatcher.
   ///
   /// - Parameter services: the full names of the daemon's services.
-  func register(in dispatcher: inout Dispatcher, services: Set<String>) {
+  func register(in dispatcher: Dispatcher, services: Set<String>) {
     dispatcher.add(HealthMethods.check) { request, _ in
       guard request.service.isEmpty || services.contains(request.service) else {
         throw FerryError(

@@ -15,7 +15,7 @@ final class MetricsService {
   }
 
   /// Adds its method to a dispatcher.
-  func register(in dispatcher: inout Dispatcher) {
+  func register(in dispatcher: Dispatcher) {
     let (scope, artifacts) = (scope, artifacts)
     let service = LoopBound(self, artifacts.loop)
     dispatcher.add(

@@ -15,7 +15,7 @@ final class ReadingTurns {
   private static let roundOfOneNanoseconds: UInt64 = 2_000_000
 
   /// The users with connections that wait, in the order of their turns.
-  private var users = TurnList<ConnectedUser>()
+  @exclusivity(unchecked) private var users = TurnList<ConnectedUser>()
   /// What turns have taken in this round, in nanoseconds.
   @exclusivity(unchecked) private var spent: UInt64 = 0
 

@@ -25,7 +25,7 @@ enum TestStreams {
   /// What slow and endless handlers wait at.
   static let gates = TestGates()
 
-  @Sendable static func register(in dispatcher: inout Dispatcher) {
+  @Sendable static func register(in dispatcher: Dispatcher) {
     dispatcher.add(sum) { inbox, _ in try await total(of: inbox) }
     dispatcher.add(slowSum) { inbox, _ in
       guard let first = try await inbox.next() else { throw FerryError.invalid("upload_id", "no gate") }
