@@ -1,8 +1,10 @@
 internal import FerrySocket
 internal import FerryWire
 
+// Indirect: every call has room for one on its way, and hardly any has one.
+
 /// Why a call did not succeed.
-public enum FerryClientError: Error, Sendable, Hashable {
+public indirect enum FerryClientError: Error, Sendable, Hashable {
   /// The daemon refused the call, or could not do it: one of the API's exceptions.
   case service(ServiceError)
   /// The call's timeout ran out. A call that changes something may have taken effect, or may yet.
