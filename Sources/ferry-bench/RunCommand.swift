@@ -26,6 +26,12 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Runs of a figure. Default: 3.", valueName: "count"))
   var runs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where one caller and who answers it run: apart, on two processors; together, on one; or free, as the kernel likes.",
+      valueName: "place"))
+  var placement = Placement.apart
+
   @Option(help: ArgumentHelp("Where the private daemon's data lie, on a real disk.", valueName: "path"))
   var folder = "/var/tmp"
 
@@ -42,7 +48,7 @@ struct RunCommand: ParsableCommand {
     let workspace = try Workspace(in: folder)
     defer { workspace.end() }
     let interruption = Interruption { workspace.end() }
-    let machine = Machine(folder: workspace.path)
+    let machine = Machine(folder: workspace.path, placement: placement.possible)
     let report = Report(machine: machine, results: try measure(figures, scale, workspace))
     withExtendedLifetime(interruption) {}
 
@@ -51,7 +57,7 @@ struct RunCommand: ParsableCommand {
   }
 
   private func measure(_ figures: [Figure], _ scale: Scale, _ workspace: Workspace) throws -> [FigureResult] {
-    let bench = try Bench(scale: scale, workspace: workspace)
+    let bench = try Bench(scale: scale, placement: placement.possible, workspace: workspace)
     return try figures.compactMap { figure in
       if let reason = figure.isMissing {
         Progress.note("\(figure.rawValue) is left out: \(reason)")

@@ -48,6 +48,13 @@ pid_t process_start(const char *path, char *const arguments[], int passed, int e
 // 0, or -1 with errno set.
 int folder_remove(const char *path);
 
+// How many processors this program may run on, as it was when it started.
+int allowed_processors(void);
+
+// Lets a thread (0: the calling one) run on one of them alone, counted from 0, or with -1 on all of them.
+// 0, or -1 with errno set.
+int thread_bind(pid_t thread, int place);
+
 // How many pieces of memory the calling thread has asked for since it began. The
 // program's malloc and its relatives are replaced by ones that count.
 uint64_t thread_allocations(void);

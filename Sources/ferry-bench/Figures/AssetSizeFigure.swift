@@ -13,7 +13,7 @@ enum AssetSizeFigure {
     )
     try publish(to: small, bytes: smallAssetBytes, bench)
     try publish(to: large, bytes: bench.scale.largeAssetBytes, bench)
-    let comparison = try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
+    let comparison = try bench.compare { count in
       var block = Comparison.Block(reference: Samples(), figure: Samples())
       for _ in 0..<count {
         block.reference += try Samples.timing(1) { try copy(from: small, to: destination, bench) }

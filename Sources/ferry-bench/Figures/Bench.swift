@@ -9,6 +9,7 @@ final class Bench {
 
   let scale: Scale
   let workspace: Workspace
+  let placement: Placement
   let daemon: PrivateDaemon
   private let client: FerryClient
   private var isStocked = false
@@ -18,7 +19,8 @@ final class Bench {
   private var startedSharedDaemon: PrivateDaemon?
   private var measuredWire: Comparison?
 
-  init(scale: Scale, workspace: Workspace) throws {
+  init(scale: Scale, placement: Placement, workspace: Workspace) throws {
+    self.placement = placement
     self.scale = scale
     self.workspace = workspace
     daemon = try PrivateDaemon(in: workspace)
@@ -72,6 +74,20 @@ final class Bench {
     }
     startedSharedDaemon = daemon
     return daemon
+  }
+
+  /// Times one caller's calls, each end in its place.
+  ///
+  /// - Parameters:
+  ///   - daemon: who answers; nil: the daemon that all share.
+  ///   - pingPongs: who answers besides.
+  func compare(
+    with daemon: PrivateDaemon? = nil, _ pingPongs: [PingPong] = [], _ block: (Int) throws -> Comparison.Block
+  ) throws -> Comparison {
+    let loop = try (daemon ?? self.daemon).usage.thread(named: "ferry-loop")
+    return try placement.run(answering: [loop] + pingPongs.map(\.peer)) {
+      try Comparison(calls: scale.calls, runs: scale.runs, block)
+    }
   }
 
   /// containerd's ttrpc in Go, started when it is first asked for; nil where it has not been built.

@@ -9,7 +9,7 @@ enum CopyFigure {
     let size = CallSize(ArtifactsMethods.copyPackageVersions, first[0], try copies.make(first[0]))
     let reference = try PingPong(
       requestBytes: size.request, answerBytes: size.answer, database: "reference.sqlite", in: bench.workspace)
-    let comparison = try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
+    let comparison = try bench.compare([reference]) { count in
       let referenceTimes = Samples(try reference.play(count))
       var requests = try copies.prepare(count).makeIterator()
       return Comparison.Block(

@@ -12,7 +12,7 @@ enum FetchFigure {
     try file.publish(to: repository, version: version, sha256: try file.change(to: 2), bench)
     let request = LargeFile.request(repository, version: version)
     let call = DescribeRepositoryRequest(domain: Bench.domain, repository: repository)
-    let comparison = try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
+    let comparison = try bench.compare { count in
       Comparison.Block(
         reference: try Samples.timing(count) { _ = try bench.call.describeRepository(call) },
         figure: try Samples.timing(count) {

@@ -12,7 +12,7 @@ enum FloorFigure {
     let floor = try PingPong(
       requestBytes: size.request, answerBytes: size.answer, waiting: clientPolls ? .looks : .sleeps,
       peerWaiting: serverPolls ? .looks : .sleepsInEpoll, in: bench.workspace)
-    let comparison = try Comparison(calls: bench.scale.calls, runs: bench.scale.runs) { count in
+    let comparison = try bench.compare([reference, floor]) { count in
       Comparison.Block(reference: Samples(try reference.play(count)), figure: Samples(try floor.play(count)))
     }
     let who =

@@ -14,6 +14,6 @@ enum PollingFigure {
       case (true, false): "daemon polling"
       case (false, false): "nobody polling"
       }
-    return try ReadFigure.measure(figure, "unary read, \(who)", by: call, bench)
+    return try ReadFigure.measure(figure, "unary read, \(who)", by: call, of: daemon, bench)
   }
 }

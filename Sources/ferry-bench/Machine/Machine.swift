@@ -10,9 +10,11 @@ struct Machine {
   let fileSystem: String
   /// Processes that wanted to run in the minute before: above the number of processors, others were in the way.
   let loadBefore: String
+  let placement: Placement
   let build: String
 
-  init(folder: String) {
+  init(folder: String, placement: Placement) {
+    self.placement = placement
     processor = Self.value(of: "model name", in: SystemText.of("/proc/cpuinfo")) ?? "unknown"
     processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     let memory = Self.value(of: "MemTotal", in: SystemText.of("/proc/meminfo"))
@@ -30,7 +32,7 @@ struct Machine {
   /// One line for people.
   var description: String {
     "\(processor), \(processors) processors, \(memoryMebibytes) MiB, Linux \(kernel), \(fileSystem), "
-      + "load \(loadBefore) before, \(build) build"
+      + "load \(loadBefore) before, \(build) build; \(placement.description)"
   }
 
   private static func value(of key: String, in text: String) -> String? {

@@ -13,6 +13,8 @@ final class PingPong {
   private let requestBytes: Int
   private let answerBytes: Int
   private let waiting: Waiting
+  /// The process that answers.
+  let peer: pid_t
 
   /// How an end waits for what the other sends.
   enum Waiting: Int32, ExpressibleByArgument {
@@ -41,7 +43,7 @@ final class PingPong {
     var arguments = ["peer", "--request", "\(requestBytes)", "--answer", "\(answerBytes)"]
     arguments += ["--waiting", "\(peerWaiting.rawValue)"]
     if let database { arguments += ["--database", "\(workspace.path)/\(database)"] }
-    _ = try withExtendedLifetime(other) {
+    peer = try withExtendedLifetime(other) {
       try workspace.start(try Programs.own(), arguments, passing: other.descriptor.rawValue)
     }
   }

@@ -17,11 +17,28 @@ struct ProcessUsage {
 
   /// How long its threads have been on processors so far, in nanoseconds: of those that live.
   func processorNanoseconds() throws -> UInt64 {
+    var sum: UInt64 = 0
+    for thread in try threads() {
+      let fields = SystemText.of("/proc/\(process)/task/\(thread)/schedstat").split(separator: " ")
+      if let first = fields.first, let time = UInt64(first) { sum += time }
+    }
+    return sum
+  }
+
+  /// Its thread of that name.
+  func thread(named name: String) throws -> pid_t {
+    for thread in try threads() where SystemText.of("/proc/\(process)/task/\(thread)/comm") == "\(name)\n" {
+      return thread
+    }
+    throw BenchError("process \(process) has no thread \(name)")
+  }
+
+  private func threads() throws -> [pid_t] {
     guard let tasks = opendir("/proc/\(process)/task") else {
       throw BenchError("cannot read the threads of process \(process): \(lastSystemError())")
     }
     defer { closedir(tasks) }
-    var sum: UInt64 = 0
+    var threads: [pid_t] = []
     while let entry = readdir(tasks) {
       // Sound: a directory's entry has a name that ends with a NUL.
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -29,9 +46,8 @@ struct ProcessUsage {
           String(cString: $0)
         }
       }
-      let fields = SystemText.of("/proc/\(process)/task/\(name)/schedstat").split(separator: " ")
-      if let first = fields.first, let time = UInt64(first) { sum += time }
+      if let thread = pid_t(name) { threads.append(thread) }
     }
-    return sum
+    return threads
   }
 }

@@ -10,7 +10,7 @@ extension Report {
           .init("processor", .string(machine.processor)), .init("processors", .number("\(machine.processors)")),
           .init("memoryMebibytes", .number("\(machine.memoryMebibytes)")), .init("kernel", .string(machine.kernel)),
           .init("fileSystem", .string(machine.fileSystem)), .init("loadBefore", .string(machine.loadBefore)),
-          .init("build", .string(machine.build)),
+          .init("build", .string(machine.build)), .init("placement", .string(machine.placement.rawValue)),
         ])),
       .init("isWithinLimits", .bool(isWithinLimits)),
       .init("figures", .array(results.map(Self.object))),
