@@ -48,6 +48,21 @@ struct LifecycleTests {
     #expect(try daemon.client.blocking.describeDomain(.init(domain: "my_domain")).domain?.repositoryCount == 2)
   }
 
+  @Test("the data of another account are refused with one line that says whose they are, and nothing is changed")
+  func anotherAccount() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    #expect(daemon.stop() == 0)
+    let other = try ChildProgram.run(
+      Self.ferryd, ["--account", "444455556666", "--socket", daemon.socket, "--data", daemon.data])
+    #expect(other.status == 1)
+    #expect(other.error.contains("domain 'my_domain' of account 111122223333"), "\(other.error)")
+    #expect(other.error.split(separator: "\n").count == 1, "\(other.error)")
+    #expect(access(daemon.socket, F_OK) != 0)
+    try daemon.start()
+    #expect(try daemon.client.blocking.describeDomain(.init(domain: "my_domain")).domain?.owner == "111122223333")
+  }
+
   @Test("the socket and the data are the user's own: 0600 in a 0700 folder")
   func modes() throws {
     let folder = try TestFolder()
