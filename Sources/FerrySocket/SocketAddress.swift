@@ -30,10 +30,12 @@ package struct SocketAddress: Sendable, Hashable {
       throw refuse(EINVAL, "The path of a socket holds no NUL character")
     }
     guard name.utf8.count <= Self.maximumBytes else {
+      let (what, advice) =
+        name.startIndex == text.startIndex
+        ? ("path of a socket", "choose a folder with a shorter path") : ("name behind the @", "choose a shorter one")
       throw refuse(
         ENAMETOOLONG,
-        "The path of a socket has at most \(Self.maximumBytes) bytes, this one has \(name.utf8.count): "
-          + "choose a folder with a shorter path")
+        "The \(what) has at most \(Self.maximumBytes) bytes, this one has \(name.utf8.count): \(advice)")
     }
     self.text = text
   }

@@ -132,6 +132,10 @@ struct BadInputTests {
     _ = try client.blocking.publishPackageVersion(publish { $0.unfinished = false })
     let answer = try client.blocking.copyPackageVersions(copy { $0.versions = ["1", "1", "1"] })
     #expect(answer.successfulVersions.keys.sorted() == ["1"])
+    // However often: the limit is on versions.
+    let again = try client.blocking.copyPackageVersions(
+      copy { $0.versions = Array(repeating: "1", count: 101) + ["2"] })
+    #expect(again.failedVersions.mapValues(\.errorCode) == ["2": "NOT_FOUND", "1": "SKIPPED"])
   }
 
   @Test("formats, namespaces, numbers and tokens out of range are refused")

@@ -44,6 +44,34 @@ struct DescriptorTests {
     #expect(try asset.read(at: 0, count: size + 1).count == size)
   }
 
+  @Test(
+    "where no file may be put beside it, a file that may be written gets the asset, and one that may not keeps what it has",
+    .enabled(if: geteuid() == 0, "another user can only be played by root"))
+  func writtenInPlace() throws {
+    let nobody: UInt32 = 65534
+    let daemon = try TestDaemon(["--socket-mode", "0666"])
+    try daemon.makeSeedRepositories()
+    let file = try publish(100_000, daemon)
+    let policy = #"""
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "codeartifact:GetPackageVersionAsset", "Resource": "*"}]}
+      """#
+    try daemon.succeed(
+      "put-repository-permissions-policy --domain my_domain --repository my_repo", ["--policy-document", policy])
+    // The folder is root's.
+    let own = try daemon.folder.file("own", "a longer text than nothing")
+    #expect(chown(own, nobody, nobody) == 0)
+    let outcome = try daemon.ferry(asUser: nobody, Self.get, [own])
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(try isEqual(file, own))
+    let foreign = try daemon.folder.file("foreign", "kept")
+    let refused = try daemon.ferry(asUser: nobody, Self.get, [foreign])
+    #expect(refused.status == 255)
+    #expect(refused.error.contains(foreign), "\(refused.error)")
+    #expect(try String(contentsOfFile: foreign, encoding: .utf8) == "kept")
+    #expect(try daemon.ferry(asUser: nobody, Self.get, ["\(daemon.folder.path)/new"]).status == 255)
+  }
+
   @Test("an asset can be fetched into a file, into a pipe and over a file that is there", arguments: [5, 200_000])
   func outputs(size: Int) throws {
     let daemon = try TestDaemon()

@@ -35,6 +35,24 @@ import Testing
     #expect(throws: CommandFailure.self) { try copy(words) }
   }
 
+  @Test(
+    "what is common to all commands may stand before the command",
+    arguments: [
+      (["--socket", "/s", "list-domains"], ["list-domains", "--socket", "/s"]),
+      (
+        ["--socket=/s", "--output", "text", "ping", "--count", "3"],
+        ["ping", "--socket=/s", "--output", "text", "--count", "3"]
+      ),
+      (["--timeout", "3", "import", "a.tgz"], ["import", "--timeout", "3", "a.tgz"]),
+      // Nothing else is moved.
+      (["list-domains", "--socket", "/s"], ["list-domains", "--socket", "/s"]),
+      (["--domain", "d", "list-packages"], ["--domain", "d", "list-packages"]),
+      (["--socket", "list-domains"], ["--socket", "list-domains"]), (["--socket"], ["--socket"]), ([], []),
+    ])
+  func commonOptionsFirst(words: [String], ordered: [String]) {
+    #expect(CommandLineReader.commandFirst(words) == ordered)
+  }
+
   @Test("a copy's options become the request")
   func copyRequest() throws {
     let plain = CopyPackageVersionsRequest(

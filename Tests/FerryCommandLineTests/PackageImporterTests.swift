@@ -99,7 +99,7 @@ import Testing
     #expect(failure?.status == 254)
     #expect(
       failure?.message
-        == "refused\nferry: the import stopped at pypi package p 2, with 1 of 3 versions imported. Run it again to go on."
+        == "refused\nferry: the import stopped at pypi package p 2, with 1 of 3 versions imported. Once its cause is gone, run it again: it goes on from there."
     )
   }
 }

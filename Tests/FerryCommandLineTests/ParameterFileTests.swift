@@ -16,6 +16,19 @@ import Testing
     #expect(try ParameterFile.text("file://~/policy.json", home: folder.path) == text)
   }
 
+  @Test("a JSON document's file that is named without file:// is refused, and the right words are said")
+  func forgottenPrefix() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("{}", to: "policy.json")
+    let error = #expect(throws: ValueError.self) { try ParameterFile.document(path) }
+    #expect(error?.reason.contains("write file://\(path)") == true)
+    #expect(try ParameterFile.document("file://" + path) == "{}")
+    // What is neither is the daemon's to judge.
+    for value in ["", " {}", "[1]", folder.path + "/missing", folder.path] {
+      #expect(try ParameterFile.document(value) == value)
+    }
+  }
+
   @Test("a file that is missing, a folder, no text or too large is refused, and named")
   func refuses() throws {
     let folder = try TemporaryFolder()

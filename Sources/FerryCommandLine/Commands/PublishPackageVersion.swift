@@ -73,7 +73,7 @@ package struct PublishPackageVersion: SessionCommand {
       domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
       format: version.format, namespace: version.namespace, package: version.package,
       packageVersion: version.packageVersion, assetName: assetName, assetSha256: assetSHA256 ?? "",
-      unfinished: unfinished, packageMetadata: try OptionValue.text("--package-metadata", packageMetadata),
+      unfinished: unfinished, packageMetadata: try OptionValue.document("--package-metadata", packageMetadata),
       distTags: try OptionValue.list("--dist-tags", distTags))
   }
 

@@ -39,6 +39,6 @@ package struct PutRepositoryPermissionsPolicy: OperationCommand {
     PutRepositoryPermissionsPolicyRequest(
       domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
       policyRevision: policyRevision ?? "",
-      policyDocument: try OptionValue.text("--policy-document", policyDocument))
+      policyDocument: try OptionValue.document("--policy-document", policyDocument))
   }
 }

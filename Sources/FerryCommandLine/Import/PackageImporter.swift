@@ -95,7 +95,7 @@ package struct PackageImporter {
     var failure = failure
     failure.message +=
       "\nferry: the import stopped at \(ErrorLine.onOneLine(coordinates)), with \(done) of \(total) versions "
-      + "imported. Run it again to go on."
+      + "imported. Once its cause is gone, run it again: it goes on from there."
     return failure
   }
 }

@@ -6,7 +6,7 @@ package enum CommandLineProgram {
   package static func run() -> Int32 {
     var words: [String] = []
     do throws(CommandFailure) {
-      words = try ArgumentVector.words()
+      words = CommandLineReader.commandFirst(try ArgumentVector.words())
       switch try CommandLineReader.read(words) {
       case .command(let command): try command.run(in: Session(command.connection))
       case .text(let text): try StandardOutput.write(text)

@@ -31,6 +31,19 @@ package enum CommandLineReader {
     }
   }
 
+  /// The words with the command first: as with `aws`, what is common to all commands may stand before it.
+  package static func commandFirst(_ words: [String]) -> [String] {
+    var index = 0
+    while index < words.count, connectionOptions.contains(words[index].prefix { $0 != "=" }) {
+      index += words[index].contains("=") ? 1 : 2
+    }
+    guard index > 0, index < words.count, commandNames.contains(words[index]) else { return words }
+    return [words[index]] + words[..<index] + words[(index + 1)...]
+  }
+
+  /// The options of ``ConnectionOptions``.
+  private static let connectionOptions: Set<Substring> = ["--socket", "--output", "--timeout", "--traceparent"]
+
   /// The command that the words name; nil where there is none.
   package static func commandName(in words: [String]) -> String? {
     words.first.flatMap { commandNames.contains($0) ? $0 : nil }

@@ -8,6 +8,12 @@ package enum OptionValue {
     return try of(option) { () throws(ValueError) in try ParameterFile.text(value) }
   }
 
+  /// A JSON document, inline or in a file; "" where it is not given.
+  package static func document(_ option: String, _ value: String?) throws(CommandFailure) -> String {
+    guard let value else { return "" }
+    return try of(option) { () throws(ValueError) in try ParameterFile.document(value) }
+  }
+
   /// A list of words.
   package static func list(_ option: String, _ words: [String]) throws(CommandFailure) -> [String] {
     try of(option) { () throws(ValueError) in try StringList.elements(try texts(words)) }

@@ -19,6 +19,16 @@ package enum ParameterFile {
     return try contents(of: path)
   }
 
+  /// The JSON document that an option means.
+  ///
+  /// A path without `file://` is what people write who have not met the prefix: they are told.
+  package static func document(_ value: String) throws(ValueError) -> String {
+    guard !value.hasPrefix(prefix), value.first(where: { !$0.isWhitespace }) != "{",
+      (try? InputFile(path: value)) != nil
+    else { return try text(value) }
+    throw ValueError("\"\(value)\" is a file's name, and no JSON: write \(prefix)\(value)")
+  }
+
   private static func contents(of path: String) throws(ValueError) -> String {
     let bytes: [UInt8]
     do {

@@ -92,13 +92,13 @@ extension CopyRequest {
     case (false, false):
       throw .invalid("versions", "give one of 'versions' and 'version_revisions': both were given")
     case (false, true):
-      try checkCount(request.versions.count, field: "versions")
       var versions: [Version] = []
       var seen: Set<VersionName> = []
       for text in request.versions {
         let name = try VersionName(validating: text, format: format, field: "versions")
         if seen.insert(name).inserted { versions.append(Version(requested: text, name: name)) }
       }
+      try checkCount(versions.count, field: "versions")
       return versions
     case (true, false):
       try checkCount(request.versionRevisions.count, field: "version_revisions")
