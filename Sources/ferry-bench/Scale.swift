@@ -11,6 +11,8 @@ struct Scale {
   /// Packages of the stock, each with as many versions.
   var packages: Int
   var versionsPerPackage: Int
+  /// Packages of a promotion.
+  var promotedPackages: Int
   /// The large asset, in bytes.
   var largeAssetBytes: Int
   /// How long the daemon is left alone before it counts as idle, in seconds.
@@ -22,12 +24,10 @@ struct Scale {
   /// What the promises are made for.
   static let full = Scale(
     calls: 20_000, runs: 3, loadCalls: 200_000, processes: 1000, packages: 100, versionsPerPackage: 100,
-    largeAssetBytes: 1 << 30,
-    idleSeconds: 3)
+    promotedPackages: 1000, largeAssetBytes: 1 << 30, idleSeconds: 3)
 
   /// Enough to see that everything works.
   static let quick = Scale(
     calls: 400, runs: 1, loadCalls: 2000, processes: 20, packages: 20, versionsPerPackage: 20,
-    largeAssetBytes: 32 << 20,
-    idleSeconds: 1)
+    promotedPackages: 50, largeAssetBytes: 32 << 20, idleSeconds: 1)
 }

@@ -8,13 +8,22 @@ package protocol ListCommand: OperationCommand where Request: PagedRequest, Resp
 
 extension ListCommand {
   package func run(in session: Session) throws(CommandFailure) {
-    let reading = try PageReader.read(request(), pages.plan()) { request throws(CommandFailure) in
-      try session.call(Self.method, request)
+    try session.printList(Self.method, request(), pages)
+  }
+}
+
+extension Session {
+  /// Prints a list, of which so much is read as the options say.
+  func printList<Request: PagedRequest, Response: PagedResponse>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, _ pages: PageOptions
+  ) throws(CommandFailure) {
+    let reading = try PageReader.read(request, pages.plan()) { request throws(CommandFailure) in
+      try call(method, request)
     }
     var value = MessageOutput().value(of: reading.response)
     if let token = reading.resumeToken, case .record(let members) = value {
       value = .record(members + [.init("NextToken", .string(token))])
     }
-    try session.print(value, operation: Self.method.name)
+    try print(value, operation: method.name)
   }
 }

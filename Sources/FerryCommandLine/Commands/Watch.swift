@@ -41,7 +41,7 @@ package struct Watch: SessionCommand {
   package init() {}
 
   package func validate() throws {
-    guard connection.output == .json else {
+    guard connection.format == .json else {
       throw ValidationError("--output: a watch prints one JSON object a line, and nothing else.")
     }
   }

@@ -11,8 +11,8 @@ package struct ConnectionOptions: ParsableArguments {
     completion: .file())
   package var socket: String?
 
-  @Option(help: "How the answer is printed.")
-  package var output: OutputFormat = .json
+  @Option(help: "How the answer is printed. Not given: as JSON.")
+  package var output: OutputFormat?
 
   @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
   package var timeout: Double?
@@ -47,6 +47,9 @@ package struct ConnectionOptions: ParsableArguments {
     }
     return [TraceContext.key: trace.traceparent]
   }
+
+  /// How the answer is printed.
+  var format: OutputFormat { output ?? .json }
 
   /// How long to wait for each answer; nil: as the client does.
   var deadline: Duration? { timeout.map { .seconds($0) } }

@@ -19,6 +19,8 @@ extension ListRepositoriesInDomainRequest: PagedRequest {}
 extension ListPackagesRequest: PagedRequest {}
 extension ListPackageVersionsRequest: PagedRequest {}
 extension ListPackageVersionAssetsRequest: PagedRequest {}
+extension ListPromotionsRequest: PagedRequest {}
+extension DescribePromotionRequest: PagedRequest {}
 
 extension ListDomainsResponse: PagedResponse {
   package var items: [DomainSummary] {
@@ -52,5 +54,19 @@ extension ListPackageVersionAssetsResponse: PagedResponse {
   package var items: [AssetSummary] {
     get { assets }
     set { assets = newValue }
+  }
+}
+
+extension ListPromotionsResponse: PagedResponse {
+  package var items: [PromotionSummary] {
+    get { promotions }
+    set { promotions = newValue }
+  }
+}
+
+extension DescribePromotionResponse: PagedResponse {
+  package var items: [PromotedVersionRecord] {
+    get { versions }
+    set { versions = newValue }
   }
 }

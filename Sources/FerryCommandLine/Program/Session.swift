@@ -52,7 +52,9 @@ package final class Session {
   }
 
   /// Prints an answer.
-  func print(_ value: OutputValue, operation: String) throws(CommandFailure) {
-    try StandardOutput.write(options.output.text(of: value, title: operation))
+  ///
+  /// - Parameter format: nil: as the options say.
+  func print(_ value: OutputValue, operation: String, format: OutputFormat? = nil) throws(CommandFailure) {
+    try StandardOutput.write((format ?? options.format).text(of: value, title: operation))
   }
 }

@@ -55,4 +55,15 @@ package struct CopyPlan: Sendable {
   package var hasFailed: Bool {
     outcomes.contains { if case .fail = $0.action { true } else { false } }
   }
+
+  /// All or nothing: where one failed, also one of another plan that goes with this one, no other is copied, and each says
+  /// so.
+  package mutating func skipTheOthers() {
+    writes = []
+    tagMoves = []
+    for index in outcomes.indices {
+      if case .fail = outcomes[index].action { continue }
+      outcomes[index].action = .fail(.skipped)
+    }
+  }
 }

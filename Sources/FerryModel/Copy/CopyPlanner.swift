@@ -21,7 +21,7 @@ package enum CopyPlanner {
     }
     var plan = CopyPlan(outcomes: outcomes, writes: writes, tagMoves: [])
     if plan.hasFailed {
-      skipTheOthers(&plan)
+      plan.skipTheOthers()
     } else if request.package.format == .npm {
       plan.tagMoves = tagMoves(writes, searchOrder: searchOrder)
     }
@@ -76,15 +76,6 @@ package enum CopyPlanner {
         "asset_names", "version \(quoted(version.requested)) has no asset \(quoted(missing)) at 'asset_names'")
     }
     return VersionContent(assets: assets, metadata: content.metadata)
-  }
-
-  /// All or nothing: where one failed, no other is copied, and each says so.
-  private static func skipTheOthers(_ plan: inout CopyPlan) {
-    plan.writes = []
-    for index in plan.outcomes.indices {
-      if case .fail = plan.outcomes[index].action { continue }
-      plan.outcomes[index].action = .fail(.skipped)
-    }
   }
 
   /// A tag that points at two copied versions, each in its own repository, follows the nearer repository.

@@ -52,6 +52,7 @@ package struct FerryError: Error, Sendable {
     case package
     case packageVersion = "package-version"
     case asset
+    case promotion
     /// One of the daemon's own, of which the health is asked.
     case service
   }

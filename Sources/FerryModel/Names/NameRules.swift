@@ -10,6 +10,8 @@ package enum NameLimits {
   package static let revisionCharacters = 1...50
   package static let policyRevisionCharacters = 1...100
   package static let descriptionCharacters = 1000
+  /// Why something is done, for a record.
+  package static let reasonCharacters = 1000
   package static let distTagCharacters = 1...255
 }
 

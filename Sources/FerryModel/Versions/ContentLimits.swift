@@ -9,5 +9,7 @@ package enum ContentLimits {
   package static let metadataBytes = 256 << 10
   package static let distTagsInCall = 100
   package static let versionsInCall = 100
+  package static let packagesInPromotion = 2000
+  package static let versionsInPromotion = 10_000
   package static let pageSizes = 1...1000
 }

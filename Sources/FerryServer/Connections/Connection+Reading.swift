@@ -40,7 +40,7 @@ extension Connection {
     return true
   }
 
-  private var isTurnOver: Bool { turnBegan != 0 && clock &- turnBegan >= ReadingTurns.turnNanoseconds }
+  private var isTurnOver: Bool { turnBegan != 0 && clock &- turnBegan >= shared.turnNanoseconds }
 
   /// Answers that wait for a slow reader hold up what it asks for next, and so do messages that a handler has not
   /// taken.

@@ -48,6 +48,11 @@ final class ConnectionContext {
     self.logger = logger
   }
 
+  /// How long a turn may take now, in nanoseconds.
+  var turnNanoseconds: UInt64 {
+    users.count <= 1 ? ReadingTurns.turnOfOneNanoseconds : ReadingTurns.turnNanoseconds
+  }
+
   /// A connection has something to read.
   func serve(_ connection: Connection) { turns.serve(connection, isOnlyUser: users.count <= 1) }
 

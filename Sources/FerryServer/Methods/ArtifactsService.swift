@@ -61,7 +61,7 @@ struct ArtifactsService: Sendable {
   }
 
   /// Adds a method of which a call with a token takes effect once, however often it comes.
-  private func addOnce<Request: WireMessage, Response: WireMessage>(
+  func addOnce<Request: WireMessage, Response: WireMessage>(
     _ method: RPCMethod<Request, Response>,
     _ body: @escaping @Sendable (Request, CallContext) async throws -> Response, in dispatcher: Dispatcher,
     identity: @escaping @Sendable (Request) -> Request = { $0 }

@@ -28,15 +28,8 @@ extension ArtifactsService {
     // 3. Where is it searched for, and where does it go?
     let from = try authorizer.locate(source, catalog)
     let to = try authorizer.locate(destination, catalog).repository
-    let searchOrder =
-      request.includeFromUpstream
-      ? UpstreamGraph.searchOrder(from: from.repository.name, in: from.domain) : [from.repository]
     let transaction = CopyTransaction(
-      request: copy,
-      searched: searchOrder.map {
-        .init(
-          repository: $0, isReadable: $0.id == from.repository.id || authorizer.mayRead(caller, $0, in: from.domain))
-      },
+      request: copy, searched: searched(from, includesUpstreams: request.includeFromUpstream, caller),
       destination: to, domainID: from.domain.id, now: .now)
 
     // 4. The plan, and what it writes, when it is this call's turn.
@@ -60,11 +53,23 @@ extension ArtifactsService {
     }
     return CopyPackageVersionsResponse(result.plan)
   }
+
+  /// Where a copy searches versions: nearest first.
+  func searched(
+    _ from: Authorizer.Located, includesUpstreams: Bool, _ caller: CallerIdentity
+  ) -> [CopyTransaction.Searched] {
+    let order =
+      includesUpstreams
+      ? UpstreamGraph.searchOrder(from: from.repository.name, in: from.domain) : [from.repository]
+    return order.map {
+      .init(repository: $0, isReadable: $0.id == from.repository.id || authorizer.mayRead(caller, $0, in: from.domain))
+    }
+  }
 }
 
 extension CopyRequest {
   /// Checks every field of a request but the repositories.
-  fileprivate init(validating request: CopyPackageVersionsRequest) throws(FerryError) {
+  init(validating request: CopyPackageVersionsRequest) throws(FerryError) {
     guard request.sourceRepository != request.destinationRepository else {
       throw .invalid(
         "destination_repository",
@@ -130,7 +135,7 @@ extension CopyRequest {
 
 extension CopyPackageVersionsResponse {
   /// The answer to a copy: what was copied, or why nothing was. What was there already is not listed.
-  fileprivate init(_ plan: CopyPlan) {
+  init(_ plan: CopyPlan) {
     self.init()
     for outcome in plan.outcomes {
       switch outcome.action {
@@ -146,7 +151,7 @@ extension CopyPackageVersionsResponse {
   }
 
   /// The same answer, and what would happen to each version and tag.
-  fileprivate init(dryRun result: CopyTransaction.Result) {
+  init(dryRun result: CopyTransaction.Result) {
     self.init(result.plan)
     for outcome in result.plan.outcomes {
       plannedVersions[outcome.requested] = PlannedPackageVersion(

@@ -18,6 +18,15 @@ struct CopyTransaction: Sendable {
     let package: PackageRecord?
     /// npm: the destination's tags before. A list, since two tags may look alike and be different ones.
     let previousTags: [DistTagRecord]
+    /// What the destination had of the versions that are overwritten, where that was asked for.
+    var previous: [VersionName: VersionRecord] = [:]
+
+    /// The same where something that goes with it has failed: nothing is copied.
+    func skipped() -> Result {
+      var plan = plan
+      plan.skipTheOthers()
+      return Result(plan: plan, package: package, previousTags: previousTags)
+    }
 
     /// Which version a tag pointed at in the destination.
     func previousVersion(of tag: String) -> VersionName? {
@@ -31,29 +40,43 @@ struct CopyTransaction: Sendable {
   let destination: Catalog.Repository
   let domainID: Int64
   let now: Timestamp
+  /// Whether the result is to say what versions were overwritten.
+  var keepsPrevious = false
 
   /// Makes the plan by what is stored now.
   ///
   /// - Parameter needsPreviousTags: whether the plan is to say what tags pointed at before.
   func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> Result {
     var package: PackageRecord?
+    var previous: [VersionName: VersionRecord] = [:]
     let states = try request.versions.map { version in
       let placed = try reading.package(
         repositoryID: destination.id, request.package, versionKey: version.name.key)
       package = placed?.package
+      if keepsPrevious, let existing = placed?.version { previous[version.name] = existing }
       return CopyState(source: try source(of: version, reading), destinationRevision: placed?.version?.revision)
     }
     let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
     guard needsPreviousTags, let package, !plan.tagMoves.isEmpty else {
-      return Result(plan: plan, package: package, previousTags: [])
+      return Result(plan: plan, package: package, previousTags: [], previous: previous)
     }
-    return Result(plan: plan, package: package, previousTags: try reading.distTags(packageID: package.id))
+    return Result(
+      plan: plan, package: package, previousTags: try reading.distTags(packageID: package.id), previous: previous)
   }
 
   /// Makes the plan and carries it out.
   func execute(_ writing: any MetadataWriting) throws -> Result {
     let result = try plan(writing, needsPreviousTags: false)
-    guard let first = result.plan.writes.first else { return result }
+    _ = try carryOut(result, writing)
+    return result
+  }
+
+  /// Carries a plan out that was made in this transaction.
+  ///
+  /// - Returns: what was written, where ``keepsPrevious`` asks for it.
+  func carryOut(_ result: Result, _ writing: any MetadataWriting) throws -> [PromotedVersion] {
+    guard let first = result.plan.writes.first else { return [] }
+    var promoted: [PromotedVersion] = []
     let package =
       try result.package
       ?? writing.insertPackage(
@@ -72,12 +95,18 @@ struct CopyTransaction: Sendable {
           .versionCopied, at: now, domainID: domainID, in: destination, request.package, source.name,
           revision: write.revision, status: source.status, source: source.repository))
       written.insert(source.name)
+      if keepsPrevious {
+        promoted.append(
+          PromotedVersion(
+            package: request.package, name: source.name, contentID: contentID, status: source.status,
+            foundIn: source.repository.text, previous: result.previous[source.name].map { .init($0) }))
+      }
     }
     for move in result.plan.tagMoves {
       guard written.contains(move.version) else { continue }
       try writing.setDistTag(packageID: package.id, tag: move.tag, versionKey: move.version.key)
     }
-    return result
+    return promoted
   }
 
   /// The first of the searched repositories that has the version wins.

@@ -9,6 +9,8 @@
 final class ReadingTurns {
   /// How long a turn may take, but for its last request, in nanoseconds.
   static let turnNanoseconds: UInt64 = 50_000
+  /// The same where all connections are one user's: answers that leave together cost less than answers that leave in turns.
+  static let turnOfOneNanoseconds: UInt64 = 500_000
   /// How long the turns of a round may take together, but for the last one, in nanoseconds.
   private static let roundNanoseconds: UInt64 = 250_000
   /// The same where all connections are one user's: then it is only those who are about to connect that wait.

@@ -54,6 +54,12 @@ package protocol MetadataReading {
   func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset]
   func asset(contentID: Int64, name: String) throws -> Asset?
 
+  /// The promotions into a repository of that name, newest first, from before the one of that id.
+  func promotions(domainID: Int64, destination: String, before id: Int64?, limit: Int) throws -> [PromotionRecord]
+  func promotion(domainID: Int64, destination: String, id: Int64) throws -> PromotionRecord?
+  /// What a promotion wrote, in its order, from behind the place `position`.
+  func promotedVersions(promotionID: Int64, after position: Int64?, limit: Int) throws -> [ListedPromotedVersion]
+
   /// The place of the newest change; 0 where none was ever recorded.
   func lastEventID() throws -> Int64
   /// The place of the oldest change that is kept.

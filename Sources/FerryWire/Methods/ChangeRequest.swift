@@ -76,3 +76,8 @@ extension WriteAssetUploadRequest: ChangeRequest {
   /// The upload is gone with its connection.
   package var repetition: Repetition { .never }
 }
+
+extension PromotePackagesRequest: ChangeRequest {
+  /// Its answer names the record, which a repeat would not find.
+  package var repetition: Repetition { dryRun ? .asItIs : .withToken }
+}

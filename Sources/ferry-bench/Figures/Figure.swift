@@ -28,6 +28,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case loadProcessor = "load-cpu"
   case hostilePeers = "hostile-peers"
   case allocations
+  case promote
   // Beside somebody who floods the daemon.
   case fairReads = "fair-reads"
   case fairReadsSameUser = "fair-reads-same-user"
@@ -65,6 +66,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .loadProcessor: .ratio(0.5)
     case .hostilePeers: .ratio(1.5)
     case .allocations: .value(5)
+    case .promote: .ratio(35)
     case .fairReads, .fairCopies: .none
     case .fairReadsSameUser, .fairCopiesSameUser: .ratio(0.5)
     }
@@ -80,7 +82,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .streamFetch: .mebibytesPerSecond
     case .oneConnection, .manyConnections: .callsPerSecond
     case .allocations: .allocations
-    case .command, .publish, .fairCopies, .fairCopiesSameUser: .milliseconds
+    case .command, .publish, .promote, .fairCopies, .fairCopiesSameUser: .milliseconds
     }
   }
 
@@ -120,6 +122,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
       try bench.goServer().map { try LoadFigure.measure(self, connections: LoadFigure.callers, $0, bench) }
     case .hostilePeers: try HostilePeersFigure.measure(bench)
     case .allocations: try AllocationsFigure.measure(bench)
+    case .promote: try PromoteFigure.measure(bench)
     case .fairReads: try FairnessFigure.measure(self, .reads, bench)
     case .fairReadsSameUser: try FairnessFigure.measureSameUser(self, .reads, bench)
     case .fairCopies: try FairnessFigure.measure(self, .copies, bench)

@@ -31,6 +31,9 @@ enum SQLiteSchema {
     migrator.registerMigration("5: policies of domains") { database in
       try database.execute(sql: version5)
     }
+    migrator.registerMigration("6: promotions") { database in
+      try database.execute(sql: version6)
+    }
     return migrator
   }
 
@@ -195,5 +198,45 @@ enum SQLiteSchema {
       domain_id INTEGER PRIMARY KEY REFERENCES domain(id) ON DELETE CASCADE,
       document TEXT NOT NULL
     ) STRICT;
+    """
+
+  // Kept for ever, so what it is about is written out. What stood in a version's place can be put back: its content stays
+  // as long as it is named here.
+  private static let version6 = """
+    CREATE TABLE promotion (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      domain_id INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      principal TEXT NOT NULL,
+      user_id INTEGER NOT NULL,
+      source TEXT NOT NULL,
+      destination TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      source_policy TEXT NOT NULL,
+      destination_policy TEXT NOT NULL,
+      domain_policy TEXT NOT NULL,
+      version_count INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX promotion_by_destination ON promotion (domain_id, destination, id);
+
+    CREATE TABLE promoted_version (
+      promotion_id INTEGER NOT NULL REFERENCES promotion(id),
+      position INTEGER NOT NULL,
+      format TEXT NOT NULL,
+      namespace TEXT NOT NULL,
+      package TEXT NOT NULL,
+      key TEXT NOT NULL,
+      display TEXT NOT NULL,
+      content_id INTEGER NOT NULL REFERENCES content(id),
+      status TEXT NOT NULL,
+      found_in TEXT NOT NULL,
+      previous_display TEXT,
+      previous_content_id INTEGER REFERENCES content(id),
+      previous_status TEXT,
+      previous_origin_type TEXT,
+      previous_origin_repository TEXT,
+      previous_published_at INTEGER,
+      PRIMARY KEY (promotion_id, position)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -1,0 +1,65 @@
+// Generated from proto/ferry/v1/promotions.proto by Scripts/generate-messages. Not to be edited.
+
+public import FerryWire
+
+extension FerryClient {
+  /// Copies versions of many packages between two repositories of one domain: all of them or none. The rules are those of
+  /// CopyPackageVersions, for every package, and so are the permissions: ReadFromRepository on the source,
+  /// CopyPackageVersions on the destination and on every package in it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func promotePackages(
+    _ request: PromotePackagesRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> PromotePackagesResponse {
+    try await call(PromotionsMethods.promotePackages, request, timeout: timeout)
+  }
+
+  /// The promotions into a repository, newest first. Needs ReadFromRepository on it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPromotions(
+    _ request: ListPromotionsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPromotionsResponse {
+    try await call(PromotionsMethods.listPromotions, request, timeout: timeout)
+  }
+
+  /// One promotion, with the versions that it wrote. Needs ReadFromRepository on the repository that it went to.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePromotion(
+    _ request: DescribePromotionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribePromotionResponse {
+    try await call(PromotionsMethods.describePromotion, request, timeout: timeout)
+  }
+}
+
+extension FerryClient.Blocking {
+  /// Copies versions of many packages between two repositories of one domain: all of them or none. The rules are those of
+  /// CopyPackageVersions, for every package, and so are the permissions: ReadFromRepository on the source,
+  /// CopyPackageVersions on the destination and on every package in it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func promotePackages(
+    _ request: PromotePackagesRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> PromotePackagesResponse {
+    try call(PromotionsMethods.promotePackages, request, timeout: timeout)
+  }
+
+  /// The promotions into a repository, newest first. Needs ReadFromRepository on it.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPromotions(
+    _ request: ListPromotionsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPromotionsResponse {
+    try call(PromotionsMethods.listPromotions, request, timeout: timeout)
+  }
+
+  /// One promotion, with the versions that it wrote. Needs ReadFromRepository on the repository that it went to.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePromotion(
+    _ request: DescribePromotionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribePromotionResponse {
+    try call(PromotionsMethods.describePromotion, request, timeout: timeout)
+  }
+}

@@ -1,0 +1,44 @@
+package import ArgumentParser
+internal import FerryWire
+
+/// Lists the promotions into a repository, or shows one.
+package struct History: SessionCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Lists the promotions into a repository, newest first, or shows what one of them wrote.",
+    discussion: """
+      EXAMPLES
+        ferry history --domain my_domain --repository release
+        ferry history --domain my_domain --repository release \\
+          --max-items 5 --output table
+        ferry history --domain my_domain --repository release --promotion-id 17
+      """)
+
+  @OptionGroup
+  package var repository: RepositoryOptions
+
+  @Option(help: ArgumentHelp("Show this promotion, with every version that it wrote.", valueName: "id"))
+  package var promotionId: String?
+
+  @OptionGroup
+  package var pages: PageOptions
+
+  @OptionGroup
+  package var connection: ConnectionOptions
+
+  package init() {}
+
+  package func run(in session: Session) throws(CommandFailure) {
+    guard let promotionId else {
+      return try session.printList(
+        PromotionsMethods.listPromotions,
+        ListPromotionsRequest(
+          domain: repository.domain, domainOwner: repository.owner, repository: repository.repository), pages)
+    }
+    try session.printList(
+      PromotionsMethods.describePromotion,
+      DescribePromotionRequest(
+        domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
+        promotionId: promotionId), pages)
+  }
+}

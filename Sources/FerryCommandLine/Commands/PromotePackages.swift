@@ -1,0 +1,102 @@
+package import ArgumentParser
+package import FerryWire
+
+/// Copies versions of many packages between repositories, with a record of it.
+package struct PromotePackages: OperationCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "promote-packages",
+    abstract: "Copies versions of many packages from one repository to another: all or none, on record.",
+    discussion: """
+      What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
+      dependencies of a pom.xml. A promotion that changes something is recorded for ever: see `ferry history`.
+      What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
+      --require-success.
+
+      EXAMPLES
+        ferry promote-packages --domain my_domain --source-repository staging \\
+          --destination-repository release --lock-file package-lock.json \\
+          --reason approved-by-ana --require-success
+        ferry promote-packages --domain my_domain --source-repository staging \\
+          --destination-repository release --packages file://release.json \\
+          --dry-run
+      """)
+
+  package static let method = PromotionsMethods.promotePackages
+
+  @OptionGroup
+  package var domain: DomainOptions
+
+  @Option(help: ArgumentHelp("The repository that has the versions.", valueName: "repository"))
+  package var sourceRepository: String
+
+  @Option(help: ArgumentHelp("The repository that gets them.", valueName: "repository"))
+  package var destinationRepository: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A list in JSON, inline or file://list.json: of each package its format, namespace, package, and versions or versionRevisions.",
+      valueName: "json"),
+    completion: .file())
+  package var packages: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Files that pin the versions: what they are is told by their names.", valueName: "file"),
+    completion: .file())
+  package var lockFile: [String] = []
+
+  @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
+  package var reason: String?
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Replace versions in the destination that have other content.")
+  package var allowOverwrite = false
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive, help: "Look into the source repository's upstreams too.")
+  package var includeFromUpstream = false
+
+  @Flag(help: "Say what would happen, in a table unless --output says otherwise, and write nothing.")
+  package var dryRun = false
+
+  @Flag(help: "Exit with 1 where a version failed.")
+  package var requireSuccess = false
+
+  @OptionGroup
+  package var connection: ConnectionOptions
+
+  package init() {}
+
+  package func request() throws(CommandFailure) -> PromotePackagesRequest {
+    guard packages != nil || !lockFile.isEmpty else {
+      throw .usage("give what is promoted: --packages, --lock-file, or both")
+    }
+    var promotion = PromotionList()
+    if let packages {
+      let text = try OptionValue.text("--packages", packages)
+      try OptionValue.of("--packages") { () throws(ValueError) in try promotion.add(json: text) }
+    }
+    for path in lockFile {
+      try OptionValue.of("--lock-file") { () throws(ValueError) in try promotion.add(lockFile: path) }
+    }
+    return PromotePackagesRequest(
+      domain: domain.domain, domainOwner: domain.owner, sourceRepository: sourceRepository,
+      destinationRepository: destinationRepository, packages: promotion.packages, allowOverwrite: allowOverwrite,
+      includeFromUpstream: includeFromUpstream, dryRun: dryRun, reason: reason ?? "")
+  }
+
+  package func run(in session: Session) throws(CommandFailure) {
+    let request = try request()
+    let response = try session.call(Self.method, request)
+    if dryRun, connection.output ?? .table != .json {
+      try session.print(
+        PromotionPlanOutput.value(of: response), operation: "PromotionPlan", format: connection.output ?? .table)
+    } else {
+      try session.print(MessageOutput().value(of: response), operation: Self.method.name)
+    }
+    if requireSuccess, response.packages.contains(where: { !$0.failedVersions.isEmpty }) {
+      throw CommandFailure(status: ExitStatus.unmet, message: "")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import FerryWire
+
+/// A promotion that was only tried, as rows for people: one for each version.
+package enum PromotionPlanOutput {
+  /// The rows, those of a package together, and the tags that would move.
+  package static func value(of response: PromotePackagesResponse) -> OutputValue {
+    var versions: [OutputValue] = []
+    var tags: [OutputValue] = []
+    for package in response.packages {
+      let name = package.namespace.isEmpty ? package.package : "\(package.namespace)/\(package.package)"
+      for (version, planned) in package.plannedVersions.sorted(by: { $0.key < $1.key }) {
+        let failure = package.failedVersions[version]
+        versions.append(
+          .record([
+            .init("format", .string(package.format)), .init("package", .string(name)),
+            .init("version", .string(version)), .init("action", .string(failure?.errorCode ?? planned.action)),
+            .init("foundIn", .string(planned.foundInRepository)), .init("why", .string(failure?.errorMessage ?? "")),
+          ]))
+      }
+      for tag in package.plannedDistTags {
+        tags.append(
+          .record([
+            .init("package", .string(name)), .init("tag", .string(tag.tag)), .init("to", .string(tag.version)),
+            .init("from", .string(tag.previousVersion)),
+          ]))
+      }
+    }
+    var members: [OutputValue.Member] = [.init("versions", .list(versions))]
+    if !tags.isEmpty { members.append(.init("distTags", .list(tags))) }
+    return .record(members)
+  }
+}

@@ -1,0 +1,27 @@
+internal import FerryModel
+
+/// Cargo's lock file.
+///
+/// Source: "Cargo.toml vs Cargo.lock" in the Cargo Book.
+enum CargoLockFile {
+  static func packages(in bytes: [UInt8]) throws(LockFileError) -> [LockedPackage] {
+    let document: TOMLTable
+    do { document = try TOMLParser.parse(bytes) } catch { throw LockFileError(error.reason) }
+    guard case .tables(let packages)? = document["package"] else {
+      throw LockFileError("is no lock file of Cargo: it has no [[package]]")
+    }
+    var locked: [LockedPackage] = []
+    for package in packages.tables {
+      guard let name = package.text("name"), let version = package.text("version") else {
+        throw LockFileError("has a [[package]] without a name or a version")
+      }
+      // What has no source is a member of the project.
+      guard let source = package.text("source") else { continue }
+      guard source.hasPrefix("registry+") || source.hasPrefix("sparse+") else {
+        throw LockFileError("pins \(name) to \(source), which is no version of a registry: publish it, and pin that")
+      }
+      locked.append(LockedPackage(format: .cargo, name: name, version: version))
+    }
+    return locked
+  }
+}

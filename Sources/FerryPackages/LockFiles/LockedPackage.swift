@@ -1,0 +1,17 @@
+package import FerryModel
+
+/// One version of a package that a lock file pins.
+package struct LockedPackage: Sendable, Hashable {
+  package var format: PackageFormat
+  /// Empty where it has none.
+  package var namespace: String
+  package var name: String
+  package var version: String
+
+  package init(format: PackageFormat, namespace: String = "", name: String, version: String) {
+    self.format = format
+    self.namespace = namespace
+    self.name = name
+    self.version = version
+  }
+}

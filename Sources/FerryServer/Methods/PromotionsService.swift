@@ -1,0 +1,228 @@
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+internal import Logging
+
+/// The service `ferry.v1.Promotions`: many packages at once, and the record of it.
+struct PromotionsService: Sendable {
+  /// Copies are its business, of which a promotion makes many.
+  let artifacts: ArtifactsService
+
+  private static let defaultPageSize = 100
+
+  /// Adds every method to a dispatcher.
+  func register(in dispatcher: Dispatcher) {
+    artifacts.addOnce(PromotionsMethods.promotePackages, promotePackages, in: dispatcher)
+    dispatcher.add(PromotionsMethods.listPromotions, read: listPromotions)
+    dispatcher.add(PromotionsMethods.describePromotion, read: describePromotion)
+  }
+
+  /// Copies versions of many packages between two repositories of a domain: all of them or none.
+  private func promotePackages(
+    _ request: PromotePackagesRequest, _ context: CallContext
+  ) async throws -> PromotePackagesResponse {
+    if !request.dryRun { artifacts.store.expectWrite() }
+
+    // 1. What is asked for?
+    let source = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.sourceRepository,
+      field: "source_repository")
+    let destination = Authorizer.RepositoryReference(
+      source, repository: try RepositoryName(validating: request.destinationRepository, field: "destination_repository")
+    )
+    let copies = try CopyRequest.all(of: request)
+    try Self.checkReason(request.reason)
+
+    // 2. May this caller?
+    let (caller, catalog, authorizer) = (context.caller, artifacts.catalog.current, artifacts.authorizer)
+    try authorizer.authorize(caller, .readFromRepository, source, catalog)
+    try authorizer.authorize(caller, .copyPackageVersions, destination, catalog)
+    for copy in copies { try authorizer.authorize(caller, .copyPackageVersions, destination, copy.package, catalog) }
+
+    // 3. Where is it searched for, and where does it go?
+    let from = try authorizer.locate(source, catalog)
+    let to = try authorizer.locate(destination, catalog).repository
+    let searched = artifacts.searched(from, includesUpstreams: request.includeFromUpstream, caller)
+    let now = Timestamp.now
+    let transaction = PromotionTransaction(
+      copies: copies.map {
+        CopyTransaction(
+          request: $0, searched: searched, destination: to, domainID: from.domain.id, now: now, keepsPrevious: true)
+      },
+      record: PromotionRecord(
+        domainID: from.domain.id, time: now, principal: caller.arn, user: caller.uid, source: from.repository.name.text,
+        destination: to.name.text, reason: request.reason,
+        policies: .init(
+          source: from.repository.policy?.revision ?? "", destination: to.policy?.revision ?? "",
+          domain: from.domain.policy?.revision ?? "")))
+
+    // 4. The plan, and what it writes, when it is this call's turn.
+    guard !request.dryRun else {
+      let results = try artifacts.store.read { try transaction.plan($0) }
+      return PromotePackagesResponse(packages: zip(copies, results).map { .init($0, $1, isDryRun: true) })
+    }
+    let repeats = context.repeats
+    let result = try await artifacts.destinations[to].write(by: caller.uid) { writing in
+      try repeats.once(writing, answer: { $0.promotionID == nil ? nil : Self.answer(copies, $0) }) {
+        try transaction.execute(writing)
+      }
+    }
+    if let id = result.promotionID {
+      artifacts.logChange(
+        "packages promoted", context,
+        [
+          "promotion": "\(id)", "source": "\(from.repository.arn)", "destination": "\(to.arn)",
+          "packages": "\(result.copies.count { !$0.plan.writes.isEmpty })",
+          "versions": "\(result.copies.reduce(0) { $0 + $1.plan.writes.count })",
+        ])
+    }
+    return Self.answer(copies, result)
+  }
+
+  private static func checkReason(_ text: String) throws(FerryError) {
+    let length = text.unicodeScalars.count
+    guard length <= NameLimits.reasonCharacters else {
+      throw .invalid("reason", "'reason' has \(length) characters: it may have \(NameLimits.reasonCharacters)")
+    }
+  }
+
+  private static func answer(
+    _ copies: [CopyRequest], _ result: PromotionTransaction.Result
+  ) -> PromotePackagesResponse {
+    PromotePackagesResponse(
+      promotionId: result.promotionID.map { "\($0)" } ?? "",
+      packages: zip(copies, result.copies).map { .init($0, $1, isDryRun: false) })
+  }
+
+  /// The promotions into a repository, newest first.
+  private func listPromotions(_ request: ListPromotionsRequest, _ context: CallContext) throws -> ListPromotionsResponse
+  {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let limit = try PageSize.validate(request.maxResults, default: Self.defaultPageSize)
+    let before = try Self.place(in: request.nextToken, list: "promotions")
+    let located = try artifacts.authorizer.locate(
+      reference, allowing: .readFromRepository, to: context.caller, artifacts.catalog.current)
+    let promotions = try artifacts.store.read {
+      try $0.promotions(
+        domainID: located.domain.id, destination: reference.repository.text, before: before, limit: limit + 1)
+    }
+    return ListPromotionsResponse(
+      promotions: promotions.prefix(limit).map { PromotionSummary($0) },
+      nextToken: promotions.count > limit ? PageToken.text(list: "promotions", "\(promotions[limit - 1].id)") : "")
+  }
+
+  /// One promotion, with the versions that it wrote.
+  private func describePromotion(
+    _ request: DescribePromotionRequest, _ context: CallContext
+  ) throws -> DescribePromotionResponse {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
+    let after = try Self.place(in: request.nextToken, list: "promoted")
+    guard let id = Int64(request.promotionId), id > 0 else {
+      throw FerryError.invalid(
+        "promotion_id",
+        request.promotionId.isEmpty
+          ? "'promotion_id' is required: see ListPromotions"
+          : "\(quoted(request.promotionId)) at 'promotion_id' is not the id of a promotion: see ListPromotions")
+    }
+    let located = try artifacts.authorizer.locate(
+      reference, allowing: .readFromRepository, to: context.caller, artifacts.catalog.current)
+    let (promotion, versions) = try artifacts.store.read { reading in
+      let promotion = try reading.promotion(
+        domainID: located.domain.id, destination: reference.repository.text, id: id)
+      return (
+        promotion,
+        try promotion.map { try reading.promotedVersions(promotionID: $0.id, after: after, limit: limit + 1) }
+      )
+    }
+    guard let promotion, let versions else {
+      throw FerryError(
+        .notFound(.promotion, id: "\(id)"),
+        "Promotion not found: \(id) is none into repository '\(reference.repository)'")
+    }
+    return DescribePromotionResponse(
+      promotion: PromotionSummary(promotion), versions: versions.prefix(limit).map { PromotedVersionRecord($0) },
+      nextToken: versions.count > limit ? PageToken.text(list: "promoted", "\(versions[limit - 1].position)") : "")
+  }
+
+  private static func place(in token: String, list: String) throws(FerryError) -> Int64? {
+    guard let part = try PageToken.parts(token, list: list, count: 1)?[0] else { return nil }
+    guard let place = Int64(part) else { throw PageToken.invalid() }
+    return place
+  }
+}
+
+extension CopyRequest {
+  /// The copies that a promotion asks for, one for each package. Their fields are checked.
+  fileprivate static func all(of request: PromotePackagesRequest) throws(FerryError) -> [CopyRequest] {
+    guard !request.packages.isEmpty else { throw .invalid("packages", "'packages' is required: what is promoted") }
+    guard request.packages.count <= ContentLimits.packagesInPromotion else {
+      throw .invalid(
+        "packages",
+        "'packages' has \(request.packages.count) packages: at most \(ContentLimits.packagesInPromotion) are allowed")
+    }
+    var copies: [CopyRequest] = []
+    var seen: [PackageCoordinates: Int] = [:]
+    var versions = 0
+    for (index, package) in request.packages.enumerated() {
+      let copy: CopyRequest
+      do throws(FerryError) {
+        copy = try CopyRequest(
+          validating: CopyPackageVersionsRequest(
+            domain: request.domain, sourceRepository: request.sourceRepository,
+            destinationRepository: request.destinationRepository, format: package.format, namespace: package.namespace,
+            package: package.package, versions: package.versions, versionRevisions: package.versionRevisions,
+            allowOverwrite: request.allowOverwrite))
+      } catch {
+        // What is wrong with both repositories is no package's fault.
+        guard case .validation(_, let field) = error.code, !field.hasSuffix("repository") else { throw error }
+        throw FerryError(error.code, "packages[\(index)]: \(error.message)")
+      }
+      if let first = seen.updateValue(index, forKey: copy.package) {
+        throw .invalid(
+          "packages", "packages[\(first)] and packages[\(index)] are the same package: put their versions together")
+      }
+      versions += copy.versions.count
+      copies.append(copy)
+    }
+    guard versions <= ContentLimits.versionsInPromotion else {
+      throw .invalid(
+        "packages",
+        "'packages' have \(versions) versions: at most \(ContentLimits.versionsInPromotion) are allowed in one promotion"
+      )
+    }
+    return copies
+  }
+}
+
+extension PackagePromotionResult {
+  fileprivate init(_ request: CopyRequest, _ result: CopyTransaction.Result, isDryRun: Bool) {
+    let answer = isDryRun ? CopyPackageVersionsResponse(dryRun: result) : CopyPackageVersionsResponse(result.plan)
+    self.init(
+      format: request.package.format.rawValue, namespace: request.package.namespace, package: request.package.name,
+      successfulVersions: answer.successfulVersions, failedVersions: answer.failedVersions,
+      plannedVersions: answer.plannedVersions, plannedDistTags: answer.plannedDistTags)
+  }
+}
+
+extension PromotionSummary {
+  fileprivate init(_ promotion: PromotionRecord) {
+    self.init(
+      promotionId: "\(promotion.id)", time: ProtobufTimestamp(promotion.time), principal: promotion.principal,
+      uid: Int64(promotion.user), sourceRepository: promotion.source, destinationRepository: promotion.destination,
+      reason: promotion.reason, sourcePolicyRevision: promotion.policies.source,
+      destinationPolicyRevision: promotion.policies.destination, domainPolicyRevision: promotion.policies.domain,
+      versionCount: promotion.versionCount)
+  }
+}
+
+extension PromotedVersionRecord {
+  fileprivate init(_ version: ListedPromotedVersion) {
+    self.init(
+      format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
+      version: version.version, revision: version.revision, status: version.status.rawValue,
+      foundInRepository: version.foundIn, previousRevision: version.previousRevision ?? "")
+  }
+}

@@ -1,0 +1,33 @@
+internal import FerryModel
+internal import FerryStore
+
+/// The critical section of a promotion: the copies of all of its packages, and its record, in one transaction.
+struct PromotionTransaction: Sendable {
+  /// What became of it.
+  struct Result: Sendable {
+    /// One for each package, in order.
+    let copies: [CopyTransaction.Result]
+    /// Nil where nothing was written.
+    let promotionID: Int64?
+  }
+
+  /// One for each package.
+  let copies: [CopyTransaction]
+  let record: PromotionRecord
+
+  /// Makes the plan by what is stored now.
+  func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> [CopyTransaction.Result] {
+    let results = try copies.map { try $0.plan(reading, needsPreviousTags: needsPreviousTags) }
+    guard results.contains(where: \.plan.hasFailed) else { return results }
+    return results.map { $0.skipped() }
+  }
+
+  /// Makes the plan and carries it out.
+  func execute(_ writing: any MetadataWriting) throws -> Result {
+    let results = try plan(writing, needsPreviousTags: false)
+    var written: [PromotedVersion] = []
+    for (copy, result) in zip(copies, results) { written += try copy.carryOut(result, writing) }
+    guard !written.isEmpty else { return Result(copies: results, promotionID: nil) }
+    return Result(copies: results, promotionID: try writing.insertPromotion(record, written))
+  }
+}

@@ -1,0 +1,46 @@
+package import FerryModel
+
+/// A promotion as it is kept: who, when, from where to where, by which policies, and why.
+package struct PromotionRecord: Sendable, Equatable {
+  /// Grows from one promotion to the next; 0 of one that is not stored yet.
+  package var id: Int64 = 0
+  package var domainID: Int64
+  package var time: Timestamp
+  /// The ARN of who called, and their uid.
+  package var principal: String
+  package var user: UInt32
+  /// Names, since what they stand for may be gone when the record is read.
+  package var source: String
+  package var destination: String
+  package var reason: String
+  package var policies: Policies
+  /// How many versions it wrote.
+  package var versionCount: Int64 = 0
+
+  /// The revisions of the policies that were in force for the call; "" where there was none.
+  package struct Policies: Sendable, Equatable {
+    package var source: String
+    package var destination: String
+    package var domain: String
+
+    package init(source: String, destination: String, domain: String) {
+      self.source = source
+      self.destination = destination
+      self.domain = domain
+    }
+  }
+
+  package init(
+    domainID: Int64, time: Timestamp, principal: String, user: UInt32, source: String, destination: String,
+    reason: String, policies: Policies
+  ) {
+    self.domainID = domainID
+    self.time = time
+    self.principal = principal
+    self.user = user
+    self.source = source
+    self.destination = destination
+    self.reason = reason
+    self.policies = policies
+  }
+}

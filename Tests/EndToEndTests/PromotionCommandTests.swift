@@ -1,0 +1,80 @@
+import FerryClient
+import Testing
+
+/// `ferry promote-packages` and `ferry history`, with a real daemon.
+@Suite("Promotions from the command line")
+struct PromotionCommandTests {
+  private static let promote =
+    "promote-packages --domain my_domain --source-repository my_repo --destination-repository repo-2"
+  private static let history = "history --domain my_domain --repository repo-2"
+
+  private func daemon() throws -> TestDaemon {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try daemon.publish("--format npm --package left-pad", "1.3.0", content: "left")
+    try daemon.publish("--format npm --namespace types --package react", "18.2.0", content: "react")
+    return daemon
+  }
+
+  private static let lock = #"""
+    {"lockfileVersion": 3, "packages": {"": {"name": "app"},
+      "node_modules/left-pad": {"version": "1.3.0"}, "node_modules/@types/react": {"version": "18.2.0"}}}
+    """#
+
+  @Test("what a lock file pins is shown as a plan, promoted, recorded, and promoted again without change")
+  func lockFile() throws {
+    let daemon = try daemon()
+    let lock = try daemon.folder.file("package-lock.json", Self.lock)
+    let plan = try daemon.succeed("\(Self.promote) --dry-run --lock-file", [lock])
+    #expect(
+      plan == """
+        PromotionPlan: versions
+        +--------+-------------+---------+--------+---------+-----+
+        | format | package     | version | action | foundIn | why |
+        +--------+-------------+---------+--------+---------+-----+
+        | npm    | left-pad    | 1.3.0   | COPY   | my_repo |     |
+        | npm    | types/react | 18.2.0  | COPY   | my_repo |     |
+        +--------+-------------+---------+--------+---------+-----+
+
+        """)
+    let answer = try daemon.succeed("\(Self.promote) --require-success --lock-file \(lock)", ["--reason", "release 7"])
+    #expect(answer.hasPrefix("{\n    \"promotionId\": \"1\",\n    \"packages\": [\n"))
+    let again = try daemon.succeed("\(Self.promote) --lock-file \(lock)")
+    #expect(!again.contains("promotionId"))
+    let history = try daemon.succeed("\(Self.history) --output text")
+    #expect(history.contains("release 7"))
+    let one = try daemon.succeed("\(Self.history) --promotion-id 1")
+    #expect(one.contains("\"version\": \"18.2.0\""))
+    #expect(one.contains("\"versionCount\": 2"))
+    // For ever: also across kill -9.
+    daemon.crash()
+    try daemon.start()
+    #expect(try daemon.succeed("\(Self.history) --promotion-id 1") == one)
+  }
+
+  @Test("a version that is missing fails all, and --require-success says so")
+  func missing() throws {
+    let daemon = try daemon()
+    let packages =
+      #"[{"format":"npm","package":"left-pad","versions":["1.3.0"]},{"format":"npm","package":"none","versions":["1"]}]"#
+    let outcome = try daemon.ferry("\(Self.promote) --require-success --packages", [packages])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\"errorCode\": \"NOT_FOUND\""))
+    #expect(outcome.output.contains("\"errorCode\": \"SKIPPED\""))
+    #expect(try daemon.succeed(Self.history) == "{\n    \"promotions\": []\n}\n")
+  }
+
+  @Test("what is not said, or cannot be read, is a usage error that says what would be right")
+  func wrongOptions() throws {
+    let daemon = try daemon()
+    for (words, more, said) in [
+      ("", [], "--packages, --lock-file"), ("--packages", ["[{]"], "--packages"),
+      ("--lock-file", ["/nowhere/package-lock.json"], "--lock-file"),
+      ("--lock-file", [try daemon.folder.file("yarn.lock", "")], "package-lock.json"),
+    ] {
+      let outcome = try daemon.ferry("\(Self.promote) \(words)", more)
+      #expect(outcome.status == 252, "\(words): \(outcome.error)")
+      #expect(outcome.error.contains(said), "\(outcome.error)")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import FerryModel
+import FerryPackages
+import Testing
+
+@Suite("Lock files")
+struct LockFileTests {
+  private func read(_ text: String, as name: String) throws -> [String] {
+    try LockFile.packages(in: Array(text.utf8), named: name).map {
+      "\($0.format.rawValue) \($0.namespace.isEmpty ? "" : "\($0.namespace)/")\($0.name) \($0.version)"
+    }
+  }
+
+  @Test("npm's lock file of version 3: scopes, nested versions and aliases are read, the project and links are not")
+  func npm() throws {
+    let text = #"""
+      {"name": "app", "lockfileVersion": 3, "packages": {
+        "": {"name": "app", "version": "1.0.0"},
+        "packages/own": {"version": "0.1.0"},
+        "node_modules/own": {"resolved": "packages/own", "link": true},
+        "node_modules/left-pad": {"version": "1.3.0", "resolved": "https://registry.npmjs.org/left-pad/-/left-pad-1.3.0.tgz"},
+        "node_modules/@types/react": {"version": "18.2.0", "dev": true},
+        "node_modules/@types/react/node_modules/left-pad": {"version": "1.2.0"},
+        "node_modules/alias": {"name": "@scope/real", "version": "2.0.0"},
+        "node_modules/again/node_modules/left-pad": {"version": "1.3.0"}}}
+      """#
+    #expect(
+      try read(text, as: "package-lock.json") == [
+        "npm left-pad 1.3.0", "npm types/react 18.2.0", "npm left-pad 1.2.0", "npm scope/real 2.0.0",
+      ])
+  }
+
+  @Test("npm's lock file of version 1 is read to its leaves")
+  func npm1() throws {
+    let text = #"""
+      {"lockfileVersion": 1, "dependencies": {
+        "a": {"version": "1.0.0", "dependencies": {"@s/b": {"version": "2.0.0"}}},
+        "c": {"version": "npm:@s/d@3.0.0"}}}
+      """#
+    #expect(try read(text, as: "npm-shrinkwrap.json") == ["npm a 1.0.0", "npm s/b 2.0.0", "npm s/d 3.0.0"])
+  }
+
+  @Test("pip's requirements: comments, markers, extras, hashes and lines that go on")
+  func python() throws {
+    let text = """
+      # made by hand
+      --index-url https://pypi.org/simple
+      requests[socks]==2.31.0 ; python_version >= "3.8" \\
+          --hash=sha256:aaaa \\
+          --hash=sha256:bbbb
+      Flask == 3.0.0  # the server
+
+      torch===2.1.0+cu118 --hash=sha256:cc
+      """
+    #expect(
+      try read(text, as: "requirements.txt") == ["pypi requests 2.31.0", "pypi Flask 3.0.0", "pypi torch 2.1.0+cu118"])
+  }
+
+  @Test("Cargo's lock file: what has no source is the project's own")
+  func cargo() throws {
+    let text = #"""
+      version = 4
+
+      [[package]]
+      name = "app"
+      version = "0.1.0"
+      dependencies = ["serde"]
+
+      [[package]]
+      name = "serde"
+      version = "1.0.200"
+      source = "registry+https://github.com/rust-lang/crates.io-index"
+      checksum = "00"
+      """#
+    #expect(try read(text, as: "Cargo.lock") == ["cargo serde 1.0.200"])
+  }
+
+  @Test("a pom's direct dependencies, with its own properties filled in")
+  func maven() throws {
+    let text = """
+      <project><groupId>g</groupId><artifactId>a</artifactId><version>1</version>
+        <properties><guava.version>27.1-jre</guava.version></properties>
+        <dependencies>
+          <dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId><version>${guava.version}</version></dependency>
+          <dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4.13</version><scope>test</scope></dependency>
+        </dependencies></project>
+      """
+    #expect(try read(text, as: "pom.xml") == ["maven com.google.guava/guava 27.1-jre", "maven junit/junit 4.13"])
+  }
+
+  @Test(
+    "what pins no version of a registry is refused, and named",
+    arguments: [
+      (
+        "package-lock.json",
+        #"{"packages": {"node_modules/x": {"version": "1.0.0", "resolved": "git+ssh://git@host/x.git#abc"}}}"#,
+        "git+ssh"
+      ),
+      ("package-lock.json", #"{"packages": {"node_modules/x": {}}}"#, "no version for x"),
+      ("package-lock.json", "{}", "neither"), ("package-lock.json", "{", "is not JSON"),
+      ("requirements.txt", "requests>=2", "line 1"), ("requirements.txt", "a==1\nb==1.*", "line 2"),
+      ("requirements.txt", "a==1,!=2", "line 1"), ("requirements.txt", "x @ https://host/x.whl", "line 1"),
+      ("requirements.txt", "\n-r other.txt", "line 2"), ("requirements.txt", "==1", "line 1"),
+      ("requirements.txt", "a==1\\\n; x\nb", "line 3"),
+      ("Cargo.lock", "[[package]]\nname = \"x\"\nversion = \"1\"\nsource = \"git+https://host/x\"\n", "git+https"),
+      ("Cargo.lock", "[[package]]\nname = \"x\"\n", "without"), ("Cargo.lock", "a = ", "line 1"),
+      ("Cargo.lock", "", "no [[package]]"),
+      (
+        "pom.xml",
+        "<project><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId></dependency></dependencies></project>",
+        "no version for g:a"
+      ),
+      (
+        "pom.xml",
+        "<project><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>[1,2)</version></dependency></dependencies></project>",
+        "a range pins nothing"
+      ),
+      ("pom.xml", "<html/>", "no pom"), ("pom.xml", "", ""), ("yarn.lock", "", "package-lock.json"),
+    ])
+  func refused(name: String, text: String, word: String) throws {
+    let error = try #require(throws: LockFileError.self) { try read(text, as: name) }
+    #expect(error.reason.contains(word), "\(error.reason)")
+    #expect(!error.reason.contains("\n"))
+  }
+
+  @Test(
+    "bytes of any kind give packages or a reason, never more",
+    arguments: ["package-lock.json", "requirements.txt", "Cargo.lock", "pom.xml"])
+  func randomBytes(name: String) {
+    var random = SystemRandomNumberGenerator()
+    for length in 0..<300 {
+      let bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      _ = try? LockFile.packages(in: bytes, named: name)
+    }
+  }
+}
