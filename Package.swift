@@ -71,7 +71,7 @@ let package = Package(
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
     module("FerryStore", ["FerryModel", "CLinux", database, sqlite, crypto]),
-    module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib"]),
+    module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib", crypto]),
     module(
       "FerryServer",
       ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", crypto, logging]),

@@ -43,7 +43,7 @@ package struct FerryCommand: ParsableCommand {
           ListPackageVersions.self, DescribePackageVersion.self, ListPackageVersionAssets.self,
           GetPackageVersionAsset.self,
         ]),
-      CommandGroup(name: "Promotions", subcommands: [PromotePackages.self, History.self]),
+      CommandGroup(name: "Promotions", subcommands: [PromotePackages.self, History.self, Diff.self]),
       CommandGroup(name: "Changes", subcommands: [Watch.self]),
       CommandGroup(
         name: "Permissions",

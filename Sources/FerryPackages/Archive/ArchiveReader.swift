@@ -1,4 +1,5 @@
 import CArchive
+import Crypto
 import FerryModel
 import Glibc
 
@@ -170,6 +171,24 @@ final class ArchiveReader {
     guard size == entry.size else { throw wrongSize(entry) }
   }
 
+  /// The SHA-256 of the entry that ``next()`` gave, in lower-case hex. Holes are zeros.
+  ///
+  /// - Throws: where it is damaged, or has not as many bytes as declared.
+  func sha256(of entry: ArchiveEntry) throws(PackageInspectionError) -> String {
+    var hash = SHA256()
+    var size: Int64 = 0
+    try eachBlock { (block, offset) throws(PackageInspectionError) in
+      guard offset >= size, offset + Int64(block.count) <= entry.size else { throw wrongSize(entry) }
+      hash.update(zeros: offset - size)
+      hash.update(bufferPointer: block)
+      size = offset + Int64(block.count)
+    }
+    // A sparse file of a tar may end in a hole.
+    guard size == entry.size || container == .tar else { throw wrongSize(entry) }
+    hash.update(zeros: entry.size - size)
+    return Hexadecimal.encode(Array(hash.finalize()))
+  }
+
   /// - Parameter body: gets each block of the entry's bytes, and its place among them.
   private func eachBlock(
     _ body: (UnsafeRawBufferPointer, Int64) throws(PackageInspectionError) -> Void
@@ -203,5 +222,19 @@ final class ArchiveReader {
     // libarchive's text lives in the archive, and is copied here.
     let text = archive_error_string(archive).map { String(cString: $0) } ?? "no reason is known"
     return PackageInspectionError(path, "is damaged or cut short (\(text)): fetch or build it again")
+  }
+}
+
+extension SHA256 {
+  private static let zeroBlock = [UInt8](repeating: 0, count: 64 << 10)
+
+  /// So many zeros.
+  fileprivate mutating func update(zeros count: Int64) {
+    var left = count
+    while left > 0 {
+      let block = Self.zeroBlock.prefix(Int(min(left, Int64(Self.zeroBlock.count))))
+      update(data: block)
+      left -= Int64(block.count)
+    }
   }
 }

@@ -1,0 +1,126 @@
+package import ArgumentParser
+internal import FerryPackages
+internal import FerryWire
+
+/// Shows what two repositories have apart.
+package struct Diff: SessionCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Shows what two repositories of a domain have apart, or one version in both of them.",
+    discussion: """
+      Versions are compared by their revisions: equal content has an equal one in every repository. With
+      --package-version the assets and the description of the version are compared, and with --files the files in its
+      archives too.
+
+      EXAMPLES
+        ferry diff --domain my_domain --source-repository staging \\
+          --destination-repository release
+        ferry diff --domain my_domain --source-repository staging \\
+          --destination-repository release --format npm --package my-package \\
+          --package-version 6.0.2 --files
+      """)
+
+  @OptionGroup
+  package var domain: DomainOptions
+
+  @Option(help: ArgumentHelp("One of the two.", valueName: "repository"))
+  package var sourceRepository: String
+
+  @Option(help: ArgumentHelp("The other one.", valueName: "repository"))
+  package var destinationRepository: String
+
+  @Option(help: "Only packages of this format.", completion: .list(PackageOptions.formats))
+  package var format: String?
+
+  @Option(help: "Only packages of this namespace.")
+  package var namespace: String?
+
+  @Option(help: "Only this package; needs --format.")
+  package var package: String?
+
+  @Option(help: ArgumentHelp("Only this version, in detail; needs --package.", valueName: "version"))
+  package var packageVersion: String?
+
+  @Flag(help: "With --package-version: compare the files in assets that are archives.")
+  package var files = false
+
+  @Flag(help: "Exit with 1 where something is apart.")
+  package var exitCode = false
+
+  @OptionGroup
+  package var connection: ConnectionOptions
+
+  package init() {}
+
+  package func run(in session: Session) throws(CommandFailure) {
+    let source = RepositoryContents(session: session, domain: domain, repository: sourceRepository)
+    let destination = RepositoryContents(session: session, domain: domain, repository: destinationRepository)
+    let (value, isEqual): (OutputValue, Bool)
+    if let packageVersion {
+      guard let package, let format else {
+        throw .usage("--package-version", "give --format and --package too: of which package")
+      }
+      let version = RepositoryContents.Version(
+        format: format, namespace: namespace ?? "", package: package, version: packageVersion, revision: "")
+      (value, isEqual) = try VersionComparison(source: source, destination: destination, files: files).compare(version)
+    } else {
+      guard !files else { throw .usage("--files", "give --package-version too: of which version") }
+      (value, isEqual) = try versions(source, destination)
+    }
+    try session.print(value, operation: "Diff")
+    if exitCode, !isEqual { throw CommandFailure(status: ExitStatus.unmet, message: "") }
+  }
+
+  private func versions(
+    _ source: RepositoryContents, _ destination: RepositoryContents
+  ) throws(CommandFailure) -> (OutputValue, Bool) {
+    let lists: (source: [RepositoryContents.Version], destination: [RepositoryContents.Version])
+    if let package {
+      guard let format else { throw .usage("--package", "give --format too: of which format it is") }
+      lists = (
+        try source.versions(format: format, namespace: namespace ?? "", package: package),
+        try destination.versions(format: format, namespace: namespace ?? "", package: package)
+      )
+    } else {
+      lists = (
+        try source.versions(format: format ?? "", namespace: namespace ?? ""),
+        try destination.versions(format: format ?? "", namespace: namespace ?? "")
+      )
+    }
+    let difference = Difference(lists.source, lists.destination) {
+      [$0.format, $0.namespace, $0.package, $0.version]
+    } _: {
+      $0.revision == $1.revision
+    }
+    return (
+      .record([
+        .init(
+          "onlyInSource",
+          .list(
+            difference.onlyInSource.map { .record(Self.members(of: $0) + [.init("revision", .string($0.revision))]) })),
+        .init(
+          "onlyInDestination",
+          .list(
+            difference.onlyInDestination.map {
+              .record(Self.members(of: $0) + [.init("revision", .string($0.revision))])
+            })),
+        .init(
+          "different",
+          .list(
+            difference.different.map { source, destination in
+              .record(
+                Self.members(of: source) + [
+                  .init("sourceRevision", .string(source.revision)),
+                  .init("destinationRevision", .string(destination.revision)),
+                ])
+            })), .init("identicalCount", .integer(Int64(difference.identicalCount))),
+      ]), difference.isEmpty
+    )
+  }
+
+  private static func members(of version: RepositoryContents.Version) -> [OutputValue.Member] {
+    var members: [OutputValue.Member] = [.init("format", .string(version.format))]
+    if !version.namespace.isEmpty { members.append(.init("namespace", .string(version.namespace))) }
+    return members + [.init("package", .string(version.package)), .init("version", .string(version.version))]
+  }
+}
