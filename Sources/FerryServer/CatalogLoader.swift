@@ -20,7 +20,8 @@ enum CatalogLoader {
         }
         return Catalog.Domain(
           id: record.id, name: name, owner: owner, arn: scope.domain(name), createdAt: record.createdAt,
-          policy: try policy(record.policyDocument), repositories: Dictionary(uniqueKeysWithValues: entries))
+          policy: try policy(record.policyDocument), tags: record.tags,
+          repositories: Dictionary(uniqueKeysWithValues: entries))
       })
   }
 
@@ -32,7 +33,7 @@ enum CatalogLoader {
     return Catalog.Repository(
       id: record.id, name: name, arn: scope.repository(domain, name), description: record.description,
       createdAt: record.createdAt, upstreams: record.upstreams.compactMap { names[$0] },
-      policy: try policy(record.policyDocument))
+      policy: try policy(record.policyDocument), tags: record.tags)
   }
 
   private static func policy(_ document: String?) throws -> PolicyDocument? {

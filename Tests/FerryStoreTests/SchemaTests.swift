@@ -153,6 +153,8 @@ import Testing
       try store.setDescription(repositoryID: repository, "")
       for document in ["{}", nil] { try store.setPolicy(repositoryID: repository, document: document) }
       for document in ["{}", nil] { try store.setPolicy(domainID: domain, document: document) }
+      try store.setTags(domainID: domain, ResourceTags(stored: [.init(storedKey: "k", value: "v")]))
+      try store.setTags(repositoryID: repository, ResourceTags(stored: [.init(storedKey: "k", value: "v")]))
       _ = try store.domain(id: domain)
       _ = try store.repository(id: repository)
       _ = try store.assetBytes(domainID: domain)
@@ -182,7 +184,14 @@ import Testing
       _ = try store.content(id: version.contentID)
       _ = try store.assets(contentID: version.contentID, after: "a", limit: 10)
       _ = try store.asset(contentID: version.contentID, name: "a")
+      try store.setStatus(packageID: package.id, versionKey: "1", .unlisted, publishedAt: nil)
+      try store.disposeVersion(version)
+      try store.deleteVersion(packageID: package.id, versionKey: "1")
+      try store.setRestrictions(packageID: package.id, .initial(for: .external))
+      try store.deletePackage(id: package.id)
       try store.deleteRepository(id: repository)
+      try store.deleteRepository(id: other)
+      try store.deleteDomain(id: domain)
       _ = try store.startRecording(at: .init(milliseconds: 0))
       _ = (try store.firstEventID(), try store.lastEventID(), try store.watchedThrough())
       _ = try store.events(after: 0, limit: 10)

@@ -249,6 +249,132 @@ extension FerryClient {
   ) -> FerryClient.ServerStream<WatchEvent> {
     serverStream(ArtifactsMethods.watch, request, timeout: timeout)
   }
+
+  /// Changes to package versions: all of them or none.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageVersionsStatus(
+    _ request: UpdatePackageVersionsStatusRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> UpdatePackageVersionsStatusResponse {
+    try await call(ArtifactsMethods.updatePackageVersionsStatus, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DisposePackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func disposePackageVersions(
+    _ request: DisposePackageVersionsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DisposePackageVersionsResponse {
+    try await call(ArtifactsMethods.disposePackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeletePackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackageVersions(
+    _ request: DeletePackageVersionsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeletePackageVersionsResponse {
+    try await call(ArtifactsMethods.deletePackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackage`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackage(
+    _ request: DescribePackageRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribePackageResponse {
+    try await call(ArtifactsMethods.describePackage, request, timeout: timeout)
+  }
+
+  /// Deletes a package and all its versions.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackage(
+    _ request: DeletePackageRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeletePackageResponse {
+    try await call(ArtifactsMethods.deletePackage, request, timeout: timeout)
+  }
+
+  /// Says which ways into a package are open. A package that is not there comes into being, without a version.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putPackageOriginConfiguration(
+    _ request: PutPackageOriginConfigurationRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> PutPackageOriginConfigurationResponse {
+    try await call(ArtifactsMethods.putPackageOriginConfiguration, request, timeout: timeout)
+  }
+
+  /// Deletes a domain that has no repository.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteDomain(
+    _ request: DeleteDomainRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeleteDomainResponse {
+    try await call(ArtifactsMethods.deleteDomain, request, timeout: timeout)
+  }
+
+  /// Lists the repositories of all domains.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listRepositories(
+    _ request: ListRepositoriesRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListRepositoriesResponse {
+    try await call(ArtifactsMethods.listRepositories, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/TagResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func tagResource(
+    _ request: TagResourceRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> TagResourceResponse {
+    try await call(ArtifactsMethods.tagResource, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UntagResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func untagResource(
+    _ request: UntagResourceRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> UntagResourceResponse {
+    try await call(ArtifactsMethods.untagResource, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListTagsForResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listTagsForResource(
+    _ request: ListTagsForResourceRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListTagsForResourceResponse {
+    try await call(ArtifactsMethods.listTagsForResource, request, timeout: timeout)
+  }
+
+  /// Refused until there is a gateway for package managers: there is no endpoint.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getRepositoryEndpoint(
+    _ request: GetRepositoryEndpointRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetRepositoryEndpointResponse {
+    try await call(ArtifactsMethods.getRepositoryEndpoint, request, timeout: timeout)
+  }
+
+  /// Refused until there is a gateway: versions come in by publish, import and copy alone.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func associateExternalConnection(
+    _ request: AssociateExternalConnectionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> AssociateExternalConnectionResponse {
+    try await call(ArtifactsMethods.associateExternalConnection, request, timeout: timeout)
+  }
+
+  /// Refused: no repository has one.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func disassociateExternalConnection(
+    _ request: DisassociateExternalConnectionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DisassociateExternalConnectionResponse {
+    try await call(ArtifactsMethods.disassociateExternalConnection, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -498,5 +624,131 @@ extension FerryClient.Blocking {
     _ request: WatchRequest, timeout: Duration? = nil
   ) -> FerryClient.Blocking.ServerStream<WatchEvent> {
     serverStream(ArtifactsMethods.watch, request, timeout: timeout)
+  }
+
+  /// Changes to package versions: all of them or none.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageVersionsStatus(
+    _ request: UpdatePackageVersionsStatusRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> UpdatePackageVersionsStatusResponse {
+    try call(ArtifactsMethods.updatePackageVersionsStatus, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DisposePackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func disposePackageVersions(
+    _ request: DisposePackageVersionsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DisposePackageVersionsResponse {
+    try call(ArtifactsMethods.disposePackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DeletePackageVersions`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackageVersions(
+    _ request: DeletePackageVersionsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeletePackageVersionsResponse {
+    try call(ArtifactsMethods.deletePackageVersions, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackage`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackage(
+    _ request: DescribePackageRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribePackageResponse {
+    try call(ArtifactsMethods.describePackage, request, timeout: timeout)
+  }
+
+  /// Deletes a package and all its versions.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackage(
+    _ request: DeletePackageRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeletePackageResponse {
+    try call(ArtifactsMethods.deletePackage, request, timeout: timeout)
+  }
+
+  /// Says which ways into a package are open. A package that is not there comes into being, without a version.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func putPackageOriginConfiguration(
+    _ request: PutPackageOriginConfigurationRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> PutPackageOriginConfigurationResponse {
+    try call(ArtifactsMethods.putPackageOriginConfiguration, request, timeout: timeout)
+  }
+
+  /// Deletes a domain that has no repository.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deleteDomain(
+    _ request: DeleteDomainRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeleteDomainResponse {
+    try call(ArtifactsMethods.deleteDomain, request, timeout: timeout)
+  }
+
+  /// Lists the repositories of all domains.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listRepositories(
+    _ request: ListRepositoriesRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListRepositoriesResponse {
+    try call(ArtifactsMethods.listRepositories, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/TagResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func tagResource(
+    _ request: TagResourceRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> TagResourceResponse {
+    try call(ArtifactsMethods.tagResource, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UntagResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func untagResource(
+    _ request: UntagResourceRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> UntagResourceResponse {
+    try call(ArtifactsMethods.untagResource, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListTagsForResource`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listTagsForResource(
+    _ request: ListTagsForResourceRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListTagsForResourceResponse {
+    try call(ArtifactsMethods.listTagsForResource, request, timeout: timeout)
+  }
+
+  /// Refused until there is a gateway for package managers: there is no endpoint.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getRepositoryEndpoint(
+    _ request: GetRepositoryEndpointRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetRepositoryEndpointResponse {
+    try call(ArtifactsMethods.getRepositoryEndpoint, request, timeout: timeout)
+  }
+
+  /// Refused until there is a gateway: versions come in by publish, import and copy alone.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func associateExternalConnection(
+    _ request: AssociateExternalConnectionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> AssociateExternalConnectionResponse {
+    try call(ArtifactsMethods.associateExternalConnection, request, timeout: timeout)
+  }
+
+  /// Refused: no repository has one.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func disassociateExternalConnection(
+    _ request: DisassociateExternalConnectionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DisassociateExternalConnectionResponse {
+    try call(ArtifactsMethods.disassociateExternalConnection, request, timeout: timeout)
   }
 }

@@ -29,21 +29,26 @@ package struct FerryCommand: ParsableCommand {
     version: FerryVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Domains", subcommands: [CreateDomain.self, DescribeDomain.self, ListDomains.self]),
+        name: "Domains",
+        subcommands: [CreateDomain.self, DescribeDomain.self, ListDomains.self, DeleteDomain.self]),
       CommandGroup(
         name: "Repositories",
         subcommands: [
           CreateRepository.self, DescribeRepository.self, UpdateRepository.self, DeleteRepository.self,
-          ListRepositoriesInDomain.self,
+          ListRepositoriesInDomain.self, ListRepositories.self, GetRepositoryEndpoint.self,
+          AssociateExternalConnection.self, DisassociateExternalConnection.self,
         ]),
       CommandGroup(
         name: "Packages",
         subcommands: [
           ImportPackages.self, PublishPackageVersion.self, CopyPackageVersions.self, ListPackages.self,
           ListPackageVersions.self, DescribePackageVersion.self, ListPackageVersionAssets.self,
-          GetPackageVersionAsset.self,
+          GetPackageVersionAsset.self, UpdatePackageVersionsStatus.self, DisposePackageVersions.self,
+          DeletePackageVersions.self, DescribePackage.self, PutPackageOriginConfiguration.self, DeletePackage.self,
         ]),
       CommandGroup(name: "Promotions", subcommands: [PromotePackages.self, History.self, Diff.self]),
+      CommandGroup(
+        name: "Tags", subcommands: [TagResource.self, UntagResource.self, ListTagsForResource.self]),
       CommandGroup(name: "Changes", subcommands: [Watch.self]),
       CommandGroup(
         name: "Permissions",

@@ -1,27 +1,16 @@
 package import ArgumentParser
 package import FerryWire
 
-/// Tags of a new thing. The daemon refuses them as long as it has none.
+/// Tags of a new thing.
 package struct TagOptions: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Refused by the daemon.", valueName: "key=name,value=text", visibility: .hidden))
+    help: ArgumentHelp(
+      "Its tags, 50 at most: key=…,value=… for each, or JSON.", valueName: "key=name,value=text"))
   package var tags: [String] = []
 
   package init() {}
 
   /// As the request has them.
-  package func list() throws(CommandFailure) -> [Tag] {
-    var list: [Tag] = []
-    for word in tags where !word.isEmpty {
-      let pairs = try OptionValue.of("--tags") { () throws(ValueError) in
-        try Shorthand.pairs(word, form: "key=NAME,value=TEXT")
-      }
-      guard let key = pairs.first(where: { $0.key == "key" }), pairs.count <= 2 else {
-        throw .usage("--tags", "\"\(word)\" is not of the form key=NAME,value=TEXT")
-      }
-      list.append(Tag(key: key.value, value: pairs.first { $0.key == "value" }?.value ?? ""))
-    }
-    return list
-  }
+  package func list() throws(CommandFailure) -> [Tag] { try OptionValue.tags("--tags", tags) }
 }

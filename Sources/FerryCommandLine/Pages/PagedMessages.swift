@@ -16,6 +16,7 @@ package protocol PagedResponse: WireMessage {
 
 extension ListDomainsRequest: PagedRequest {}
 extension ListRepositoriesInDomainRequest: PagedRequest {}
+extension ListRepositoriesRequest: PagedRequest {}
 extension ListPackagesRequest: PagedRequest {}
 extension ListPackageVersionsRequest: PagedRequest {}
 extension ListPackageVersionAssetsRequest: PagedRequest {}
@@ -30,6 +31,13 @@ extension ListDomainsResponse: PagedResponse {
 }
 
 extension ListRepositoriesInDomainResponse: PagedResponse {
+  package var items: [RepositorySummary] {
+    get { repositories }
+    set { repositories = newValue }
+  }
+}
+
+extension ListRepositoriesResponse: PagedResponse {
   package var items: [RepositorySummary] {
     get { repositories }
     set { repositories = newValue }

@@ -31,6 +31,23 @@ package enum OptionValue {
     }
   }
 
+  /// Tags of a resource.
+  package static func tags(_ option: String, _ words: [String]) throws(CommandFailure) -> [Tag] {
+    try of(option) { () throws(ValueError) in
+      try TagList.pairs(try texts(words)).map { Tag(key: $0.key, value: $0.value) }
+    }
+  }
+
+  /// Which ways into a package are open.
+  package static func restrictions(
+    _ option: String, _ value: String
+  ) throws(CommandFailure) -> PackageOriginRestrictions {
+    try of(option) { () throws(ValueError) in
+      let members = try StructureValue.members(try ParameterFile.text(value), names: ["publish", "upstream"])
+      return PackageOriginRestrictions(publish: members["publish"] ?? "", upstream: members["upstream"] ?? "")
+    }
+  }
+
   /// Names the option where reading its value fails.
   static func of<Value>(
     _ option: String, _ read: () throws(ValueError) -> Value

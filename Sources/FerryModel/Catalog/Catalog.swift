@@ -20,6 +20,12 @@ package struct Catalog: Sendable {
     put(change(old))
   }
 
+  /// Takes a domain away, where it is still the one of that id.
+  package mutating func remove(_ domain: DomainName, id: Int64) {
+    guard domains[domain]?.id == id else { return }
+    domains[domain] = nil
+  }
+
   /// Adds or replaces a repository, where its domain is still there.
   package mutating func put(_ repository: Repository, in domain: DomainName) {
     change(domain) { $0[repository.name] = repository }

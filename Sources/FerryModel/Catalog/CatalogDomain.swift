@@ -7,11 +7,12 @@ extension Catalog {
     package let arn: String
     package let createdAt: Timestamp
     package let policy: PolicyDocument?
+    package let tags: ResourceTags
     package let repositories: [RepositoryName: Repository]
 
     package init(
       id: Int64, name: DomainName, owner: AccountID, arn: String, createdAt: Timestamp, policy: PolicyDocument?,
-      repositories: [RepositoryName: Repository]
+      tags: ResourceTags = .none, repositories: [RepositoryName: Repository]
     ) {
       self.id = id
       self.name = name
@@ -19,19 +20,29 @@ extension Catalog {
       self.arn = arn
       self.createdAt = createdAt
       self.policy = policy
+      self.tags = tags
       self.repositories = repositories
     }
 
     /// The same domain with another policy, or none.
     package func with(policy: PolicyDocument?) -> Domain {
       Domain(
-        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, repositories: repositories)
+        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
+        repositories: repositories)
+    }
+
+    /// The same domain with other tags.
+    package func with(tags: ResourceTags) -> Domain {
+      Domain(
+        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
+        repositories: repositories)
     }
 
     /// The same domain with other repositories.
-    func with(repositories: [RepositoryName: Repository]) -> Domain {
+    package func with(repositories: [RepositoryName: Repository]) -> Domain {
       Domain(
-        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, repositories: repositories)
+        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
+        repositories: repositories)
     }
   }
 }

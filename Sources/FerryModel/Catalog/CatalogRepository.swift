@@ -9,12 +9,13 @@ extension Catalog {
     /// In order of priority.
     package let upstreams: [RepositoryName]
     package let policy: PolicyDocument?
+    package let tags: ResourceTags
     /// What describes this very entry, encoded, once somebody has asked for it.
     package let encodedDescription = OnceBytes()
 
     package init(
       id: Int64, name: RepositoryName, arn: String, description: String, createdAt: Timestamp,
-      upstreams: [RepositoryName], policy: PolicyDocument?
+      upstreams: [RepositoryName], policy: PolicyDocument?, tags: ResourceTags = .none
     ) {
       self.id = id
       self.name = name
@@ -23,22 +24,32 @@ extension Catalog {
       self.createdAt = createdAt
       self.upstreams = upstreams
       self.policy = policy
+      self.tags = tags
     }
 
     /// The same repository with another policy, or none.
     package func with(policy: PolicyDocument?) -> Repository {
-      with(description: description, upstreams: upstreams, policy: policy)
+      with(description: description, upstreams: upstreams, policy: policy, tags: tags)
     }
 
     /// The same repository with another description and other upstreams.
     package func with(description: String? = nil, upstreams: [RepositoryName]? = nil) -> Repository {
-      with(description: description ?? self.description, upstreams: upstreams ?? self.upstreams, policy: policy)
+      with(
+        description: description ?? self.description, upstreams: upstreams ?? self.upstreams, policy: policy,
+        tags: tags)
     }
 
-    private func with(description: String, upstreams: [RepositoryName], policy: PolicyDocument?) -> Repository {
+    /// The same repository with other tags.
+    package func with(tags: ResourceTags) -> Repository {
+      with(description: description, upstreams: upstreams, policy: policy, tags: tags)
+    }
+
+    private func with(
+      description: String, upstreams: [RepositoryName], policy: PolicyDocument?, tags: ResourceTags
+    ) -> Repository {
       Repository(
         id: id, name: name, arn: arn, description: description, createdAt: createdAt, upstreams: upstreams,
-        policy: policy)
+        policy: policy, tags: tags)
     }
   }
 }

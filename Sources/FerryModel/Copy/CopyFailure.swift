@@ -6,6 +6,8 @@ package enum CopyFailure: Sendable, Equatable {
   case alreadyExists
   case mismatchedRevision(current: String, expected: String)
   case mismatchedStatus(PackageVersionStatus)
+  /// The destination has it without its assets, for good.
+  case disposed
   case skipped
 
   /// The API's error code.
@@ -15,6 +17,7 @@ package enum CopyFailure: Sendable, Equatable {
     case .alreadyExists: "ALREADY_EXISTS"
     case .mismatchedRevision: "MISMATCHED_REVISION"
     case .mismatchedStatus: "MISMATCHED_STATUS"
+    case .disposed: "NOT_ALLOWED"
     case .skipped: "SKIPPED"
     }
   }
@@ -28,6 +31,8 @@ package enum CopyFailure: Sendable, Equatable {
       "current revision: \(current), expected revision: \(expected)"
     case .mismatchedStatus(let status):
       "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can"
+    case .disposed:
+      "Version \(version) was disposed in the destination: delete it there before it is copied"
     case .skipped: "Version \(version) was skipped"
     }
   }

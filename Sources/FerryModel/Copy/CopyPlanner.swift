@@ -44,6 +44,7 @@ package enum CopyPlanner {
       requested: version.requested, action: .copy, foundIn: source.repository, revision: revision,
       status: source.status)
     if let existing = state.destinationRevision {
+      guard state.destinationStatus != .disposed else { return (failed(version, .disposed, source), nil) }
       if existing == revision {
         outcome.action = .identical
         return (outcome, nil)

@@ -36,9 +36,14 @@ package struct CopyState: Sendable {
   package var source: Source?
   /// The revision in the destination; nil where the version is not there.
   package var destinationRevision: String?
+  /// Its status there.
+  package var destinationStatus: PackageVersionStatus?
 
-  package init(source: Source?, destinationRevision: String?) {
+  package init(
+    source: Source?, destinationRevision: String?, destinationStatus: PackageVersionStatus? = nil
+  ) {
     self.source = source
     self.destinationRevision = destinationRevision
+    self.destinationStatus = destinationStatus
   }
 }

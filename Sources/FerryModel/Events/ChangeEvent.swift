@@ -4,6 +4,8 @@ package struct ChangeEvent: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     case domainCreated = "DOMAIN_CREATED"
     case domainPolicyChanged = "DOMAIN_POLICY_CHANGED"
+    case domainUpdated = "DOMAIN_UPDATED"
+    case domainDeleted = "DOMAIN_DELETED"
     case repositoryCreated = "REPOSITORY_CREATED"
     case repositoryUpdated = "REPOSITORY_UPDATED"
     case repositoryDeleted = "REPOSITORY_DELETED"

@@ -52,6 +52,24 @@ struct ArtifactsService: Sendable {
 
     dispatcher.add(ArtifactsMethods.watch, serverStream: watch)
 
+    addOnce(ArtifactsMethods.updatePackageVersionsStatus, updatePackageVersionsStatus, in: dispatcher)
+    addOnce(ArtifactsMethods.disposePackageVersions, disposePackageVersions, in: dispatcher)
+    addOnce(ArtifactsMethods.deletePackageVersions, deletePackageVersions, in: dispatcher)
+    dispatcher.add(ArtifactsMethods.describePackage, read: describePackage)
+    addOnce(ArtifactsMethods.deletePackage, deletePackage, in: dispatcher)
+    addOnce(ArtifactsMethods.putPackageOriginConfiguration, putPackageOriginConfiguration, in: dispatcher)
+
+    addOnce(ArtifactsMethods.deleteDomain, deleteDomain, in: dispatcher)
+    dispatcher.add(ArtifactsMethods.listRepositories, read: listRepositories)
+
+    addOnce(ArtifactsMethods.tagResource, tagResource, in: dispatcher)
+    addOnce(ArtifactsMethods.untagResource, untagResource, in: dispatcher)
+    dispatcher.add(ArtifactsMethods.listTagsForResource, read: listTagsForResource)
+
+    dispatcher.add(ArtifactsMethods.getRepositoryEndpoint, read: getRepositoryEndpoint)
+    dispatcher.add(ArtifactsMethods.associateExternalConnection, read: associateExternalConnection)
+    dispatcher.add(ArtifactsMethods.disassociateExternalConnection, read: disassociateExternalConnection)
+
     addOnce(ArtifactsMethods.putRepositoryPermissionsPolicy, putRepositoryPermissionsPolicy, in: dispatcher)
     dispatcher.add(ArtifactsMethods.getRepositoryPermissionsPolicy, read: getRepositoryPermissionsPolicy)
     addOnce(ArtifactsMethods.deleteRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy, in: dispatcher)

@@ -9,7 +9,7 @@ extension ArtifactsService {
     guard request.encryptionKey.isEmpty else {
       throw FerryError.invalid("encryption_key", "'encryption_key' is not supported: leave it out")
     }
-    try Self.refuseTags(request.tags)
+    let tags = try ResourceTags(request.tags, of: .domain, id: name.text)
     try authorizer.authorize(context.caller, .createDomain, domain: name, owner: nil, catalog.current)
     let (owner, catalog, scope, now) = (scope.account, catalog, scope, Timestamp.now)
     let answer = { @Sendable (domain: Catalog.Domain) in
@@ -22,9 +22,11 @@ extension ArtifactsService {
           throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)'")
         }
         let id = try writing.insertDomain(name: name, owner: owner, createdAt: now)
+        try writing.setTags(domainID: id, tags)
         try writing.record(ChangeEvent(.domainCreated, at: now, domainID: id))
         return Catalog.Domain(
-          id: id, name: name, owner: owner, arn: scope.domain(name), createdAt: now, policy: nil, repositories: [:])
+          id: id, name: name, owner: owner, arn: scope.domain(name), createdAt: now, policy: nil, tags: tags,
+          repositories: [:])
       }
     } committed: { domain in
       catalog.change { $0.put(domain) }
@@ -42,6 +44,45 @@ extension ArtifactsService {
     try authorizer.authorize(context.caller, .describeDomain, domain: name, owner: owner, catalog)
     let domain = try authorizer.locate(domain: name, owner: owner, catalog)
     return DescribeDomainResponse(domain: try await description(of: domain, for: context.caller.uid))
+  }
+
+  func deleteDomain(_ request: DeleteDomainRequest, _ context: CallContext) async throws -> DeleteDomainResponse {
+    let name = try DomainName(validating: request.domain)
+    let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
+    let catalogNow = catalog.current
+    try authorizer.authorize(context.caller, .deleteDomain, domain: name, owner: owner, catalogNow)
+    let domain = try authorizer.locate(domain: name, owner: owner, catalogNow)
+    let (catalog, now) = (catalog, Timestamp.now)
+    // Nothing is in it when it goes.
+    let answer = DeleteDomainResponse(
+      domain: Self.description(of: domain.with(repositories: [:]), status: "Deleted", assetBytes: 0))
+    let repeats = context.repeats
+    try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
+      try repeats.once(writing, answer: { _ in answer }) {
+        try Self.checkStillThere(domain, writing)
+        let repositories = try writing.repositories().count { $0.domainID == domain.id }
+        guard repositories == 0 else {
+          throw FerryError(
+            .alreadyExists(.domain, id: name.text),
+            "domain '\(name)' has \(repositories) \(repositories == 1 ? "repository" : "repositories"): delete them first"
+          )
+        }
+        try writing.deleteDomain(id: domain.id)
+        try writing.record(ChangeEvent(.domainDeleted, at: now, domainID: domain.id))
+      }
+    } committed: {
+      catalog.change { $0.remove(name, id: domain.id) }
+    }
+    logChange("domain deleted", context, ["domain": "\(name)"])
+    return answer
+  }
+
+  /// A domain may have been deleted since it was found.
+  static func checkStillThere(_ domain: Catalog.Domain, _ writing: any MetadataWriting) throws {
+    guard try writing.domain(id: domain.id) != nil else {
+      throw FerryError(
+        .notFound(.domain, id: domain.name.text), "Domain not found: '\(domain.name)' has been deleted")
+    }
   }
 
   func listDomains(_ request: ListDomainsRequest, _ context: CallContext) throws -> ListDomainsResponse {
@@ -68,15 +109,13 @@ extension ArtifactsService {
     return Self.description(of: domain, assetBytes: assetBytes)
   }
 
-  private static func description(of domain: Catalog.Domain, assetBytes: Int64) -> DomainDescription {
+  private static func description(
+    of domain: Catalog.Domain, status: String = "Active", assetBytes: Int64
+  ) -> DomainDescription {
     DomainDescription(
-      name: domain.name.text, owner: domain.owner.text, arn: domain.arn, status: "Active",
+      name: domain.name.text, owner: domain.owner.text, arn: domain.arn, status: status,
       createdTime: ProtobufTimestamp(domain.createdAt), repositoryCount: Int32(clamping: domain.repositories.count),
       assetSizeBytes: assetBytes)
-  }
-
-  static func refuseTags(_ tags: [Tag]) throws(FerryError) {
-    guard tags.isEmpty else { throw .invalid("tags", "'tags' are not supported yet: leave them out") }
   }
 }
 

@@ -22,14 +22,7 @@ extension ArtifactsService {
         list: "packages", last.coordinates.format.rawValue, last.coordinates.namespace, last.coordinates.name)
     }
     return ListPackagesResponse(
-      packages: page.map { record in
-        PackageSummary(
-          format: record.coordinates.format.rawValue, namespace: record.coordinates.namespace,
-          package: record.coordinates.name,
-          originConfiguration: PackageOriginConfiguration(
-            restrictions: PackageOriginRestrictions(
-              publish: record.restrictions.publish.rawValue, upstream: record.restrictions.upstream.rawValue)))
-      },
+      packages: page.map(PackageSummary.init),
       nextToken: found.count > limit ? token ?? "" : "")
   }
 

@@ -15,55 +15,6 @@ extension ArtifactsService {
     }
   }
 
-  func listRepositoriesInDomain(
-    _ request: ListRepositoriesInDomainRequest, _ context: CallContext
-  ) throws -> ListRepositoriesInDomainResponse {
-    let name = try DomainName(validating: request.domain)
-    let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
-    let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
-    let after = try PageToken.parts(request.nextToken, list: "repositories", count: 1)?[0]
-    let administrator =
-      request.administratorAccount.isEmpty
-      ? nil : try AccountID(validating: request.administratorAccount, field: "administrator_account")
-    let prefix = request.repositoryPrefix
-    if !prefix.isEmpty { try RepositoryName.checkPrefix(prefix, field: "repository_prefix") }
-    let catalog = catalog.current
-    try authorizer.authorize(context.caller, .listRepositoriesInDomain, domain: name, owner: owner, catalog)
-    let domain = try authorizer.locate(domain: name, owner: owner, catalog)
-    let isAdministrator = administrator.map { $0 == domain.owner } ?? true
-    let names =
-      isAdministrator
-      ? domain.repositories.keys.map(\.text)
-        .filter { name in name.hasPrefix(prefix) && (after.map { name.utf8.isOrdered(after: $0.utf8) } ?? true) }
-        .sorted { $1.utf8.isOrdered(after: $0.utf8) } : []
-    let repositories = try Self.page(names, of: domain, limit: limit)
-    return ListRepositoriesInDomainResponse(
-      repositories: repositories.map {
-        RepositorySummary(
-          name: $0.name.text, administratorAccount: domain.owner.text, domainName: domain.name.text,
-          domainOwner: domain.owner.text, arn: $0.arn, description: $0.description,
-          createdTime: ProtobufTimestamp($0.createdAt))
-      },
-      nextToken: names.count > repositories.count
-        ? PageToken.text(list: "repositories", repositories.last?.name.text ?? "") : "")
-  }
-
-  /// The first of these repositories, as many as one answer can hold: a page of long descriptions is shorter than asked
-  /// for.
-  private static func page(
-    _ names: [String], of domain: Catalog.Domain, limit: Int
-  ) throws(FerryError) -> [Catalog.Repository] {
-    var page: [Catalog.Repository] = []
-    var bytes = 0
-    for name in names.prefix(limit) {
-      guard let repository = domain.repositories[try RepositoryName(validating: name)] else { continue }
-      bytes += repository.description.utf8.count + PageSize.bytesBesideTexts
-      guard page.isEmpty || bytes <= PageSize.maximumBytes else { break }
-      page.append(repository)
-    }
-    return page
-  }
-
   func createRepository(
     _ request: CreateRepositoryRequest, _ context: CallContext
   ) async throws -> CreateRepositoryResponse {
@@ -71,9 +22,10 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     try Self.checkDescription(request.description)
     let upstreams = try Self.upstreamNames(request.upstreams, of: reference.repository)
-    try Self.refuseTags(request.tags)
+    let tags = try ResourceTags(request.tags, of: .repository, id: reference.repository.text)
     let catalogNow = catalog.current
     try authorizer.authorize(context.caller, .createRepository, reference, catalogNow)
+    if !tags.all.isEmpty { try authorizer.authorize(context.caller, .tagResource, reference, catalogNow) }
     let domain = try authorizer.locate(domain: reference.domain, owner: reference.owner, catalogNow)
     try authorizeUpstreams(upstreams, of: reference, context.caller, catalogNow)
 
@@ -83,6 +35,7 @@ extension ArtifactsService {
     let (repeats, reached) = (context.repeats, reached)
     let repository = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
       try repeats.once(writing, answer: answer) {
+        try Self.checkStillThere(domain, writing)
         let siblings = try writing.repositories().filter { $0.domainID == domain.id }
         let name = reference.repository
         guard !siblings.contains(where: { $0.name == name.text }) else {
@@ -100,10 +53,11 @@ extension ArtifactsService {
         let id = try writing.insertRepository(
           domainID: domain.id, name: name, description: description, createdAt: now)
         try writing.setUpstreams(repositoryID: id, ids)
+        try writing.setTags(repositoryID: id, tags)
         try writing.record(.repository(.repositoryCreated, at: now, domainID: domain.id, id: id, name))
         return Catalog.Repository(
           id: id, name: name, arn: scope.repository(reference.domain, name), description: description, createdAt: now,
-          upstreams: upstreams, policy: nil)
+          upstreams: upstreams, policy: nil, tags: tags)
       }
     } committed: { repository in
       catalog.change { $0.put(repository, in: reference.domain) }
@@ -292,9 +246,4 @@ extension Authorizer.RepositoryReference {
     owner = other.owner
     self.repository = repository
   }
-}
-
-extension String.UTF8View {
-  /// Byte order, which is the store's order.
-  func isOrdered(after other: String.UTF8View) -> Bool { other.lexicographicallyPrecedes(self) }
 }

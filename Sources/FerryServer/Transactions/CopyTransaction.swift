@@ -54,7 +54,9 @@ struct CopyTransaction: Sendable {
         repositoryID: destination.id, request.package, versionKey: version.name.key)
       package = placed?.package
       if keepsPrevious, let existing = placed?.version { previous[version.name] = existing }
-      return CopyState(source: try source(of: version, reading), destinationRevision: placed?.version?.revision)
+      return CopyState(
+        source: try source(of: version, reading), destinationRevision: placed?.version?.revision,
+        destinationStatus: placed?.version?.status)
     }
     let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
     guard needsPreviousTags, let package, !plan.tagMoves.isEmpty else {

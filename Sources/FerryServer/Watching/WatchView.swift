@@ -47,7 +47,9 @@ struct WatchView: Sendable {
   ///
   /// - Throws: AccessDeniedException where the caller may not watch any more.
   func verdict(on event: ChangeEvent, _ catalog: Catalog) throws(FerryError) -> Verdict {
-    guard event.domainID == domainID, let current = catalog.domains[domain] else { return .pass }
+    guard event.domainID == domainID else { return .pass }
+    if event.kind == .domainDeleted { return domainDeleted(catalog) }
+    guard let current = catalog.domains[domain] else { return .pass }
     guard let watched = repository else { return try domainVerdict(on: event, current, catalog) }
     guard event.repository?.id == watched.id else { return .pass }
     guard isThere(watched.id, watched.reference.repository, in: current) else {
@@ -64,13 +66,23 @@ struct WatchView: Sendable {
     return .tell
   }
 
+  /// Nothing comes after it. A domain has no repositories then, so whoever watched one has been told that it is gone.
+  private func domainDeleted(_ catalog: Catalog) -> Verdict {
+    let mayList: Void? = try? authorizer.authorize(
+      caller, .listRepositoriesInDomain, domain: domain, owner: owner, catalog)
+    return .end(
+      telling: mayList != nil && repository == nil,
+      FerryError(.notFound(.domain, id: domain.text), "Domain not found: '\(domain)' has been deleted"))
+  }
+
   private func domainVerdict(
     on event: ChangeEvent, _ current: Catalog.Domain, _ catalog: Catalog
   ) throws(FerryError) -> Verdict {
     try authorizer.authorize(caller, .listRepositoriesInDomain, domain: domain, owner: owner, catalog)
     switch event.kind {
     // What is about the domain itself, and what a list of its repositories shows as well.
-    case .domainCreated, .domainPolicyChanged, .repositoryCreated, .repositoryDeleted: return .tell
+    case .domainCreated, .domainPolicyChanged, .domainUpdated, .domainDeleted, .repositoryCreated, .repositoryDeleted:
+      return .tell
     case .recordingStarted, .recordingStopped: return .pass
     case .repositoryUpdated, .repositoryPolicyChanged, .versionPublished, .versionCopied, .versionStatusChanged,
       .versionDeleted:

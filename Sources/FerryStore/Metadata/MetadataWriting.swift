@@ -6,6 +6,11 @@ package protocol MetadataWriting: MetadataReading {
   /// - Returns: its id, which is never used again after a deletion.
   func insertDomain(name: DomainName, owner: AccountID, createdAt: Timestamp) throws -> Int64
 
+  /// One that has no repository.
+  func deleteDomain(id: Int64) throws
+  /// Replaces all of them.
+  func setTags(domainID: Int64, _ tags: ResourceTags) throws
+
   func insertRepository(
     domainID: Int64, name: RepositoryName, description: String, createdAt: Timestamp
   ) throws -> Int64
@@ -15,6 +20,9 @@ package protocol MetadataWriting: MetadataReading {
   /// With all its packages, its policy and its place among other repositories' upstreams.
   func deleteRepository(id: Int64) throws
 
+  /// Replaces all of them.
+  func setTags(repositoryID: Int64, _ tags: ResourceTags) throws
+
   /// nil takes the policy away.
   func setPolicy(repositoryID: Int64, document: String?) throws
   /// nil takes the policy away.
@@ -23,6 +31,10 @@ package protocol MetadataWriting: MetadataReading {
   func insertPackage(
     repositoryID: Int64, _ coordinates: PackageCoordinates, restrictions: OriginRestrictions, createdAt: Timestamp
   ) throws -> PackageRecord
+
+  func setRestrictions(packageID: Int64, _ restrictions: OriginRestrictions) throws
+  /// With all its versions and tags.
+  func deletePackage(id: Int64) throws
 
   /// Finds the content of that revision or stores it. The assets' blobs must be there and durable.
   ///
@@ -39,6 +51,16 @@ package protocol MetadataWriting: MetadataReading {
     packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
     origin: PackageVersionOrigin, publishedAt: Timestamp
   ) throws -> Int64
+
+  /// Changes the status of a version that is there.
+  ///
+  /// - Parameter publishedAt: its new publish time; nil where that stays.
+  func setStatus(packageID: Int64, versionKey: String, _ status: PackageVersionStatus, publishedAt: Timestamp?) throws
+  /// Makes a version Disposed: it keeps its revision and its metadata, and has no assets and no tags any more. Others
+  /// that have the same content keep theirs.
+  func disposeVersion(_ version: VersionRecord) throws
+  /// With the tags that point at it.
+  func deleteVersion(packageID: Int64, versionKey: String) throws
 
   /// Points a tag at a version, wherever it pointed before.
   func setDistTag(packageID: Int64, tag: String, versionKey: String) throws

@@ -8,13 +8,18 @@ package struct DomainRecord: Sendable, Equatable {
   package var createdAt: Timestamp
   /// The policy's document, byte for byte; nil where there is none.
   package var policyDocument: String?
+  package var tags: ResourceTags
 
-  package init(id: Int64, name: String, owner: String, createdAt: Timestamp, policyDocument: String? = nil) {
+  package init(
+    id: Int64, name: String, owner: String, createdAt: Timestamp, policyDocument: String? = nil,
+    tags: ResourceTags = .none
+  ) {
     self.id = id
     self.name = name
     self.owner = owner
     self.createdAt = createdAt
     self.policyDocument = policyDocument
+    self.tags = tags
   }
 }
 
@@ -29,10 +34,11 @@ package struct RepositoryRecord: Sendable, Equatable {
   package var upstreams: [Int64]
   /// The policy's document, byte for byte; nil where there is none.
   package var policyDocument: String?
+  package var tags: ResourceTags
 
   package init(
     id: Int64, domainID: Int64, name: String, description: String, createdAt: Timestamp, upstreams: [Int64],
-    policyDocument: String?
+    policyDocument: String?, tags: ResourceTags = .none
   ) {
     self.id = id
     self.domainID = domainID
@@ -41,6 +47,7 @@ package struct RepositoryRecord: Sendable, Equatable {
     self.createdAt = createdAt
     self.upstreams = upstreams
     self.policyDocument = policyDocument
+    self.tags = tags
   }
 }
 

@@ -49,6 +49,48 @@ extension DeleteDomainPermissionsPolicyRequest: ChangeRequest {
   package var repetition: Repetition { .withToken }
 }
 
+extension DeleteDomainRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension UpdatePackageVersionsStatusRequest: ChangeRequest {
+  /// Once it is changed, its status is not the expected one any more.
+  package var repetition: Repetition { expectedStatus.isEmpty ? .asItIs : .withToken }
+}
+
+extension DisposePackageVersionsRequest: ChangeRequest {
+  /// What has come in the place of a version meanwhile is not disposed as well.
+  package var repetition: Repetition { .withToken }
+}
+
+extension DeletePackageVersionsRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension DeletePackageRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension PutPackageOriginConfigurationRequest: ChangeRequest {
+  package var repetition: Repetition { .asItIs }
+}
+
+extension TagResourceRequest: ChangeRequest {
+  package var repetition: Repetition { .asItIs }
+}
+
+extension UntagResourceRequest: ChangeRequest {
+  package var repetition: Repetition { .asItIs }
+}
+
+extension AssociateExternalConnectionRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension DisassociateExternalConnectionRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
 extension CopyPackageVersionsRequest: ChangeRequest {
   /// A version that is there with the same content is success. To remember an answer would cost a copy a page of its
   /// commit, so only those have a token that could undo what somebody else did meanwhile, or whose source could have

@@ -3277,6 +3277,1359 @@ void   ferry__v1__watch_event__free_unpacked
   assert(message->base.descriptor == &ferry__v1__watch_event__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__update_package_versions_status_request__version_revisions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry         *message)
+{
+  static const Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry init_value = FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_REQUEST__VERSION_REVISIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__update_package_versions_status_request__init
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest         *message)
+{
+  static const Ferry__V1__UpdatePackageVersionsStatusRequest init_value = FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_versions_status_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_versions_status_request__pack
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_versions_status_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageVersionsStatusRequest *
+       ferry__v1__update_package_versions_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageVersionsStatusRequest *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_versions_status_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_versions_status_request__free_unpacked
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__update_package_versions_status_response__successful_versions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry         *message)
+{
+  static const Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry init_value = FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__update_package_versions_status_response__failed_versions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry         *message)
+{
+  static const Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry init_value = FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__update_package_versions_status_response__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse         *message)
+{
+  static const Ferry__V1__UpdatePackageVersionsStatusResponse init_value = FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_versions_status_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_versions_status_response__pack
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_versions_status_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageVersionsStatusResponse *
+       ferry__v1__update_package_versions_status_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageVersionsStatusResponse *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_versions_status_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_versions_status_response__free_unpacked
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_versions_status_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__dispose_package_versions_request__version_revisions_entry__init
+                     (Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry         *message)
+{
+  static const Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry init_value = FERRY__V1__DISPOSE_PACKAGE_VERSIONS_REQUEST__VERSION_REVISIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__dispose_package_versions_request__init
+                     (Ferry__V1__DisposePackageVersionsRequest         *message)
+{
+  static const Ferry__V1__DisposePackageVersionsRequest init_value = FERRY__V1__DISPOSE_PACKAGE_VERSIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__dispose_package_versions_request__get_packed_size
+                     (const Ferry__V1__DisposePackageVersionsRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__dispose_package_versions_request__pack
+                     (const Ferry__V1__DisposePackageVersionsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__dispose_package_versions_request__pack_to_buffer
+                     (const Ferry__V1__DisposePackageVersionsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DisposePackageVersionsRequest *
+       ferry__v1__dispose_package_versions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DisposePackageVersionsRequest *)
+     protobuf_c_message_unpack (&ferry__v1__dispose_package_versions_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__dispose_package_versions_request__free_unpacked
+                     (Ferry__V1__DisposePackageVersionsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__dispose_package_versions_response__successful_versions_entry__init
+                     (Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry         *message)
+{
+  static const Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry init_value = FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__dispose_package_versions_response__failed_versions_entry__init
+                     (Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry         *message)
+{
+  static const Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry init_value = FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__dispose_package_versions_response__init
+                     (Ferry__V1__DisposePackageVersionsResponse         *message)
+{
+  static const Ferry__V1__DisposePackageVersionsResponse init_value = FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__dispose_package_versions_response__get_packed_size
+                     (const Ferry__V1__DisposePackageVersionsResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__dispose_package_versions_response__pack
+                     (const Ferry__V1__DisposePackageVersionsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__dispose_package_versions_response__pack_to_buffer
+                     (const Ferry__V1__DisposePackageVersionsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DisposePackageVersionsResponse *
+       ferry__v1__dispose_package_versions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DisposePackageVersionsResponse *)
+     protobuf_c_message_unpack (&ferry__v1__dispose_package_versions_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__dispose_package_versions_response__free_unpacked
+                     (Ferry__V1__DisposePackageVersionsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__dispose_package_versions_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_versions_request__init
+                     (Ferry__V1__DeletePackageVersionsRequest         *message)
+{
+  static const Ferry__V1__DeletePackageVersionsRequest init_value = FERRY__V1__DELETE_PACKAGE_VERSIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_versions_request__get_packed_size
+                     (const Ferry__V1__DeletePackageVersionsRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_versions_request__pack
+                     (const Ferry__V1__DeletePackageVersionsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_versions_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageVersionsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageVersionsRequest *
+       ferry__v1__delete_package_versions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageVersionsRequest *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_versions_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_versions_request__free_unpacked
+                     (Ferry__V1__DeletePackageVersionsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_versions_response__successful_versions_entry__init
+                     (Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry         *message)
+{
+  static const Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry init_value = FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__delete_package_versions_response__failed_versions_entry__init
+                     (Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry         *message)
+{
+  static const Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry init_value = FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__delete_package_versions_response__init
+                     (Ferry__V1__DeletePackageVersionsResponse         *message)
+{
+  static const Ferry__V1__DeletePackageVersionsResponse init_value = FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_versions_response__get_packed_size
+                     (const Ferry__V1__DeletePackageVersionsResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_versions_response__pack
+                     (const Ferry__V1__DeletePackageVersionsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_versions_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageVersionsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageVersionsResponse *
+       ferry__v1__delete_package_versions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageVersionsResponse *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_versions_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_versions_response__free_unpacked
+                     (Ferry__V1__DeletePackageVersionsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_versions_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__describe_package_request__init
+                     (Ferry__V1__DescribePackageRequest         *message)
+{
+  static const Ferry__V1__DescribePackageRequest init_value = FERRY__V1__DESCRIBE_PACKAGE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__describe_package_request__get_packed_size
+                     (const Ferry__V1__DescribePackageRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__describe_package_request__pack
+                     (const Ferry__V1__DescribePackageRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__describe_package_request__pack_to_buffer
+                     (const Ferry__V1__DescribePackageRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DescribePackageRequest *
+       ferry__v1__describe_package_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DescribePackageRequest *)
+     protobuf_c_message_unpack (&ferry__v1__describe_package_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__describe_package_request__free_unpacked
+                     (Ferry__V1__DescribePackageRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__describe_package_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__describe_package_response__init
+                     (Ferry__V1__DescribePackageResponse         *message)
+{
+  static const Ferry__V1__DescribePackageResponse init_value = FERRY__V1__DESCRIBE_PACKAGE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__describe_package_response__get_packed_size
+                     (const Ferry__V1__DescribePackageResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__describe_package_response__pack
+                     (const Ferry__V1__DescribePackageResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__describe_package_response__pack_to_buffer
+                     (const Ferry__V1__DescribePackageResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DescribePackageResponse *
+       ferry__v1__describe_package_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DescribePackageResponse *)
+     protobuf_c_message_unpack (&ferry__v1__describe_package_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__describe_package_response__free_unpacked
+                     (Ferry__V1__DescribePackageResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__describe_package_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_description__init
+                     (Ferry__V1__PackageDescription         *message)
+{
+  static const Ferry__V1__PackageDescription init_value = FERRY__V1__PACKAGE_DESCRIPTION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_description__get_packed_size
+                     (const Ferry__V1__PackageDescription *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_description__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_description__pack
+                     (const Ferry__V1__PackageDescription *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_description__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_description__pack_to_buffer
+                     (const Ferry__V1__PackageDescription *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_description__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageDescription *
+       ferry__v1__package_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageDescription *)
+     protobuf_c_message_unpack (&ferry__v1__package_description__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_description__free_unpacked
+                     (Ferry__V1__PackageDescription *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_description__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_request__init
+                     (Ferry__V1__DeletePackageRequest         *message)
+{
+  static const Ferry__V1__DeletePackageRequest init_value = FERRY__V1__DELETE_PACKAGE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_request__get_packed_size
+                     (const Ferry__V1__DeletePackageRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_request__pack
+                     (const Ferry__V1__DeletePackageRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageRequest *
+       ferry__v1__delete_package_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageRequest *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_request__free_unpacked
+                     (Ferry__V1__DeletePackageRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_response__init
+                     (Ferry__V1__DeletePackageResponse         *message)
+{
+  static const Ferry__V1__DeletePackageResponse init_value = FERRY__V1__DELETE_PACKAGE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_response__get_packed_size
+                     (const Ferry__V1__DeletePackageResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_response__pack
+                     (const Ferry__V1__DeletePackageResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageResponse *
+       ferry__v1__delete_package_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageResponse *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_response__free_unpacked
+                     (Ferry__V1__DeletePackageResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__put_package_origin_configuration_request__init
+                     (Ferry__V1__PutPackageOriginConfigurationRequest         *message)
+{
+  static const Ferry__V1__PutPackageOriginConfigurationRequest init_value = FERRY__V1__PUT_PACKAGE_ORIGIN_CONFIGURATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__put_package_origin_configuration_request__get_packed_size
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__put_package_origin_configuration_request__pack
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__put_package_origin_configuration_request__pack_to_buffer
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PutPackageOriginConfigurationRequest *
+       ferry__v1__put_package_origin_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PutPackageOriginConfigurationRequest *)
+     protobuf_c_message_unpack (&ferry__v1__put_package_origin_configuration_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__put_package_origin_configuration_request__free_unpacked
+                     (Ferry__V1__PutPackageOriginConfigurationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__put_package_origin_configuration_response__init
+                     (Ferry__V1__PutPackageOriginConfigurationResponse         *message)
+{
+  static const Ferry__V1__PutPackageOriginConfigurationResponse init_value = FERRY__V1__PUT_PACKAGE_ORIGIN_CONFIGURATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__put_package_origin_configuration_response__get_packed_size
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__put_package_origin_configuration_response__pack
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__put_package_origin_configuration_response__pack_to_buffer
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PutPackageOriginConfigurationResponse *
+       ferry__v1__put_package_origin_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PutPackageOriginConfigurationResponse *)
+     protobuf_c_message_unpack (&ferry__v1__put_package_origin_configuration_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__put_package_origin_configuration_response__free_unpacked
+                     (Ferry__V1__PutPackageOriginConfigurationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__put_package_origin_configuration_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_domain_request__init
+                     (Ferry__V1__DeleteDomainRequest         *message)
+{
+  static const Ferry__V1__DeleteDomainRequest init_value = FERRY__V1__DELETE_DOMAIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_domain_request__get_packed_size
+                     (const Ferry__V1__DeleteDomainRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_domain_request__pack
+                     (const Ferry__V1__DeleteDomainRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_domain_request__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeleteDomainRequest *
+       ferry__v1__delete_domain_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeleteDomainRequest *)
+     protobuf_c_message_unpack (&ferry__v1__delete_domain_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_domain_request__free_unpacked
+                     (Ferry__V1__DeleteDomainRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_domain_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_domain_response__init
+                     (Ferry__V1__DeleteDomainResponse         *message)
+{
+  static const Ferry__V1__DeleteDomainResponse init_value = FERRY__V1__DELETE_DOMAIN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_domain_response__get_packed_size
+                     (const Ferry__V1__DeleteDomainResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_domain_response__pack
+                     (const Ferry__V1__DeleteDomainResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_domain_response__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_domain_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeleteDomainResponse *
+       ferry__v1__delete_domain_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeleteDomainResponse *)
+     protobuf_c_message_unpack (&ferry__v1__delete_domain_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_domain_response__free_unpacked
+                     (Ferry__V1__DeleteDomainResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_domain_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_repositories_request__init
+                     (Ferry__V1__ListRepositoriesRequest         *message)
+{
+  static const Ferry__V1__ListRepositoriesRequest init_value = FERRY__V1__LIST_REPOSITORIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_repositories_request__get_packed_size
+                     (const Ferry__V1__ListRepositoriesRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_repositories_request__pack
+                     (const Ferry__V1__ListRepositoriesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_repositories_request__pack_to_buffer
+                     (const Ferry__V1__ListRepositoriesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListRepositoriesRequest *
+       ferry__v1__list_repositories_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListRepositoriesRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_repositories_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_repositories_request__free_unpacked
+                     (Ferry__V1__ListRepositoriesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_repositories_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_repositories_response__init
+                     (Ferry__V1__ListRepositoriesResponse         *message)
+{
+  static const Ferry__V1__ListRepositoriesResponse init_value = FERRY__V1__LIST_REPOSITORIES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_repositories_response__get_packed_size
+                     (const Ferry__V1__ListRepositoriesResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_repositories_response__pack
+                     (const Ferry__V1__ListRepositoriesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_repositories_response__pack_to_buffer
+                     (const Ferry__V1__ListRepositoriesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_repositories_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListRepositoriesResponse *
+       ferry__v1__list_repositories_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListRepositoriesResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_repositories_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_repositories_response__free_unpacked
+                     (Ferry__V1__ListRepositoriesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_repositories_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_repository_endpoint_request__init
+                     (Ferry__V1__GetRepositoryEndpointRequest         *message)
+{
+  static const Ferry__V1__GetRepositoryEndpointRequest init_value = FERRY__V1__GET_REPOSITORY_ENDPOINT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_repository_endpoint_request__get_packed_size
+                     (const Ferry__V1__GetRepositoryEndpointRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_repository_endpoint_request__pack
+                     (const Ferry__V1__GetRepositoryEndpointRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_repository_endpoint_request__pack_to_buffer
+                     (const Ferry__V1__GetRepositoryEndpointRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetRepositoryEndpointRequest *
+       ferry__v1__get_repository_endpoint_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetRepositoryEndpointRequest *)
+     protobuf_c_message_unpack (&ferry__v1__get_repository_endpoint_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_repository_endpoint_request__free_unpacked
+                     (Ferry__V1__GetRepositoryEndpointRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_repository_endpoint_response__init
+                     (Ferry__V1__GetRepositoryEndpointResponse         *message)
+{
+  static const Ferry__V1__GetRepositoryEndpointResponse init_value = FERRY__V1__GET_REPOSITORY_ENDPOINT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_repository_endpoint_response__get_packed_size
+                     (const Ferry__V1__GetRepositoryEndpointResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_repository_endpoint_response__pack
+                     (const Ferry__V1__GetRepositoryEndpointResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_repository_endpoint_response__pack_to_buffer
+                     (const Ferry__V1__GetRepositoryEndpointResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetRepositoryEndpointResponse *
+       ferry__v1__get_repository_endpoint_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetRepositoryEndpointResponse *)
+     protobuf_c_message_unpack (&ferry__v1__get_repository_endpoint_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_repository_endpoint_response__free_unpacked
+                     (Ferry__V1__GetRepositoryEndpointResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_repository_endpoint_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__associate_external_connection_request__init
+                     (Ferry__V1__AssociateExternalConnectionRequest         *message)
+{
+  static const Ferry__V1__AssociateExternalConnectionRequest init_value = FERRY__V1__ASSOCIATE_EXTERNAL_CONNECTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__associate_external_connection_request__get_packed_size
+                     (const Ferry__V1__AssociateExternalConnectionRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__associate_external_connection_request__pack
+                     (const Ferry__V1__AssociateExternalConnectionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__associate_external_connection_request__pack_to_buffer
+                     (const Ferry__V1__AssociateExternalConnectionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__AssociateExternalConnectionRequest *
+       ferry__v1__associate_external_connection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__AssociateExternalConnectionRequest *)
+     protobuf_c_message_unpack (&ferry__v1__associate_external_connection_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__associate_external_connection_request__free_unpacked
+                     (Ferry__V1__AssociateExternalConnectionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__associate_external_connection_response__init
+                     (Ferry__V1__AssociateExternalConnectionResponse         *message)
+{
+  static const Ferry__V1__AssociateExternalConnectionResponse init_value = FERRY__V1__ASSOCIATE_EXTERNAL_CONNECTION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__associate_external_connection_response__get_packed_size
+                     (const Ferry__V1__AssociateExternalConnectionResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__associate_external_connection_response__pack
+                     (const Ferry__V1__AssociateExternalConnectionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__associate_external_connection_response__pack_to_buffer
+                     (const Ferry__V1__AssociateExternalConnectionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__AssociateExternalConnectionResponse *
+       ferry__v1__associate_external_connection_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__AssociateExternalConnectionResponse *)
+     protobuf_c_message_unpack (&ferry__v1__associate_external_connection_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__associate_external_connection_response__free_unpacked
+                     (Ferry__V1__AssociateExternalConnectionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__associate_external_connection_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__disassociate_external_connection_request__init
+                     (Ferry__V1__DisassociateExternalConnectionRequest         *message)
+{
+  static const Ferry__V1__DisassociateExternalConnectionRequest init_value = FERRY__V1__DISASSOCIATE_EXTERNAL_CONNECTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__disassociate_external_connection_request__get_packed_size
+                     (const Ferry__V1__DisassociateExternalConnectionRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__disassociate_external_connection_request__pack
+                     (const Ferry__V1__DisassociateExternalConnectionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__disassociate_external_connection_request__pack_to_buffer
+                     (const Ferry__V1__DisassociateExternalConnectionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DisassociateExternalConnectionRequest *
+       ferry__v1__disassociate_external_connection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DisassociateExternalConnectionRequest *)
+     protobuf_c_message_unpack (&ferry__v1__disassociate_external_connection_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__disassociate_external_connection_request__free_unpacked
+                     (Ferry__V1__DisassociateExternalConnectionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__disassociate_external_connection_response__init
+                     (Ferry__V1__DisassociateExternalConnectionResponse         *message)
+{
+  static const Ferry__V1__DisassociateExternalConnectionResponse init_value = FERRY__V1__DISASSOCIATE_EXTERNAL_CONNECTION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__disassociate_external_connection_response__get_packed_size
+                     (const Ferry__V1__DisassociateExternalConnectionResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__disassociate_external_connection_response__pack
+                     (const Ferry__V1__DisassociateExternalConnectionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__disassociate_external_connection_response__pack_to_buffer
+                     (const Ferry__V1__DisassociateExternalConnectionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DisassociateExternalConnectionResponse *
+       ferry__v1__disassociate_external_connection_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DisassociateExternalConnectionResponse *)
+     protobuf_c_message_unpack (&ferry__v1__disassociate_external_connection_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__disassociate_external_connection_response__free_unpacked
+                     (Ferry__V1__DisassociateExternalConnectionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__disassociate_external_connection_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__tag_resource_request__init
+                     (Ferry__V1__TagResourceRequest         *message)
+{
+  static const Ferry__V1__TagResourceRequest init_value = FERRY__V1__TAG_RESOURCE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__tag_resource_request__get_packed_size
+                     (const Ferry__V1__TagResourceRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__tag_resource_request__pack
+                     (const Ferry__V1__TagResourceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__tag_resource_request__pack_to_buffer
+                     (const Ferry__V1__TagResourceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__TagResourceRequest *
+       ferry__v1__tag_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__TagResourceRequest *)
+     protobuf_c_message_unpack (&ferry__v1__tag_resource_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__tag_resource_request__free_unpacked
+                     (Ferry__V1__TagResourceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__tag_resource_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__tag_resource_response__init
+                     (Ferry__V1__TagResourceResponse         *message)
+{
+  static const Ferry__V1__TagResourceResponse init_value = FERRY__V1__TAG_RESOURCE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__tag_resource_response__get_packed_size
+                     (const Ferry__V1__TagResourceResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__tag_resource_response__pack
+                     (const Ferry__V1__TagResourceResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__tag_resource_response__pack_to_buffer
+                     (const Ferry__V1__TagResourceResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__tag_resource_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__TagResourceResponse *
+       ferry__v1__tag_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__TagResourceResponse *)
+     protobuf_c_message_unpack (&ferry__v1__tag_resource_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__tag_resource_response__free_unpacked
+                     (Ferry__V1__TagResourceResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__tag_resource_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__untag_resource_request__init
+                     (Ferry__V1__UntagResourceRequest         *message)
+{
+  static const Ferry__V1__UntagResourceRequest init_value = FERRY__V1__UNTAG_RESOURCE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__untag_resource_request__get_packed_size
+                     (const Ferry__V1__UntagResourceRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__untag_resource_request__pack
+                     (const Ferry__V1__UntagResourceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__untag_resource_request__pack_to_buffer
+                     (const Ferry__V1__UntagResourceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UntagResourceRequest *
+       ferry__v1__untag_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UntagResourceRequest *)
+     protobuf_c_message_unpack (&ferry__v1__untag_resource_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__untag_resource_request__free_unpacked
+                     (Ferry__V1__UntagResourceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__untag_resource_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__untag_resource_response__init
+                     (Ferry__V1__UntagResourceResponse         *message)
+{
+  static const Ferry__V1__UntagResourceResponse init_value = FERRY__V1__UNTAG_RESOURCE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__untag_resource_response__get_packed_size
+                     (const Ferry__V1__UntagResourceResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__untag_resource_response__pack
+                     (const Ferry__V1__UntagResourceResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__untag_resource_response__pack_to_buffer
+                     (const Ferry__V1__UntagResourceResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__untag_resource_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UntagResourceResponse *
+       ferry__v1__untag_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UntagResourceResponse *)
+     protobuf_c_message_unpack (&ferry__v1__untag_resource_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__untag_resource_response__free_unpacked
+                     (Ferry__V1__UntagResourceResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__untag_resource_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_tags_for_resource_request__init
+                     (Ferry__V1__ListTagsForResourceRequest         *message)
+{
+  static const Ferry__V1__ListTagsForResourceRequest init_value = FERRY__V1__LIST_TAGS_FOR_RESOURCE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_tags_for_resource_request__get_packed_size
+                     (const Ferry__V1__ListTagsForResourceRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_tags_for_resource_request__pack
+                     (const Ferry__V1__ListTagsForResourceRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_tags_for_resource_request__pack_to_buffer
+                     (const Ferry__V1__ListTagsForResourceRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListTagsForResourceRequest *
+       ferry__v1__list_tags_for_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListTagsForResourceRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_tags_for_resource_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_tags_for_resource_request__free_unpacked
+                     (Ferry__V1__ListTagsForResourceRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_tags_for_resource_response__init
+                     (Ferry__V1__ListTagsForResourceResponse         *message)
+{
+  static const Ferry__V1__ListTagsForResourceResponse init_value = FERRY__V1__LIST_TAGS_FOR_RESOURCE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_tags_for_resource_response__get_packed_size
+                     (const Ferry__V1__ListTagsForResourceResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_tags_for_resource_response__pack
+                     (const Ferry__V1__ListTagsForResourceResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_tags_for_resource_response__pack_to_buffer
+                     (const Ferry__V1__ListTagsForResourceResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListTagsForResourceResponse *
+       ferry__v1__list_tags_for_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListTagsForResourceResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_tags_for_resource_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_tags_for_resource_response__free_unpacked
+                     (Ferry__V1__ListTagsForResourceResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__create_domain_request__field_descriptors[3] =
 {
   {
@@ -9277,7 +10630,2283 @@ const ProtobufCMessageDescriptor ferry__v1__watch_event__descriptor =
   (ProtobufCMessageInit) ferry__v1__watch_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[26] =
+static const ProtobufCFieldDescriptor ferry__v1__update_package_versions_status_request__version_revisions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_versions_status_request__version_revisions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__update_package_versions_status_request__version_revisions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_request__version_revisions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageVersionsStatusRequest.VersionRevisionsEntry",
+  "VersionRevisionsEntry",
+  "Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry),
+  2,
+  ferry__v1__update_package_versions_status_request__version_revisions_entry__field_descriptors,
+  ferry__v1__update_package_versions_status_request__version_revisions_entry__field_indices_by_name,
+  1,  ferry__v1__update_package_versions_status_request__version_revisions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_versions_status_request__version_revisions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_versions_status_request__field_descriptors[10] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "versions",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, n_versions),
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, versions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_revisions",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, n_version_revisions),
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, version_revisions),
+    &ferry__v1__update_package_versions_status_request__version_revisions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expected_status",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, expected_status),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "target_status",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusRequest, target_status),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_versions_status_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  8,   /* field[8] = expected_status */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+  9,   /* field[9] = target_status */
+  7,   /* field[7] = version_revisions */
+  6,   /* field[6] = versions */
+};
+static const ProtobufCIntRange ferry__v1__update_package_versions_status_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageVersionsStatusRequest",
+  "UpdatePackageVersionsStatusRequest",
+  "Ferry__V1__UpdatePackageVersionsStatusRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageVersionsStatusRequest),
+  10,
+  ferry__v1__update_package_versions_status_request__field_descriptors,
+  ferry__v1__update_package_versions_status_request__field_indices_by_name,
+  1,  ferry__v1__update_package_versions_status_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_versions_status_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_versions_status_response__successful_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry, value),
+    &ferry__v1__successful_package_version_info__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_versions_status_response__successful_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__update_package_versions_status_response__successful_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__successful_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageVersionsStatusResponse.SuccessfulVersionsEntry",
+  "SuccessfulVersionsEntry",
+  "Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry),
+  2,
+  ferry__v1__update_package_versions_status_response__successful_versions_entry__field_descriptors,
+  ferry__v1__update_package_versions_status_response__successful_versions_entry__field_indices_by_name,
+  1,  ferry__v1__update_package_versions_status_response__successful_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_versions_status_response__successful_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_versions_status_response__failed_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry, value),
+    &ferry__v1__package_version_error__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_versions_status_response__failed_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__update_package_versions_status_response__failed_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__failed_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageVersionsStatusResponse.FailedVersionsEntry",
+  "FailedVersionsEntry",
+  "Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry),
+  2,
+  ferry__v1__update_package_versions_status_response__failed_versions_entry__field_descriptors,
+  ferry__v1__update_package_versions_status_response__failed_versions_entry__field_indices_by_name,
+  1,  ferry__v1__update_package_versions_status_response__failed_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_versions_status_response__failed_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_versions_status_response__field_descriptors[2] =
+{
+  {
+    "successful_versions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse, n_successful_versions),
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse, successful_versions),
+    &ferry__v1__update_package_versions_status_response__successful_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failed_versions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse, n_failed_versions),
+    offsetof(Ferry__V1__UpdatePackageVersionsStatusResponse, failed_versions),
+    &ferry__v1__update_package_versions_status_response__failed_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_versions_status_response__field_indices_by_name[] = {
+  1,   /* field[1] = failed_versions */
+  0,   /* field[0] = successful_versions */
+};
+static const ProtobufCIntRange ferry__v1__update_package_versions_status_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageVersionsStatusResponse",
+  "UpdatePackageVersionsStatusResponse",
+  "Ferry__V1__UpdatePackageVersionsStatusResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageVersionsStatusResponse),
+  2,
+  ferry__v1__update_package_versions_status_response__field_descriptors,
+  ferry__v1__update_package_versions_status_response__field_indices_by_name,
+  1,  ferry__v1__update_package_versions_status_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_versions_status_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__dispose_package_versions_request__version_revisions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__dispose_package_versions_request__version_revisions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__dispose_package_versions_request__version_revisions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_request__version_revisions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisposePackageVersionsRequest.VersionRevisionsEntry",
+  "VersionRevisionsEntry",
+  "Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry),
+  2,
+  ferry__v1__dispose_package_versions_request__version_revisions_entry__field_descriptors,
+  ferry__v1__dispose_package_versions_request__version_revisions_entry__field_indices_by_name,
+  1,  ferry__v1__dispose_package_versions_request__version_revisions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__dispose_package_versions_request__version_revisions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__dispose_package_versions_request__field_descriptors[9] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "versions",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, n_versions),
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, versions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_revisions",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, n_version_revisions),
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, version_revisions),
+    &ferry__v1__dispose_package_versions_request__version_revisions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expected_status",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsRequest, expected_status),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__dispose_package_versions_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  8,   /* field[8] = expected_status */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+  7,   /* field[7] = version_revisions */
+  6,   /* field[6] = versions */
+};
+static const ProtobufCIntRange ferry__v1__dispose_package_versions_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisposePackageVersionsRequest",
+  "DisposePackageVersionsRequest",
+  "Ferry__V1__DisposePackageVersionsRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisposePackageVersionsRequest),
+  9,
+  ferry__v1__dispose_package_versions_request__field_descriptors,
+  ferry__v1__dispose_package_versions_request__field_indices_by_name,
+  1,  ferry__v1__dispose_package_versions_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__dispose_package_versions_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__dispose_package_versions_response__successful_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry, value),
+    &ferry__v1__successful_package_version_info__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__dispose_package_versions_response__successful_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__dispose_package_versions_response__successful_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__successful_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisposePackageVersionsResponse.SuccessfulVersionsEntry",
+  "SuccessfulVersionsEntry",
+  "Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry),
+  2,
+  ferry__v1__dispose_package_versions_response__successful_versions_entry__field_descriptors,
+  ferry__v1__dispose_package_versions_response__successful_versions_entry__field_indices_by_name,
+  1,  ferry__v1__dispose_package_versions_response__successful_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__dispose_package_versions_response__successful_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__dispose_package_versions_response__failed_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry, value),
+    &ferry__v1__package_version_error__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__dispose_package_versions_response__failed_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__dispose_package_versions_response__failed_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__failed_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisposePackageVersionsResponse.FailedVersionsEntry",
+  "FailedVersionsEntry",
+  "Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry),
+  2,
+  ferry__v1__dispose_package_versions_response__failed_versions_entry__field_descriptors,
+  ferry__v1__dispose_package_versions_response__failed_versions_entry__field_indices_by_name,
+  1,  ferry__v1__dispose_package_versions_response__failed_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__dispose_package_versions_response__failed_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__dispose_package_versions_response__field_descriptors[2] =
+{
+  {
+    "successful_versions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__DisposePackageVersionsResponse, n_successful_versions),
+    offsetof(Ferry__V1__DisposePackageVersionsResponse, successful_versions),
+    &ferry__v1__dispose_package_versions_response__successful_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failed_versions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__DisposePackageVersionsResponse, n_failed_versions),
+    offsetof(Ferry__V1__DisposePackageVersionsResponse, failed_versions),
+    &ferry__v1__dispose_package_versions_response__failed_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__dispose_package_versions_response__field_indices_by_name[] = {
+  1,   /* field[1] = failed_versions */
+  0,   /* field[0] = successful_versions */
+};
+static const ProtobufCIntRange ferry__v1__dispose_package_versions_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisposePackageVersionsResponse",
+  "DisposePackageVersionsResponse",
+  "Ferry__V1__DisposePackageVersionsResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisposePackageVersionsResponse),
+  2,
+  ferry__v1__dispose_package_versions_response__field_descriptors,
+  ferry__v1__dispose_package_versions_response__field_indices_by_name,
+  1,  ferry__v1__dispose_package_versions_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__dispose_package_versions_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_versions_request__field_descriptors[8] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "versions",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, n_versions),
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, versions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expected_status",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsRequest, expected_status),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_versions_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  7,   /* field[7] = expected_status */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+  6,   /* field[6] = versions */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_versions_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageVersionsRequest",
+  "DeletePackageVersionsRequest",
+  "Ferry__V1__DeletePackageVersionsRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageVersionsRequest),
+  8,
+  ferry__v1__delete_package_versions_request__field_descriptors,
+  ferry__v1__delete_package_versions_request__field_indices_by_name,
+  1,  ferry__v1__delete_package_versions_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_versions_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_versions_response__successful_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry, value),
+    &ferry__v1__successful_package_version_info__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_versions_response__successful_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_versions_response__successful_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__successful_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageVersionsResponse.SuccessfulVersionsEntry",
+  "SuccessfulVersionsEntry",
+  "Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry),
+  2,
+  ferry__v1__delete_package_versions_response__successful_versions_entry__field_descriptors,
+  ferry__v1__delete_package_versions_response__successful_versions_entry__field_indices_by_name,
+  1,  ferry__v1__delete_package_versions_response__successful_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_versions_response__successful_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_versions_response__failed_versions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry, value),
+    &ferry__v1__package_version_error__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_versions_response__failed_versions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_versions_response__failed_versions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__failed_versions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageVersionsResponse.FailedVersionsEntry",
+  "FailedVersionsEntry",
+  "Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry),
+  2,
+  ferry__v1__delete_package_versions_response__failed_versions_entry__field_descriptors,
+  ferry__v1__delete_package_versions_response__failed_versions_entry__field_indices_by_name,
+  1,  ferry__v1__delete_package_versions_response__failed_versions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_versions_response__failed_versions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_versions_response__field_descriptors[2] =
+{
+  {
+    "successful_versions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__DeletePackageVersionsResponse, n_successful_versions),
+    offsetof(Ferry__V1__DeletePackageVersionsResponse, successful_versions),
+    &ferry__v1__delete_package_versions_response__successful_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failed_versions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__DeletePackageVersionsResponse, n_failed_versions),
+    offsetof(Ferry__V1__DeletePackageVersionsResponse, failed_versions),
+    &ferry__v1__delete_package_versions_response__failed_versions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_versions_response__field_indices_by_name[] = {
+  1,   /* field[1] = failed_versions */
+  0,   /* field[0] = successful_versions */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_versions_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageVersionsResponse",
+  "DeletePackageVersionsResponse",
+  "Ferry__V1__DeletePackageVersionsResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageVersionsResponse),
+  2,
+  ferry__v1__delete_package_versions_response__field_descriptors,
+  ferry__v1__delete_package_versions_response__field_indices_by_name,
+  1,  ferry__v1__delete_package_versions_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_versions_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__describe_package_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__describe_package_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__describe_package_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__describe_package_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DescribePackageRequest",
+  "DescribePackageRequest",
+  "Ferry__V1__DescribePackageRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DescribePackageRequest),
+  6,
+  ferry__v1__describe_package_request__field_descriptors,
+  ferry__v1__describe_package_request__field_indices_by_name,
+  1,  ferry__v1__describe_package_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__describe_package_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__describe_package_response__field_descriptors[1] =
+{
+  {
+    "package",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageResponse, package),
+    &ferry__v1__package_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__describe_package_response__field_indices_by_name[] = {
+  0,   /* field[0] = package */
+};
+static const ProtobufCIntRange ferry__v1__describe_package_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__describe_package_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DescribePackageResponse",
+  "DescribePackageResponse",
+  "Ferry__V1__DescribePackageResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DescribePackageResponse),
+  1,
+  ferry__v1__describe_package_response__field_descriptors,
+  ferry__v1__describe_package_response__field_indices_by_name,
+  1,  ferry__v1__describe_package_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__describe_package_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_description__field_descriptors[4] =
+{
+  {
+    "format",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDescription, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDescription, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDescription, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin_configuration",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDescription, origin_configuration),
+    &ferry__v1__package_origin_configuration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_description__field_indices_by_name[] = {
+  0,   /* field[0] = format */
+  2,   /* field[2] = name */
+  1,   /* field[1] = namespace */
+  3,   /* field[3] = origin_configuration */
+};
+static const ProtobufCIntRange ferry__v1__package_description__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_description__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageDescription",
+  "PackageDescription",
+  "Ferry__V1__PackageDescription",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageDescription),
+  4,
+  ferry__v1__package_description__field_descriptors,
+  ferry__v1__package_description__field_indices_by_name,
+  1,  ferry__v1__package_description__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_description__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageRequest",
+  "DeletePackageRequest",
+  "Ferry__V1__DeletePackageRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageRequest),
+  6,
+  ferry__v1__delete_package_request__field_descriptors,
+  ferry__v1__delete_package_request__field_indices_by_name,
+  1,  ferry__v1__delete_package_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_response__field_descriptors[1] =
+{
+  {
+    "deleted_package",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageResponse, deleted_package),
+    &ferry__v1__package_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_response__field_indices_by_name[] = {
+  0,   /* field[0] = deleted_package */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageResponse",
+  "DeletePackageResponse",
+  "Ferry__V1__DeletePackageResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageResponse),
+  1,
+  ferry__v1__delete_package_response__field_descriptors,
+  ferry__v1__delete_package_response__field_indices_by_name,
+  1,  ferry__v1__delete_package_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__put_package_origin_configuration_request__field_descriptors[7] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "restrictions",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationRequest, restrictions),
+    &ferry__v1__package_origin_restrictions__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__put_package_origin_configuration_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  2,   /* field[2] = repository */
+  6,   /* field[6] = restrictions */
+};
+static const ProtobufCIntRange ferry__v1__put_package_origin_configuration_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor ferry__v1__put_package_origin_configuration_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PutPackageOriginConfigurationRequest",
+  "PutPackageOriginConfigurationRequest",
+  "Ferry__V1__PutPackageOriginConfigurationRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__PutPackageOriginConfigurationRequest),
+  7,
+  ferry__v1__put_package_origin_configuration_request__field_descriptors,
+  ferry__v1__put_package_origin_configuration_request__field_indices_by_name,
+  1,  ferry__v1__put_package_origin_configuration_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__put_package_origin_configuration_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__put_package_origin_configuration_response__field_descriptors[1] =
+{
+  {
+    "origin_configuration",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PutPackageOriginConfigurationResponse, origin_configuration),
+    &ferry__v1__package_origin_configuration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__put_package_origin_configuration_response__field_indices_by_name[] = {
+  0,   /* field[0] = origin_configuration */
+};
+static const ProtobufCIntRange ferry__v1__put_package_origin_configuration_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__put_package_origin_configuration_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PutPackageOriginConfigurationResponse",
+  "PutPackageOriginConfigurationResponse",
+  "Ferry__V1__PutPackageOriginConfigurationResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__PutPackageOriginConfigurationResponse),
+  1,
+  ferry__v1__put_package_origin_configuration_response__field_descriptors,
+  ferry__v1__put_package_origin_configuration_response__field_indices_by_name,
+  1,  ferry__v1__put_package_origin_configuration_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__put_package_origin_configuration_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_domain_request__field_descriptors[2] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_domain_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+};
+static const ProtobufCIntRange ferry__v1__delete_domain_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_domain_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeleteDomainRequest",
+  "DeleteDomainRequest",
+  "Ferry__V1__DeleteDomainRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeleteDomainRequest),
+  2,
+  ferry__v1__delete_domain_request__field_descriptors,
+  ferry__v1__delete_domain_request__field_indices_by_name,
+  1,  ferry__v1__delete_domain_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_domain_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_domain_response__field_descriptors[1] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeleteDomainResponse, domain),
+    &ferry__v1__domain_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_domain_response__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+};
+static const ProtobufCIntRange ferry__v1__delete_domain_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_domain_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeleteDomainResponse",
+  "DeleteDomainResponse",
+  "Ferry__V1__DeleteDomainResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeleteDomainResponse),
+  1,
+  ferry__v1__delete_domain_response__field_descriptors,
+  ferry__v1__delete_domain_response__field_indices_by_name,
+  1,  ferry__v1__delete_domain_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_domain_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_repositories_request__field_descriptors[3] =
+{
+  {
+    "repository_prefix",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListRepositoriesRequest, repository_prefix),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_results",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListRepositoriesRequest, max_results),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListRepositoriesRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_repositories_request__field_indices_by_name[] = {
+  1,   /* field[1] = max_results */
+  2,   /* field[2] = next_token */
+  0,   /* field[0] = repository_prefix */
+};
+static const ProtobufCIntRange ferry__v1__list_repositories_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_repositories_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListRepositoriesRequest",
+  "ListRepositoriesRequest",
+  "Ferry__V1__ListRepositoriesRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListRepositoriesRequest),
+  3,
+  ferry__v1__list_repositories_request__field_descriptors,
+  ferry__v1__list_repositories_request__field_indices_by_name,
+  1,  ferry__v1__list_repositories_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_repositories_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_repositories_response__field_descriptors[2] =
+{
+  {
+    "repositories",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListRepositoriesResponse, n_repositories),
+    offsetof(Ferry__V1__ListRepositoriesResponse, repositories),
+    &ferry__v1__repository_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListRepositoriesResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_repositories_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_token */
+  0,   /* field[0] = repositories */
+};
+static const ProtobufCIntRange ferry__v1__list_repositories_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_repositories_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListRepositoriesResponse",
+  "ListRepositoriesResponse",
+  "Ferry__V1__ListRepositoriesResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListRepositoriesResponse),
+  2,
+  ferry__v1__list_repositories_response__field_descriptors,
+  ferry__v1__list_repositories_response__field_indices_by_name,
+  1,  ferry__v1__list_repositories_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_repositories_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_repository_endpoint_request__field_descriptors[5] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "endpoint_type",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointRequest, endpoint_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_repository_endpoint_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  4,   /* field[4] = endpoint_type */
+  3,   /* field[3] = format */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__get_repository_endpoint_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_repository_endpoint_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetRepositoryEndpointRequest",
+  "GetRepositoryEndpointRequest",
+  "Ferry__V1__GetRepositoryEndpointRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetRepositoryEndpointRequest),
+  5,
+  ferry__v1__get_repository_endpoint_request__field_descriptors,
+  ferry__v1__get_repository_endpoint_request__field_indices_by_name,
+  1,  ferry__v1__get_repository_endpoint_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_repository_endpoint_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_repository_endpoint_response__field_descriptors[1] =
+{
+  {
+    "repository_endpoint",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetRepositoryEndpointResponse, repository_endpoint),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_repository_endpoint_response__field_indices_by_name[] = {
+  0,   /* field[0] = repository_endpoint */
+};
+static const ProtobufCIntRange ferry__v1__get_repository_endpoint_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_repository_endpoint_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetRepositoryEndpointResponse",
+  "GetRepositoryEndpointResponse",
+  "Ferry__V1__GetRepositoryEndpointResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetRepositoryEndpointResponse),
+  1,
+  ferry__v1__get_repository_endpoint_response__field_descriptors,
+  ferry__v1__get_repository_endpoint_response__field_indices_by_name,
+  1,  ferry__v1__get_repository_endpoint_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_repository_endpoint_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__associate_external_connection_request__field_descriptors[4] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociateExternalConnectionRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociateExternalConnectionRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociateExternalConnectionRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "external_connection",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociateExternalConnectionRequest, external_connection),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__associate_external_connection_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = external_connection */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__associate_external_connection_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__associate_external_connection_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.AssociateExternalConnectionRequest",
+  "AssociateExternalConnectionRequest",
+  "Ferry__V1__AssociateExternalConnectionRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__AssociateExternalConnectionRequest),
+  4,
+  ferry__v1__associate_external_connection_request__field_descriptors,
+  ferry__v1__associate_external_connection_request__field_indices_by_name,
+  1,  ferry__v1__associate_external_connection_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__associate_external_connection_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__associate_external_connection_response__field_descriptors[1] =
+{
+  {
+    "repository",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociateExternalConnectionResponse, repository),
+    &ferry__v1__repository_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__associate_external_connection_response__field_indices_by_name[] = {
+  0,   /* field[0] = repository */
+};
+static const ProtobufCIntRange ferry__v1__associate_external_connection_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__associate_external_connection_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.AssociateExternalConnectionResponse",
+  "AssociateExternalConnectionResponse",
+  "Ferry__V1__AssociateExternalConnectionResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__AssociateExternalConnectionResponse),
+  1,
+  ferry__v1__associate_external_connection_response__field_descriptors,
+  ferry__v1__associate_external_connection_response__field_indices_by_name,
+  1,  ferry__v1__associate_external_connection_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__associate_external_connection_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__disassociate_external_connection_request__field_descriptors[4] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisassociateExternalConnectionRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisassociateExternalConnectionRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisassociateExternalConnectionRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "external_connection",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisassociateExternalConnectionRequest, external_connection),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__disassociate_external_connection_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = external_connection */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__disassociate_external_connection_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__disassociate_external_connection_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisassociateExternalConnectionRequest",
+  "DisassociateExternalConnectionRequest",
+  "Ferry__V1__DisassociateExternalConnectionRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisassociateExternalConnectionRequest),
+  4,
+  ferry__v1__disassociate_external_connection_request__field_descriptors,
+  ferry__v1__disassociate_external_connection_request__field_indices_by_name,
+  1,  ferry__v1__disassociate_external_connection_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__disassociate_external_connection_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__disassociate_external_connection_response__field_descriptors[1] =
+{
+  {
+    "repository",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DisassociateExternalConnectionResponse, repository),
+    &ferry__v1__repository_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__disassociate_external_connection_response__field_indices_by_name[] = {
+  0,   /* field[0] = repository */
+};
+static const ProtobufCIntRange ferry__v1__disassociate_external_connection_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__disassociate_external_connection_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DisassociateExternalConnectionResponse",
+  "DisassociateExternalConnectionResponse",
+  "Ferry__V1__DisassociateExternalConnectionResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DisassociateExternalConnectionResponse),
+  1,
+  ferry__v1__disassociate_external_connection_response__field_descriptors,
+  ferry__v1__disassociate_external_connection_response__field_indices_by_name,
+  1,  ferry__v1__disassociate_external_connection_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__disassociate_external_connection_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__tag_resource_request__field_descriptors[2] =
+{
+  {
+    "resource_arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__TagResourceRequest, resource_arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tags",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__TagResourceRequest, n_tags),
+    offsetof(Ferry__V1__TagResourceRequest, tags),
+    &ferry__v1__tag__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__tag_resource_request__field_indices_by_name[] = {
+  0,   /* field[0] = resource_arn */
+  1,   /* field[1] = tags */
+};
+static const ProtobufCIntRange ferry__v1__tag_resource_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__tag_resource_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.TagResourceRequest",
+  "TagResourceRequest",
+  "Ferry__V1__TagResourceRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__TagResourceRequest),
+  2,
+  ferry__v1__tag_resource_request__field_descriptors,
+  ferry__v1__tag_resource_request__field_indices_by_name,
+  1,  ferry__v1__tag_resource_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__tag_resource_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define ferry__v1__tag_resource_response__field_descriptors NULL
+#define ferry__v1__tag_resource_response__field_indices_by_name NULL
+#define ferry__v1__tag_resource_response__number_ranges NULL
+const ProtobufCMessageDescriptor ferry__v1__tag_resource_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.TagResourceResponse",
+  "TagResourceResponse",
+  "Ferry__V1__TagResourceResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__TagResourceResponse),
+  0,
+  ferry__v1__tag_resource_response__field_descriptors,
+  ferry__v1__tag_resource_response__field_indices_by_name,
+  0,  ferry__v1__tag_resource_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__tag_resource_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__untag_resource_request__field_descriptors[2] =
+{
+  {
+    "resource_arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UntagResourceRequest, resource_arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tag_keys",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__UntagResourceRequest, n_tag_keys),
+    offsetof(Ferry__V1__UntagResourceRequest, tag_keys),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__untag_resource_request__field_indices_by_name[] = {
+  0,   /* field[0] = resource_arn */
+  1,   /* field[1] = tag_keys */
+};
+static const ProtobufCIntRange ferry__v1__untag_resource_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__untag_resource_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UntagResourceRequest",
+  "UntagResourceRequest",
+  "Ferry__V1__UntagResourceRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__UntagResourceRequest),
+  2,
+  ferry__v1__untag_resource_request__field_descriptors,
+  ferry__v1__untag_resource_request__field_indices_by_name,
+  1,  ferry__v1__untag_resource_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__untag_resource_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define ferry__v1__untag_resource_response__field_descriptors NULL
+#define ferry__v1__untag_resource_response__field_indices_by_name NULL
+#define ferry__v1__untag_resource_response__number_ranges NULL
+const ProtobufCMessageDescriptor ferry__v1__untag_resource_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UntagResourceResponse",
+  "UntagResourceResponse",
+  "Ferry__V1__UntagResourceResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__UntagResourceResponse),
+  0,
+  ferry__v1__untag_resource_response__field_descriptors,
+  ferry__v1__untag_resource_response__field_indices_by_name,
+  0,  ferry__v1__untag_resource_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__untag_resource_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_tags_for_resource_request__field_descriptors[1] =
+{
+  {
+    "resource_arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListTagsForResourceRequest, resource_arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_tags_for_resource_request__field_indices_by_name[] = {
+  0,   /* field[0] = resource_arn */
+};
+static const ProtobufCIntRange ferry__v1__list_tags_for_resource_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListTagsForResourceRequest",
+  "ListTagsForResourceRequest",
+  "Ferry__V1__ListTagsForResourceRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListTagsForResourceRequest),
+  1,
+  ferry__v1__list_tags_for_resource_request__field_descriptors,
+  ferry__v1__list_tags_for_resource_request__field_indices_by_name,
+  1,  ferry__v1__list_tags_for_resource_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_tags_for_resource_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_tags_for_resource_response__field_descriptors[1] =
+{
+  {
+    "tags",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListTagsForResourceResponse, n_tags),
+    offsetof(Ferry__V1__ListTagsForResourceResponse, tags),
+    &ferry__v1__tag__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_tags_for_resource_response__field_indices_by_name[] = {
+  0,   /* field[0] = tags */
+};
+static const ProtobufCIntRange ferry__v1__list_tags_for_resource_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListTagsForResourceResponse",
+  "ListTagsForResourceResponse",
+  "Ferry__V1__ListTagsForResourceResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListTagsForResourceResponse),
+  1,
+  ferry__v1__list_tags_for_resource_response__field_descriptors,
+  ferry__v1__list_tags_for_resource_response__field_indices_by_name,
+  1,  ferry__v1__list_tags_for_resource_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_tags_for_resource_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[40] =
 {
   { "CreateDomain", &ferry__v1__create_domain_request__descriptor, &ferry__v1__create_domain_response__descriptor },
   { "DescribeDomain", &ferry__v1__describe_domain_request__descriptor, &ferry__v1__describe_domain_response__descriptor },
@@ -9305,31 +12934,59 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
   { "PublishPackageVersionStream", &ferry__v1__publish_package_version_part__descriptor, &ferry__v1__publish_package_version_response__descriptor },
   { "GetPackageVersionAssetStream", &ferry__v1__get_package_version_asset_request__descriptor, &ferry__v1__package_version_asset_part__descriptor },
   { "Watch", &ferry__v1__watch_request__descriptor, &ferry__v1__watch_event__descriptor },
+  { "UpdatePackageVersionsStatus", &ferry__v1__update_package_versions_status_request__descriptor, &ferry__v1__update_package_versions_status_response__descriptor },
+  { "DisposePackageVersions", &ferry__v1__dispose_package_versions_request__descriptor, &ferry__v1__dispose_package_versions_response__descriptor },
+  { "DeletePackageVersions", &ferry__v1__delete_package_versions_request__descriptor, &ferry__v1__delete_package_versions_response__descriptor },
+  { "DescribePackage", &ferry__v1__describe_package_request__descriptor, &ferry__v1__describe_package_response__descriptor },
+  { "DeletePackage", &ferry__v1__delete_package_request__descriptor, &ferry__v1__delete_package_response__descriptor },
+  { "PutPackageOriginConfiguration", &ferry__v1__put_package_origin_configuration_request__descriptor, &ferry__v1__put_package_origin_configuration_response__descriptor },
+  { "DeleteDomain", &ferry__v1__delete_domain_request__descriptor, &ferry__v1__delete_domain_response__descriptor },
+  { "ListRepositories", &ferry__v1__list_repositories_request__descriptor, &ferry__v1__list_repositories_response__descriptor },
+  { "TagResource", &ferry__v1__tag_resource_request__descriptor, &ferry__v1__tag_resource_response__descriptor },
+  { "UntagResource", &ferry__v1__untag_resource_request__descriptor, &ferry__v1__untag_resource_response__descriptor },
+  { "ListTagsForResource", &ferry__v1__list_tags_for_resource_request__descriptor, &ferry__v1__list_tags_for_resource_response__descriptor },
+  { "GetRepositoryEndpoint", &ferry__v1__get_repository_endpoint_request__descriptor, &ferry__v1__get_repository_endpoint_response__descriptor },
+  { "AssociateExternalConnection", &ferry__v1__associate_external_connection_request__descriptor, &ferry__v1__associate_external_connection_response__descriptor },
+  { "DisassociateExternalConnection", &ferry__v1__disassociate_external_connection_request__descriptor, &ferry__v1__disassociate_external_connection_response__descriptor },
 };
 const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
+  38,        /* AssociateExternalConnection */
   14,        /* CopyPackageVersions */
   21,        /* CreateAssetUpload */
   0,        /* CreateDomain */
   3,        /* CreateRepository */
+  32,        /* DeleteDomain */
   20,        /* DeleteDomainPermissionsPolicy */
+  30,        /* DeletePackage */
+  28,        /* DeletePackageVersions */
   6,        /* DeleteRepository */
   17,        /* DeleteRepositoryPermissionsPolicy */
   1,        /* DescribeDomain */
+  29,        /* DescribePackage */
   9,        /* DescribePackageVersion */
   4,        /* DescribeRepository */
+  39,        /* DisassociateExternalConnection */
+  27,        /* DisposePackageVersions */
   19,        /* GetDomainPermissionsPolicy */
   13,        /* GetPackageVersionAsset */
   24,        /* GetPackageVersionAssetStream */
+  37,        /* GetRepositoryEndpoint */
   16,        /* GetRepositoryPermissionsPolicy */
   2,        /* ListDomains */
   12,        /* ListPackageVersionAssets */
   11,        /* ListPackageVersions */
   10,        /* ListPackages */
+  33,        /* ListRepositories */
   7,        /* ListRepositoriesInDomain */
+  36,        /* ListTagsForResource */
   8,        /* PublishPackageVersion */
   23,        /* PublishPackageVersionStream */
   18,        /* PutDomainPermissionsPolicy */
+  31,        /* PutPackageOriginConfiguration */
   15,        /* PutRepositoryPermissionsPolicy */
+  34,        /* TagResource */
+  35,        /* UntagResource */
+  26,        /* UpdatePackageVersionsStatus */
   5,        /* UpdateRepository */
   25,        /* Watch */
   22         /* WriteAssetUpload */
@@ -9341,7 +12998,7 @@ const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
   "Artifacts",
   "Ferry__V1__Artifacts",
   "ferry.v1",
-  26,
+  40,
   ferry__v1__artifacts__method_descriptors,
   ferry__v1__artifacts__method_indices_by_name
 };
@@ -9552,6 +13209,118 @@ void ferry__v1__artifacts__watch(ProtobufCService *service,
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
   service->invoke(service, 25, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__update_package_versions_status(ProtobufCService *service,
+                                                          const Ferry__V1__UpdatePackageVersionsStatusRequest *input,
+                                                          Ferry__V1__UpdatePackageVersionsStatusResponse_Closure closure,
+                                                          void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 26, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__dispose_package_versions(ProtobufCService *service,
+                                                    const Ferry__V1__DisposePackageVersionsRequest *input,
+                                                    Ferry__V1__DisposePackageVersionsResponse_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 27, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__delete_package_versions(ProtobufCService *service,
+                                                   const Ferry__V1__DeletePackageVersionsRequest *input,
+                                                   Ferry__V1__DeletePackageVersionsResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 28, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__describe_package(ProtobufCService *service,
+                                            const Ferry__V1__DescribePackageRequest *input,
+                                            Ferry__V1__DescribePackageResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 29, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__delete_package(ProtobufCService *service,
+                                          const Ferry__V1__DeletePackageRequest *input,
+                                          Ferry__V1__DeletePackageResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 30, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__put_package_origin_configuration(ProtobufCService *service,
+                                                            const Ferry__V1__PutPackageOriginConfigurationRequest *input,
+                                                            Ferry__V1__PutPackageOriginConfigurationResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 31, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__delete_domain(ProtobufCService *service,
+                                         const Ferry__V1__DeleteDomainRequest *input,
+                                         Ferry__V1__DeleteDomainResponse_Closure closure,
+                                         void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 32, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_repositories(ProtobufCService *service,
+                                             const Ferry__V1__ListRepositoriesRequest *input,
+                                             Ferry__V1__ListRepositoriesResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 33, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__tag_resource(ProtobufCService *service,
+                                        const Ferry__V1__TagResourceRequest *input,
+                                        Ferry__V1__TagResourceResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 34, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__untag_resource(ProtobufCService *service,
+                                          const Ferry__V1__UntagResourceRequest *input,
+                                          Ferry__V1__UntagResourceResponse_Closure closure,
+                                          void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 35, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_tags_for_resource(ProtobufCService *service,
+                                                  const Ferry__V1__ListTagsForResourceRequest *input,
+                                                  Ferry__V1__ListTagsForResourceResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 36, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__get_repository_endpoint(ProtobufCService *service,
+                                                   const Ferry__V1__GetRepositoryEndpointRequest *input,
+                                                   Ferry__V1__GetRepositoryEndpointResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 37, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__associate_external_connection(ProtobufCService *service,
+                                                         const Ferry__V1__AssociateExternalConnectionRequest *input,
+                                                         Ferry__V1__AssociateExternalConnectionResponse_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 38, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__disassociate_external_connection(ProtobufCService *service,
+                                                            const Ferry__V1__DisassociateExternalConnectionRequest *input,
+                                                            Ferry__V1__DisassociateExternalConnectionResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 39, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
                                  Ferry__V1__Artifacts_ServiceDestroy destroy)

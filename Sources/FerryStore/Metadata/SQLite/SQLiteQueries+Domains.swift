@@ -8,16 +8,19 @@ extension SQLiteQueries {
     """
 
   func domains() throws -> [DomainRecord] {
-    try all("\(Self.domainColumns) ORDER BY d.id") { domain($0) }
+    let tags = try allTags(in: "domain_tag", of: "domain_id")
+    return try all("\(Self.domainColumns) ORDER BY d.id") { domain($0, tags: tags[$0[0], default: .none]) }
   }
 
   func domain(id: Int64) throws -> DomainRecord? {
-    try first("\(Self.domainColumns) WHERE d.id = ?", [id]) { domain($0) }
+    let tags = try tags(in: "domain_tag", of: "domain_id", id)
+    return try first("\(Self.domainColumns) WHERE d.id = ?", [id]) { domain($0, tags: tags) }
   }
 
-  private func domain(_ row: SQLiteRow) -> DomainRecord {
+  private func domain(_ row: SQLiteRow, tags: ResourceTags) -> DomainRecord {
     DomainRecord(
-      id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]), policyDocument: row[4])
+      id: row[0], name: row[1], owner: row[2], createdAt: Timestamp(milliseconds: row[3]), policyDocument: row[4],
+      tags: tags)
   }
 
   private static let repositoryColumns = """
@@ -30,8 +33,9 @@ extension SQLiteQueries {
       (repository: row[0] as Int64, upstream: row[1] as Int64)
     }
     let upstreams = Dictionary(grouping: edges, by: \.repository)
+    let tags = try allTags(in: "repository_tag", of: "repository_id")
     return try all("\(Self.repositoryColumns) ORDER BY r.id") { row in
-      repository(row, upstreams: upstreams[row[0], default: []].map(\.upstream))
+      repository(row, upstreams: upstreams[row[0], default: []].map(\.upstream), tags: tags[row[0], default: .none])
     }
   }
 
@@ -39,7 +43,10 @@ extension SQLiteQueries {
     let upstreams = try all(
       "SELECT upstream_id FROM upstream WHERE repository_id = ? ORDER BY position", [id]
     ) { $0[0] as Int64 }
-    return try first("\(Self.repositoryColumns) WHERE r.id = ?", [id]) { repository($0, upstreams: upstreams) }
+    let tags = try tags(in: "repository_tag", of: "repository_id", id)
+    return try first("\(Self.repositoryColumns) WHERE r.id = ?", [id]) { row in
+      repository(row, upstreams: upstreams, tags: tags)
+    }
   }
 
   func hasRepository(id: Int64) throws -> Bool {
@@ -47,10 +54,10 @@ extension SQLiteQueries {
     return try first("SELECT 1 FROM repository WHERE id = ?", [id]) { $0[0] as Int64 } != nil
   }
 
-  private func repository(_ row: SQLiteRow, upstreams: [Int64]) -> RepositoryRecord {
+  private func repository(_ row: SQLiteRow, upstreams: [Int64], tags: ResourceTags) -> RepositoryRecord {
     RepositoryRecord(
       id: row[0], domainID: row[1], name: row[2], description: row[3], createdAt: Timestamp(milliseconds: row[4]),
-      upstreams: upstreams, policyDocument: row[5])
+      upstreams: upstreams, policyDocument: row[5], tags: tags)
   }
 
   // Distinct contents first: copies share theirs, and an id is smaller than a hash.
@@ -76,6 +83,10 @@ extension SQLiteQueries {
     try insert(
       "INSERT INTO domain (name, owner, created_at) VALUES (?, ?, ?)",
       [name.text, owner.text, createdAt.milliseconds])
+  }
+
+  func deleteDomain(id: Int64) throws {
+    try run("DELETE FROM domain WHERE id = ?", [id])
   }
 
   func insertRepository(

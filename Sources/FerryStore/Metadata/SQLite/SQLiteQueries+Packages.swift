@@ -95,4 +95,14 @@ extension SQLiteQueries {
       ])
     return PackageRecord(id: id, repositoryID: repositoryID, coordinates: coordinates, restrictions: restrictions)
   }
+
+  func setRestrictions(packageID: Int64, _ restrictions: OriginRestrictions) throws {
+    try run(
+      "UPDATE package SET publish = ?, upstream = ? WHERE id = ?",
+      [restrictions.publish.rawValue, restrictions.upstream.rawValue, packageID])
+  }
+
+  func deletePackage(id: Int64) throws {
+    try run("DELETE FROM package WHERE id = ?", [id])
+  }
 }

@@ -104,9 +104,10 @@ extension SQLiteQueries {
   }
 
   private func version(_ row: SQLiteRow) throws -> VersionRecord {
-    VersionRecord(
-      packageID: row[0], name: VersionName(display: row[1], key: row[2]), contentID: row[3], revision: row[4],
-      status: try row.enumeration(5),
+    let status: PackageVersionStatus = try row.enumeration(5)
+    return VersionRecord(
+      packageID: row[0], name: VersionName(display: row[1], key: row[2]), contentID: row[3],
+      revision: status == .disposed ? Self.revision(disposed: row[4]) : row[4], status: status,
       origin: PackageVersionOrigin(type: try row.enumeration(6), entryRepository: row[7]),
       publishedAt: Timestamp(milliseconds: row[8]), storedOrder: row[9])
   }
@@ -133,6 +134,44 @@ extension SQLiteQueries {
         origin.entryRepository, publishedAt.milliseconds, order,
       ])
     return order
+  }
+}
+
+// Changes of versions that are there.
+extension SQLiteQueries {
+  /// What stands before the revision of a content that has no assets any more, and which only versions have that were
+  /// disposed. No revision holds a colon.
+  private static let disposedMark = "disposed:"
+
+  private static func revision(disposed stored: String) -> String {
+    stored.utf8.starts(with: disposedMark.utf8) ? String(stored.dropFirst(disposedMark.utf8.count)) : stored
+  }
+
+  func setStatus(
+    packageID: Int64, versionKey: String, _ status: PackageVersionStatus, publishedAt: Timestamp?
+  ) throws {
+    try run(
+      """
+      UPDATE package_version SET status = ?, published_at = ifnull(?, published_at) WHERE package_id = ? AND key = ?
+      """, [status.rawValue, publishedAt?.milliseconds, packageID, versionKey])
+  }
+
+  func disposeVersion(_ version: VersionRecord) throws {
+    let marked = Self.disposedMark + version.revision
+    try run(
+      "INSERT INTO content (revision, metadata) VALUES (?, ?) ON CONFLICT (revision) DO NOTHING",
+      [marked, try metadata(contentID: version.contentID)])
+    try run(
+      """
+      UPDATE package_version SET status = ?, content_id = (SELECT id FROM content WHERE revision = ?)
+      WHERE package_id = ? AND key = ?
+      """, [PackageVersionStatus.disposed.rawValue, marked, version.packageID, version.name.key])
+    try run(
+      "DELETE FROM dist_tag WHERE package_id = ? AND version_key = ?", [version.packageID, version.name.key])
+  }
+
+  func deleteVersion(packageID: Int64, versionKey: String) throws {
+    try run("DELETE FROM package_version WHERE package_id = ? AND key = ?", [packageID, versionKey])
   }
 }
 

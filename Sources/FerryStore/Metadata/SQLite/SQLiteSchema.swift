@@ -34,6 +34,9 @@ enum SQLiteSchema {
     migrator.registerMigration("6: promotions") { database in
       try database.execute(sql: version6)
     }
+    migrator.registerMigration("7: tags") { database in
+      try database.execute(sql: version7)
+    }
     return migrator
   }
 
@@ -237,6 +240,22 @@ enum SQLiteSchema {
       previous_origin_repository TEXT,
       previous_published_at INTEGER,
       PRIMARY KEY (promotion_id, position)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let version7 = """
+    CREATE TABLE domain_tag (
+      domain_id INTEGER NOT NULL REFERENCES domain(id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (domain_id, key)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE repository_tag (
+      repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (repository_id, key)
     ) STRICT, WITHOUT ROWID;
     """
 }

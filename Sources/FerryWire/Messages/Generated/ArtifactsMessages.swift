@@ -9,7 +9,7 @@ public struct CreateDomainRequest: Sendable, Hashable {
   public var domain: String = ""
   /// The ARN of an encryption key: refused, since Ferry does not encrypt.
   public var encryptionKey: String = ""
-  /// Refused until tags exist.
+  /// At most 50.
   public var tags: [Tag] = []
 
   /// A message with every field at its default.
@@ -580,7 +580,7 @@ public struct CreateRepositoryRequest: Sendable, Hashable {
   public var description: String = ""
   /// In order of priority, 10 at most.
   public var upstreams: [UpstreamRepository] = []
-  /// Refused until tags exist.
+  /// At most 50.
   public var tags: [Tag] = []
 
   /// A message with every field at its default.
@@ -1672,9 +1672,9 @@ extension RepositorySummary: CMessage {
 
 /// The message `ferry.v1.Tag`.
 public struct Tag: Sendable, Hashable {
-  /// The field `key`.
+  /// 1–128 characters, and none that begins with "aws:".
   public var key: String = ""
-  /// The field `value`.
+  /// Up to 256 characters.
   public var value: String = ""
 
   /// A message with every field at its default.
@@ -5706,5 +5706,2109 @@ extension WatchEvent: CMessage {
     }
     if !self.sourceRepository.isEmpty { c.pointee.source_repository = writer.string(self.sourceRepository) }
     if !self.policyRevision.isEmpty { c.pointee.policy_revision = writer.string(self.policyRevision) }
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageVersionsStatusRequest`.
+public struct UpdatePackageVersionsStatusRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// 100 at most.
+  public var versions: [String] = []
+  /// The revision that each must have now. Where given, of every version in `versions` and of no other.
+  public var versionRevisions: [String: String] = [:]
+  /// The status that each must have now. Not given: any from which the target can be reached.
+  public var expectedStatus: String = ""
+  /// "Published", "Unlisted" or "Archived".
+  public var targetStatus: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    versions: [String] = [],
+    versionRevisions: [String: String] = [:],
+    expectedStatus: String = "",
+    targetStatus: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.versions = versions
+    self.versionRevisions = versionRevisions
+    self.expectedStatus = expectedStatus
+    self.targetStatus = targetStatus
+  }
+}
+
+extension UpdatePackageVersionsStatusRequest: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageVersionsStatusRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("versions", 7, .list(self.versions.map { .string($0) })),
+      MessageField("versionRevisions", 8, .map(self.versionRevisions.mapValues { .string($0) })),
+      MessageField("expectedStatus", 9, .string(self.expectedStatus)),
+      MessageField("targetStatus", 10, .string(self.targetStatus)),
+    ]
+  }
+}
+
+extension UpdatePackageVersionsStatusRequest: CMessage {
+  typealias C = Ferry__V1__UpdatePackageVersionsStatusRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_versions_status_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "versions")
+    }
+    self.versionRevisions = try MessageReader.map(
+      c.pointee.version_revisions, c.pointee.n_version_revisions, "version_revisions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "version_revisions"),
+        try MessageReader.string(entry.pointee.value, "version_revisions")
+      )
+    }
+    self.expectedStatus = try MessageReader.string(c.pointee.expected_status, "expected_status")
+    self.targetStatus = try MessageReader.string(c.pointee.target_status, "target_status")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_versions_status_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.string(element)
+    }
+    (c.pointee.version_revisions, c.pointee.n_version_revisions) = writer.map(self.versionRevisions) {
+      writer, entry, key, value in
+      ferry__v1__update_package_versions_status_request__version_revisions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.string(value)
+    }
+    if !self.expectedStatus.isEmpty { c.pointee.expected_status = writer.string(self.expectedStatus) }
+    if !self.targetStatus.isEmpty { c.pointee.target_status = writer.string(self.targetStatus) }
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageVersionsStatusResponse`.
+public struct UpdatePackageVersionsStatusResponse: Sendable, Hashable {
+  /// The field `successful_versions`.
+  public var successfulVersions: [String: SuccessfulPackageVersionInfo] = [:]
+  /// Why nothing was changed, per version.
+  public var failedVersions: [String: PackageVersionError] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    successfulVersions: [String: SuccessfulPackageVersionInfo] = [:],
+    failedVersions: [String: PackageVersionError] = [:]
+  ) {
+    self.successfulVersions = successfulVersions
+    self.failedVersions = failedVersions
+  }
+}
+
+extension UpdatePackageVersionsStatusResponse: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageVersionsStatusResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("successfulVersions", 1, .map(self.successfulVersions.mapValues { .message($0) })),
+      MessageField("failedVersions", 2, .map(self.failedVersions.mapValues { .message($0) })),
+    ]
+  }
+}
+
+extension UpdatePackageVersionsStatusResponse: CMessage {
+  typealias C = Ferry__V1__UpdatePackageVersionsStatusResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_versions_status_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.successfulVersions = try MessageReader.map(
+      c.pointee.successful_versions, c.pointee.n_successful_versions, "successful_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "successful_versions"),
+        try MessageReader.message(entry.pointee.value, "successful_versions")
+      )
+    }
+    self.failedVersions = try MessageReader.map(
+      c.pointee.failed_versions, c.pointee.n_failed_versions, "failed_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "failed_versions"),
+        try MessageReader.message(entry.pointee.value, "failed_versions")
+      )
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_versions_status_response__init(c)
+    (c.pointee.successful_versions, c.pointee.n_successful_versions) = writer.map(self.successfulVersions) {
+      writer, entry, key, value in
+      ferry__v1__update_package_versions_status_response__successful_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.failed_versions, c.pointee.n_failed_versions) = writer.map(self.failedVersions) {
+      writer, entry, key, value in
+      ferry__v1__update_package_versions_status_response__failed_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.DisposePackageVersionsRequest`.
+public struct DisposePackageVersionsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// 100 at most.
+  public var versions: [String] = []
+  /// As for UpdatePackageVersionsStatus.
+  public var versionRevisions: [String: String] = [:]
+  /// The field `expected_status`.
+  public var expectedStatus: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    versions: [String] = [],
+    versionRevisions: [String: String] = [:],
+    expectedStatus: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.versions = versions
+    self.versionRevisions = versionRevisions
+    self.expectedStatus = expectedStatus
+  }
+}
+
+extension DisposePackageVersionsRequest: WireMessage {
+  package static let messageName = "ferry.v1.DisposePackageVersionsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("versions", 7, .list(self.versions.map { .string($0) })),
+      MessageField("versionRevisions", 8, .map(self.versionRevisions.mapValues { .string($0) })),
+      MessageField("expectedStatus", 9, .string(self.expectedStatus)),
+    ]
+  }
+}
+
+extension DisposePackageVersionsRequest: CMessage {
+  typealias C = Ferry__V1__DisposePackageVersionsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__dispose_package_versions_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "versions")
+    }
+    self.versionRevisions = try MessageReader.map(
+      c.pointee.version_revisions, c.pointee.n_version_revisions, "version_revisions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "version_revisions"),
+        try MessageReader.string(entry.pointee.value, "version_revisions")
+      )
+    }
+    self.expectedStatus = try MessageReader.string(c.pointee.expected_status, "expected_status")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__dispose_package_versions_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.string(element)
+    }
+    (c.pointee.version_revisions, c.pointee.n_version_revisions) = writer.map(self.versionRevisions) {
+      writer, entry, key, value in
+      ferry__v1__dispose_package_versions_request__version_revisions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.string(value)
+    }
+    if !self.expectedStatus.isEmpty { c.pointee.expected_status = writer.string(self.expectedStatus) }
+  }
+}
+
+/// The message `ferry.v1.DisposePackageVersionsResponse`.
+public struct DisposePackageVersionsResponse: Sendable, Hashable {
+  /// Their status is "Disposed": their assets are gone for good, and all that can be done is to delete them.
+  public var successfulVersions: [String: SuccessfulPackageVersionInfo] = [:]
+  /// The field `failed_versions`.
+  public var failedVersions: [String: PackageVersionError] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    successfulVersions: [String: SuccessfulPackageVersionInfo] = [:],
+    failedVersions: [String: PackageVersionError] = [:]
+  ) {
+    self.successfulVersions = successfulVersions
+    self.failedVersions = failedVersions
+  }
+}
+
+extension DisposePackageVersionsResponse: WireMessage {
+  package static let messageName = "ferry.v1.DisposePackageVersionsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("successfulVersions", 1, .map(self.successfulVersions.mapValues { .message($0) })),
+      MessageField("failedVersions", 2, .map(self.failedVersions.mapValues { .message($0) })),
+    ]
+  }
+}
+
+extension DisposePackageVersionsResponse: CMessage {
+  typealias C = Ferry__V1__DisposePackageVersionsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__dispose_package_versions_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.successfulVersions = try MessageReader.map(
+      c.pointee.successful_versions, c.pointee.n_successful_versions, "successful_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "successful_versions"),
+        try MessageReader.message(entry.pointee.value, "successful_versions")
+      )
+    }
+    self.failedVersions = try MessageReader.map(
+      c.pointee.failed_versions, c.pointee.n_failed_versions, "failed_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "failed_versions"),
+        try MessageReader.message(entry.pointee.value, "failed_versions")
+      )
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__dispose_package_versions_response__init(c)
+    (c.pointee.successful_versions, c.pointee.n_successful_versions) = writer.map(self.successfulVersions) {
+      writer, entry, key, value in
+      ferry__v1__dispose_package_versions_response__successful_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.failed_versions, c.pointee.n_failed_versions) = writer.map(self.failedVersions) {
+      writer, entry, key, value in
+      ferry__v1__dispose_package_versions_response__failed_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageVersionsRequest`.
+public struct DeletePackageVersionsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// 100 at most.
+  public var versions: [String] = []
+  /// The field `expected_status`.
+  public var expectedStatus: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    versions: [String] = [],
+    expectedStatus: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.versions = versions
+    self.expectedStatus = expectedStatus
+  }
+}
+
+extension DeletePackageVersionsRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageVersionsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("versions", 7, .list(self.versions.map { .string($0) })),
+      MessageField("expectedStatus", 8, .string(self.expectedStatus)),
+    ]
+  }
+}
+
+extension DeletePackageVersionsRequest: CMessage {
+  typealias C = Ferry__V1__DeletePackageVersionsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_versions_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "versions")
+    }
+    self.expectedStatus = try MessageReader.string(c.pointee.expected_status, "expected_status")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_versions_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.string(element)
+    }
+    if !self.expectedStatus.isEmpty { c.pointee.expected_status = writer.string(self.expectedStatus) }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageVersionsResponse`.
+public struct DeletePackageVersionsResponse: Sendable, Hashable {
+  /// Their status is "Deleted": they are not there any more.
+  public var successfulVersions: [String: SuccessfulPackageVersionInfo] = [:]
+  /// The field `failed_versions`.
+  public var failedVersions: [String: PackageVersionError] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    successfulVersions: [String: SuccessfulPackageVersionInfo] = [:],
+    failedVersions: [String: PackageVersionError] = [:]
+  ) {
+    self.successfulVersions = successfulVersions
+    self.failedVersions = failedVersions
+  }
+}
+
+extension DeletePackageVersionsResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageVersionsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("successfulVersions", 1, .map(self.successfulVersions.mapValues { .message($0) })),
+      MessageField("failedVersions", 2, .map(self.failedVersions.mapValues { .message($0) })),
+    ]
+  }
+}
+
+extension DeletePackageVersionsResponse: CMessage {
+  typealias C = Ferry__V1__DeletePackageVersionsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_versions_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.successfulVersions = try MessageReader.map(
+      c.pointee.successful_versions, c.pointee.n_successful_versions, "successful_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "successful_versions"),
+        try MessageReader.message(entry.pointee.value, "successful_versions")
+      )
+    }
+    self.failedVersions = try MessageReader.map(
+      c.pointee.failed_versions, c.pointee.n_failed_versions, "failed_versions"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "failed_versions"),
+        try MessageReader.message(entry.pointee.value, "failed_versions")
+      )
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_versions_response__init(c)
+    (c.pointee.successful_versions, c.pointee.n_successful_versions) = writer.map(self.successfulVersions) {
+      writer, entry, key, value in
+      ferry__v1__delete_package_versions_response__successful_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+    (c.pointee.failed_versions, c.pointee.n_failed_versions) = writer.map(self.failedVersions) {
+      writer, entry, key, value in
+      ferry__v1__delete_package_versions_response__failed_versions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageRequest`.
+public struct DescribePackageRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+  }
+}
+
+extension DescribePackageRequest: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+    ]
+  }
+}
+
+extension DescribePackageRequest: CMessage {
+  typealias C = Ferry__V1__DescribePackageRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageResponse`.
+public struct DescribePackageResponse: Sendable, Hashable {
+  /// The field `package`.
+  public var `package`: PackageDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    package: PackageDescription? = nil
+  ) {
+    self.package = `package`
+  }
+}
+
+extension DescribePackageResponse: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("package", 1, self.package.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DescribePackageResponse: CMessage {
+  typealias C = Ferry__V1__DescribePackageResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package { self.package = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_response__init(c)
+    if let message = self.package { c.pointee.package = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageDescription`.
+public struct PackageDescription: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `name`.
+  public var name: String = ""
+  /// The field `origin_configuration`.
+  public var originConfiguration: PackageOriginConfiguration? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    name: String = "",
+    originConfiguration: PackageOriginConfiguration? = nil
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.name = name
+    self.originConfiguration = originConfiguration
+  }
+}
+
+extension PackageDescription: WireMessage {
+  package static let messageName = "ferry.v1.PackageDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("name", 3, .string(self.name)),
+      MessageField("originConfiguration", 4, self.originConfiguration.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageDescription: CMessage {
+  typealias C = Ferry__V1__PackageDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.name = try MessageReader.string(c.pointee.name, "name")
+    if let message = c.pointee.origin_configuration { self.originConfiguration = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_description__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.name.isEmpty { c.pointee.name = writer.string(self.name) }
+    if let message = self.originConfiguration { c.pointee.origin_configuration = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageRequest`.
+public struct DeletePackageRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+  }
+}
+
+extension DeletePackageRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+    ]
+  }
+}
+
+extension DeletePackageRequest: CMessage {
+  typealias C = Ferry__V1__DeletePackageRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageResponse`.
+public struct DeletePackageResponse: Sendable, Hashable {
+  /// The field `deleted_package`.
+  public var deletedPackage: PackageSummary? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    deletedPackage: PackageSummary? = nil
+  ) {
+    self.deletedPackage = deletedPackage
+  }
+}
+
+extension DeletePackageResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("deletedPackage", 1, self.deletedPackage.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeletePackageResponse: CMessage {
+  typealias C = Ferry__V1__DeletePackageResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.deleted_package { self.deletedPackage = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_response__init(c)
+    if let message = self.deletedPackage { c.pointee.deleted_package = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PutPackageOriginConfigurationRequest`.
+public struct PutPackageOriginConfigurationRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// Both members are required.
+  public var restrictions: PackageOriginRestrictions? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    restrictions: PackageOriginRestrictions? = nil
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.restrictions = restrictions
+  }
+}
+
+extension PutPackageOriginConfigurationRequest: WireMessage {
+  package static let messageName = "ferry.v1.PutPackageOriginConfigurationRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("restrictions", 7, self.restrictions.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PutPackageOriginConfigurationRequest: CMessage {
+  typealias C = Ferry__V1__PutPackageOriginConfigurationRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_package_origin_configuration_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    if let message = c.pointee.restrictions { self.restrictions = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_package_origin_configuration_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if let message = self.restrictions { c.pointee.restrictions = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PutPackageOriginConfigurationResponse`.
+public struct PutPackageOriginConfigurationResponse: Sendable, Hashable {
+  /// The field `origin_configuration`.
+  public var originConfiguration: PackageOriginConfiguration? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    originConfiguration: PackageOriginConfiguration? = nil
+  ) {
+    self.originConfiguration = originConfiguration
+  }
+}
+
+extension PutPackageOriginConfigurationResponse: WireMessage {
+  package static let messageName = "ferry.v1.PutPackageOriginConfigurationResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("originConfiguration", 1, self.originConfiguration.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension PutPackageOriginConfigurationResponse: CMessage {
+  typealias C = Ferry__V1__PutPackageOriginConfigurationResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__put_package_origin_configuration_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.origin_configuration { self.originConfiguration = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__put_package_origin_configuration_response__init(c)
+    if let message = self.originConfiguration { c.pointee.origin_configuration = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeleteDomainRequest`.
+public struct DeleteDomainRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+  }
+}
+
+extension DeleteDomainRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeleteDomainRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+    ]
+  }
+}
+
+extension DeleteDomainRequest: CMessage {
+  typealias C = Ferry__V1__DeleteDomainRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_domain_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_domain_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+  }
+}
+
+/// The message `ferry.v1.DeleteDomainResponse`.
+public struct DeleteDomainResponse: Sendable, Hashable {
+  /// Its status is "Deleted".
+  public var domain: DomainDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: DomainDescription? = nil
+  ) {
+    self.domain = domain
+  }
+}
+
+extension DeleteDomainResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeleteDomainResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, self.domain.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeleteDomainResponse: CMessage {
+  typealias C = Ferry__V1__DeleteDomainResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_domain_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.domain { self.domain = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_domain_response__init(c)
+    if let message = self.domain { c.pointee.domain = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ListRepositoriesRequest`.
+public struct ListRepositoriesRequest: Sendable, Hashable {
+  /// Only repositories whose name begins so.
+  public var repositoryPrefix: String = ""
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryPrefix: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.repositoryPrefix = repositoryPrefix
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListRepositoriesRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListRepositoriesRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryPrefix", 1, .string(self.repositoryPrefix)),
+      MessageField("maxResults", 2, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 3, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListRepositoriesRequest: CMessage {
+  typealias C = Ferry__V1__ListRepositoriesRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_repositories_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryPrefix = try MessageReader.string(c.pointee.repository_prefix, "repository_prefix")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_repositories_request__init(c)
+    if !self.repositoryPrefix.isEmpty { c.pointee.repository_prefix = writer.string(self.repositoryPrefix) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListRepositoriesResponse`.
+public struct ListRepositoriesResponse: Sendable, Hashable {
+  /// Ordered by domain, then by name.
+  public var repositories: [RepositorySummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositories: [RepositorySummary] = [],
+    nextToken: String = ""
+  ) {
+    self.repositories = repositories
+    self.nextToken = nextToken
+  }
+}
+
+extension ListRepositoriesResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListRepositoriesResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositories", 1, .list(self.repositories.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListRepositoriesResponse: CMessage {
+  typealias C = Ferry__V1__ListRepositoriesResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_repositories_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositories = try MessageReader.list(c.pointee.repositories, c.pointee.n_repositories, "repositories") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "repositories")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_repositories_response__init(c)
+    (c.pointee.repositories, c.pointee.n_repositories) = writer.list(self.repositories) { writer, element in
+      writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.GetRepositoryEndpointRequest`.
+public struct GetRepositoryEndpointRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// "dualstack" or "ipv4".
+  public var endpointType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    endpointType: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.endpointType = endpointType
+  }
+}
+
+extension GetRepositoryEndpointRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetRepositoryEndpointRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("endpointType", 5, .string(self.endpointType)),
+    ]
+  }
+}
+
+extension GetRepositoryEndpointRequest: CMessage {
+  typealias C = Ferry__V1__GetRepositoryEndpointRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_repository_endpoint_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.endpointType = try MessageReader.string(c.pointee.endpoint_type, "endpoint_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_repository_endpoint_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.endpointType.isEmpty { c.pointee.endpoint_type = writer.string(self.endpointType) }
+  }
+}
+
+/// The message `ferry.v1.GetRepositoryEndpointResponse`.
+public struct GetRepositoryEndpointResponse: Sendable, Hashable {
+  /// The field `repository_endpoint`.
+  public var repositoryEndpoint: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryEndpoint: String = ""
+  ) {
+    self.repositoryEndpoint = repositoryEndpoint
+  }
+}
+
+extension GetRepositoryEndpointResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetRepositoryEndpointResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryEndpoint", 1, .string(self.repositoryEndpoint))
+    ]
+  }
+}
+
+extension GetRepositoryEndpointResponse: CMessage {
+  typealias C = Ferry__V1__GetRepositoryEndpointResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_repository_endpoint_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryEndpoint = try MessageReader.string(c.pointee.repository_endpoint, "repository_endpoint")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_repository_endpoint_response__init(c)
+    if !self.repositoryEndpoint.isEmpty { c.pointee.repository_endpoint = writer.string(self.repositoryEndpoint) }
+  }
+}
+
+/// The message `ferry.v1.AssociateExternalConnectionRequest`.
+public struct AssociateExternalConnectionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// Such as "public:npmjs".
+  public var externalConnection: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    externalConnection: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.externalConnection = externalConnection
+  }
+}
+
+extension AssociateExternalConnectionRequest: WireMessage {
+  package static let messageName = "ferry.v1.AssociateExternalConnectionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("externalConnection", 4, .string(self.externalConnection)),
+    ]
+  }
+}
+
+extension AssociateExternalConnectionRequest: CMessage {
+  typealias C = Ferry__V1__AssociateExternalConnectionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__associate_external_connection_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.externalConnection = try MessageReader.string(c.pointee.external_connection, "external_connection")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__associate_external_connection_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.externalConnection.isEmpty { c.pointee.external_connection = writer.string(self.externalConnection) }
+  }
+}
+
+/// The message `ferry.v1.AssociateExternalConnectionResponse`.
+public struct AssociateExternalConnectionResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension AssociateExternalConnectionResponse: WireMessage {
+  package static let messageName = "ferry.v1.AssociateExternalConnectionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension AssociateExternalConnectionResponse: CMessage {
+  typealias C = Ferry__V1__AssociateExternalConnectionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__associate_external_connection_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__associate_external_connection_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DisassociateExternalConnectionRequest`.
+public struct DisassociateExternalConnectionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `external_connection`.
+  public var externalConnection: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    externalConnection: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.externalConnection = externalConnection
+  }
+}
+
+extension DisassociateExternalConnectionRequest: WireMessage {
+  package static let messageName = "ferry.v1.DisassociateExternalConnectionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("externalConnection", 4, .string(self.externalConnection)),
+    ]
+  }
+}
+
+extension DisassociateExternalConnectionRequest: CMessage {
+  typealias C = Ferry__V1__DisassociateExternalConnectionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__disassociate_external_connection_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.externalConnection = try MessageReader.string(c.pointee.external_connection, "external_connection")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__disassociate_external_connection_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.externalConnection.isEmpty { c.pointee.external_connection = writer.string(self.externalConnection) }
+  }
+}
+
+/// The message `ferry.v1.DisassociateExternalConnectionResponse`.
+public struct DisassociateExternalConnectionResponse: Sendable, Hashable {
+  /// The field `repository`.
+  public var repository: RepositoryDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repository: RepositoryDescription? = nil
+  ) {
+    self.repository = repository
+  }
+}
+
+extension DisassociateExternalConnectionResponse: WireMessage {
+  package static let messageName = "ferry.v1.DisassociateExternalConnectionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DisassociateExternalConnectionResponse: CMessage {
+  typealias C = Ferry__V1__DisassociateExternalConnectionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__disassociate_external_connection_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__disassociate_external_connection_response__init(c)
+    if let message = self.repository { c.pointee.repository = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.TagResourceRequest`.
+public struct TagResourceRequest: Sendable, Hashable {
+  /// The ARN of a domain or a repository.
+  public var resourceArn: String = ""
+  /// Added, or put in the place of those with the same keys. The resource may have 50 then.
+  public var tags: [Tag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    resourceArn: String = "",
+    tags: [Tag] = []
+  ) {
+    self.resourceArn = resourceArn
+    self.tags = tags
+  }
+}
+
+extension TagResourceRequest: WireMessage {
+  package static let messageName = "ferry.v1.TagResourceRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("resourceArn", 1, .string(self.resourceArn)),
+      MessageField("tags", 2, .list(self.tags.map { .message($0) })),
+    ]
+  }
+}
+
+extension TagResourceRequest: CMessage {
+  typealias C = Ferry__V1__TagResourceRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__tag_resource_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.resourceArn = try MessageReader.string(c.pointee.resource_arn, "resource_arn")
+    self.tags = try MessageReader.list(c.pointee.tags, c.pointee.n_tags, "tags") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__tag_resource_request__init(c)
+    if !self.resourceArn.isEmpty { c.pointee.resource_arn = writer.string(self.resourceArn) }
+    (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.TagResourceResponse`.
+public struct TagResourceResponse: Sendable, Hashable {
+
+  /// A message with every field at its default.
+  public init() {}
+}
+
+extension TagResourceResponse: WireMessage {
+  package static let messageName = "ferry.v1.TagResourceResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    []
+  }
+}
+
+extension TagResourceResponse: CMessage {
+  typealias C = Ferry__V1__TagResourceResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__tag_resource_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__tag_resource_response__init(c)
+  }
+}
+
+/// The message `ferry.v1.UntagResourceRequest`.
+public struct UntagResourceRequest: Sendable, Hashable {
+  /// The field `resource_arn`.
+  public var resourceArn: String = ""
+  /// Keys that the resource has no tag of are passed over.
+  public var tagKeys: [String] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    resourceArn: String = "",
+    tagKeys: [String] = []
+  ) {
+    self.resourceArn = resourceArn
+    self.tagKeys = tagKeys
+  }
+}
+
+extension UntagResourceRequest: WireMessage {
+  package static let messageName = "ferry.v1.UntagResourceRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("resourceArn", 1, .string(self.resourceArn)),
+      MessageField("tagKeys", 2, .list(self.tagKeys.map { .string($0) })),
+    ]
+  }
+}
+
+extension UntagResourceRequest: CMessage {
+  typealias C = Ferry__V1__UntagResourceRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__untag_resource_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.resourceArn = try MessageReader.string(c.pointee.resource_arn, "resource_arn")
+    self.tagKeys = try MessageReader.list(c.pointee.tag_keys, c.pointee.n_tag_keys, "tag_keys") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "tag_keys")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__untag_resource_request__init(c)
+    if !self.resourceArn.isEmpty { c.pointee.resource_arn = writer.string(self.resourceArn) }
+    (c.pointee.tag_keys, c.pointee.n_tag_keys) = writer.list(self.tagKeys) { writer, element in writer.string(element) }
+  }
+}
+
+/// The message `ferry.v1.UntagResourceResponse`.
+public struct UntagResourceResponse: Sendable, Hashable {
+
+  /// A message with every field at its default.
+  public init() {}
+}
+
+extension UntagResourceResponse: WireMessage {
+  package static let messageName = "ferry.v1.UntagResourceResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    []
+  }
+}
+
+extension UntagResourceResponse: CMessage {
+  typealias C = Ferry__V1__UntagResourceResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__untag_resource_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__untag_resource_response__init(c)
+  }
+}
+
+/// The message `ferry.v1.ListTagsForResourceRequest`.
+public struct ListTagsForResourceRequest: Sendable, Hashable {
+  /// The field `resource_arn`.
+  public var resourceArn: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    resourceArn: String = ""
+  ) {
+    self.resourceArn = resourceArn
+  }
+}
+
+extension ListTagsForResourceRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListTagsForResourceRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("resourceArn", 1, .string(self.resourceArn))
+    ]
+  }
+}
+
+extension ListTagsForResourceRequest: CMessage {
+  typealias C = Ferry__V1__ListTagsForResourceRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_tags_for_resource_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.resourceArn = try MessageReader.string(c.pointee.resource_arn, "resource_arn")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_tags_for_resource_request__init(c)
+    if !self.resourceArn.isEmpty { c.pointee.resource_arn = writer.string(self.resourceArn) }
+  }
+}
+
+/// The message `ferry.v1.ListTagsForResourceResponse`.
+public struct ListTagsForResourceResponse: Sendable, Hashable {
+  /// Ordered by key.
+  public var tags: [Tag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    tags: [Tag] = []
+  ) {
+    self.tags = tags
+  }
+}
+
+extension ListTagsForResourceResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListTagsForResourceResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("tags", 1, .list(self.tags.map { .message($0) }))
+    ]
+  }
+}
+
+extension ListTagsForResourceResponse: CMessage {
+  typealias C = Ferry__V1__ListTagsForResourceResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_tags_for_resource_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.tags = try MessageReader.list(c.pointee.tags, c.pointee.n_tags, "tags") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_tags_for_resource_response__init(c)
+    (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
   }
 }

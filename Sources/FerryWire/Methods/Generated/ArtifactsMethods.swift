@@ -75,4 +75,40 @@ package enum ArtifactsMethods {
     service: service, name: "GetPackageVersionAssetStream")
   package static let watch = ServerStreamMethod<WatchRequest, WatchEvent>(
     service: service, name: "Watch")
+  package static let updatePackageVersionsStatus = RPCMethod<
+    UpdatePackageVersionsStatusRequest, UpdatePackageVersionsStatusResponse
+  >(
+    service: service, name: "UpdatePackageVersionsStatus")
+  package static let disposePackageVersions = RPCMethod<DisposePackageVersionsRequest, DisposePackageVersionsResponse>(
+    service: service, name: "DisposePackageVersions")
+  package static let deletePackageVersions = RPCMethod<DeletePackageVersionsRequest, DeletePackageVersionsResponse>(
+    service: service, name: "DeletePackageVersions")
+  package static let describePackage = RPCMethod<DescribePackageRequest, DescribePackageResponse>(
+    service: service, name: "DescribePackage")
+  package static let deletePackage = RPCMethod<DeletePackageRequest, DeletePackageResponse>(
+    service: service, name: "DeletePackage")
+  package static let putPackageOriginConfiguration = RPCMethod<
+    PutPackageOriginConfigurationRequest, PutPackageOriginConfigurationResponse
+  >(
+    service: service, name: "PutPackageOriginConfiguration")
+  package static let deleteDomain = RPCMethod<DeleteDomainRequest, DeleteDomainResponse>(
+    service: service, name: "DeleteDomain")
+  package static let listRepositories = RPCMethod<ListRepositoriesRequest, ListRepositoriesResponse>(
+    service: service, name: "ListRepositories")
+  package static let tagResource = RPCMethod<TagResourceRequest, TagResourceResponse>(
+    service: service, name: "TagResource")
+  package static let untagResource = RPCMethod<UntagResourceRequest, UntagResourceResponse>(
+    service: service, name: "UntagResource")
+  package static let listTagsForResource = RPCMethod<ListTagsForResourceRequest, ListTagsForResourceResponse>(
+    service: service, name: "ListTagsForResource")
+  package static let getRepositoryEndpoint = RPCMethod<GetRepositoryEndpointRequest, GetRepositoryEndpointResponse>(
+    service: service, name: "GetRepositoryEndpoint")
+  package static let associateExternalConnection = RPCMethod<
+    AssociateExternalConnectionRequest, AssociateExternalConnectionResponse
+  >(
+    service: service, name: "AssociateExternalConnection")
+  package static let disassociateExternalConnection = RPCMethod<
+    DisassociateExternalConnectionRequest, DisassociateExternalConnectionResponse
+  >(
+    service: service, name: "DisassociateExternalConnection")
 }

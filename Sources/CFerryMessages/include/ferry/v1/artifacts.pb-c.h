@@ -93,6 +93,43 @@ typedef struct Ferry__V1__PublishPackageVersionPart Ferry__V1__PublishPackageVer
 typedef struct Ferry__V1__PackageVersionAssetPart Ferry__V1__PackageVersionAssetPart;
 typedef struct Ferry__V1__WatchRequest Ferry__V1__WatchRequest;
 typedef struct Ferry__V1__WatchEvent Ferry__V1__WatchEvent;
+typedef struct Ferry__V1__UpdatePackageVersionsStatusRequest Ferry__V1__UpdatePackageVersionsStatusRequest;
+typedef struct Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry;
+typedef struct Ferry__V1__UpdatePackageVersionsStatusResponse Ferry__V1__UpdatePackageVersionsStatusResponse;
+typedef struct Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry;
+typedef struct Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry;
+typedef struct Ferry__V1__DisposePackageVersionsRequest Ferry__V1__DisposePackageVersionsRequest;
+typedef struct Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry;
+typedef struct Ferry__V1__DisposePackageVersionsResponse Ferry__V1__DisposePackageVersionsResponse;
+typedef struct Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry;
+typedef struct Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry;
+typedef struct Ferry__V1__DeletePackageVersionsRequest Ferry__V1__DeletePackageVersionsRequest;
+typedef struct Ferry__V1__DeletePackageVersionsResponse Ferry__V1__DeletePackageVersionsResponse;
+typedef struct Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry;
+typedef struct Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry;
+typedef struct Ferry__V1__DescribePackageRequest Ferry__V1__DescribePackageRequest;
+typedef struct Ferry__V1__DescribePackageResponse Ferry__V1__DescribePackageResponse;
+typedef struct Ferry__V1__PackageDescription Ferry__V1__PackageDescription;
+typedef struct Ferry__V1__DeletePackageRequest Ferry__V1__DeletePackageRequest;
+typedef struct Ferry__V1__DeletePackageResponse Ferry__V1__DeletePackageResponse;
+typedef struct Ferry__V1__PutPackageOriginConfigurationRequest Ferry__V1__PutPackageOriginConfigurationRequest;
+typedef struct Ferry__V1__PutPackageOriginConfigurationResponse Ferry__V1__PutPackageOriginConfigurationResponse;
+typedef struct Ferry__V1__DeleteDomainRequest Ferry__V1__DeleteDomainRequest;
+typedef struct Ferry__V1__DeleteDomainResponse Ferry__V1__DeleteDomainResponse;
+typedef struct Ferry__V1__ListRepositoriesRequest Ferry__V1__ListRepositoriesRequest;
+typedef struct Ferry__V1__ListRepositoriesResponse Ferry__V1__ListRepositoriesResponse;
+typedef struct Ferry__V1__GetRepositoryEndpointRequest Ferry__V1__GetRepositoryEndpointRequest;
+typedef struct Ferry__V1__GetRepositoryEndpointResponse Ferry__V1__GetRepositoryEndpointResponse;
+typedef struct Ferry__V1__AssociateExternalConnectionRequest Ferry__V1__AssociateExternalConnectionRequest;
+typedef struct Ferry__V1__AssociateExternalConnectionResponse Ferry__V1__AssociateExternalConnectionResponse;
+typedef struct Ferry__V1__DisassociateExternalConnectionRequest Ferry__V1__DisassociateExternalConnectionRequest;
+typedef struct Ferry__V1__DisassociateExternalConnectionResponse Ferry__V1__DisassociateExternalConnectionResponse;
+typedef struct Ferry__V1__TagResourceRequest Ferry__V1__TagResourceRequest;
+typedef struct Ferry__V1__TagResourceResponse Ferry__V1__TagResourceResponse;
+typedef struct Ferry__V1__UntagResourceRequest Ferry__V1__UntagResourceRequest;
+typedef struct Ferry__V1__UntagResourceResponse Ferry__V1__UntagResourceResponse;
+typedef struct Ferry__V1__ListTagsForResourceRequest Ferry__V1__ListTagsForResourceRequest;
+typedef struct Ferry__V1__ListTagsForResourceResponse Ferry__V1__ListTagsForResourceResponse;
 
 
 /* --- enums --- */
@@ -112,7 +149,7 @@ struct  Ferry__V1__CreateDomainRequest
    */
   char *encryption_key;
   /*
-   * Refused until tags exist.
+   * At most 50.
    */
   size_t n_tags;
   Ferry__V1__Tag **tags;
@@ -250,7 +287,7 @@ struct  Ferry__V1__CreateRepositoryRequest
   size_t n_upstreams;
   Ferry__V1__UpstreamRepository **upstreams;
   /*
-   * Refused until tags exist.
+   * At most 50.
    */
   size_t n_tags;
   Ferry__V1__Tag **tags;
@@ -466,7 +503,13 @@ struct  Ferry__V1__RepositorySummary
 struct  Ferry__V1__Tag
 {
   ProtobufCMessage base;
+  /*
+   * 1–128 characters, and none that begins with "aws:".
+   */
   char *key;
+  /*
+   * Up to 256 characters.
+   */
   char *value;
 };
 #define FERRY__V1__TAG__INIT \
@@ -1486,6 +1529,522 @@ struct  Ferry__V1__WatchEvent
 #define FERRY__V1__WATCH_EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__watch_event__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_REQUEST__VERSION_REVISIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_versions_status_request__version_revisions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__UpdatePackageVersionsStatusRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  /*
+   * 100 at most.
+   */
+  size_t n_versions;
+  char **versions;
+  /*
+   * The revision that each must have now. Where given, of every version in `versions` and of no other.
+   */
+  size_t n_version_revisions;
+  Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry **version_revisions;
+  /*
+   * The status that each must have now. Not given: any from which the target can be reached.
+   */
+  char *expected_status;
+  /*
+   * "Published", "Unlisted" or "Archived".
+   */
+  char *target_status;
+};
+#define FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_versions_status_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__SuccessfulPackageVersionInfo *value;
+};
+#define FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_versions_status_response__successful_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__PackageVersionError *value;
+};
+#define FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_versions_status_response__failed_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__UpdatePackageVersionsStatusResponse
+{
+  ProtobufCMessage base;
+  size_t n_successful_versions;
+  Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry **successful_versions;
+  /*
+   * Why nothing was changed, per version.
+   */
+  size_t n_failed_versions;
+  Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry **failed_versions;
+};
+#define FERRY__V1__UPDATE_PACKAGE_VERSIONS_STATUS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_versions_status_response__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define FERRY__V1__DISPOSE_PACKAGE_VERSIONS_REQUEST__VERSION_REVISIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__dispose_package_versions_request__version_revisions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DisposePackageVersionsRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  /*
+   * 100 at most.
+   */
+  size_t n_versions;
+  char **versions;
+  /*
+   * As for UpdatePackageVersionsStatus.
+   */
+  size_t n_version_revisions;
+  Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry **version_revisions;
+  char *expected_status;
+};
+#define FERRY__V1__DISPOSE_PACKAGE_VERSIONS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__dispose_package_versions_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__SuccessfulPackageVersionInfo *value;
+};
+#define FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__dispose_package_versions_response__successful_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__PackageVersionError *value;
+};
+#define FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__dispose_package_versions_response__failed_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__DisposePackageVersionsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Their status is "Disposed": their assets are gone for good, and all that can be done is to delete them.
+   */
+  size_t n_successful_versions;
+  Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry **successful_versions;
+  size_t n_failed_versions;
+  Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry **failed_versions;
+};
+#define FERRY__V1__DISPOSE_PACKAGE_VERSIONS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__dispose_package_versions_response__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Ferry__V1__DeletePackageVersionsRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  /*
+   * 100 at most.
+   */
+  size_t n_versions;
+  char **versions;
+  char *expected_status;
+};
+#define FERRY__V1__DELETE_PACKAGE_VERSIONS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_versions_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__SuccessfulPackageVersionInfo *value;
+};
+#define FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__SUCCESSFUL_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_versions_response__successful_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__PackageVersionError *value;
+};
+#define FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__FAILED_VERSIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_versions_response__failed_versions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__DeletePackageVersionsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Their status is "Deleted": they are not there any more.
+   */
+  size_t n_successful_versions;
+  Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry **successful_versions;
+  size_t n_failed_versions;
+  Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry **failed_versions;
+};
+#define FERRY__V1__DELETE_PACKAGE_VERSIONS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_versions_response__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Ferry__V1__DescribePackageRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+};
+#define FERRY__V1__DESCRIBE_PACKAGE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_package_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DescribePackageResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageDescription *package;
+};
+#define FERRY__V1__DESCRIBE_PACKAGE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_package_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__PackageDescription
+{
+  ProtobufCMessage base;
+  char *format;
+  char *namespace_;
+  char *name;
+  Ferry__V1__PackageOriginConfiguration *origin_configuration;
+};
+#define FERRY__V1__PACKAGE_DESCRIPTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_description__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__DeletePackageRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+};
+#define FERRY__V1__DELETE_PACKAGE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DeletePackageResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageSummary *deleted_package;
+};
+#define FERRY__V1__DELETE_PACKAGE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__PutPackageOriginConfigurationRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  /*
+   * Both members are required.
+   */
+  Ferry__V1__PackageOriginRestrictions *restrictions;
+};
+#define FERRY__V1__PUT_PACKAGE_ORIGIN_CONFIGURATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__put_package_origin_configuration_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__PutPackageOriginConfigurationResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageOriginConfiguration *origin_configuration;
+};
+#define FERRY__V1__PUT_PACKAGE_ORIGIN_CONFIGURATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__put_package_origin_configuration_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__DeleteDomainRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+};
+#define FERRY__V1__DELETE_DOMAIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_domain_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DeleteDomainResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Its status is "Deleted".
+   */
+  Ferry__V1__DomainDescription *domain;
+};
+#define FERRY__V1__DELETE_DOMAIN_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_domain_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__ListRepositoriesRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Only repositories whose name begins so.
+   */
+  char *repository_prefix;
+  /*
+   * 1–1000. Not given: 1000.
+   */
+  int32_t max_results;
+  char *next_token;
+};
+#define FERRY__V1__LIST_REPOSITORIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_repositories_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListRepositoriesResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by domain, then by name.
+   */
+  size_t n_repositories;
+  Ferry__V1__RepositorySummary **repositories;
+  char *next_token;
+};
+#define FERRY__V1__LIST_REPOSITORIES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_repositories_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetRepositoryEndpointRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  /*
+   * "dualstack" or "ipv4".
+   */
+  char *endpoint_type;
+};
+#define FERRY__V1__GET_REPOSITORY_ENDPOINT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_repository_endpoint_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetRepositoryEndpointResponse
+{
+  ProtobufCMessage base;
+  char *repository_endpoint;
+};
+#define FERRY__V1__GET_REPOSITORY_ENDPOINT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_repository_endpoint_response__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__AssociateExternalConnectionRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  /*
+   * Such as "public:npmjs".
+   */
+  char *external_connection;
+};
+#define FERRY__V1__ASSOCIATE_EXTERNAL_CONNECTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__associate_external_connection_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__AssociateExternalConnectionResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__RepositoryDescription *repository;
+};
+#define FERRY__V1__ASSOCIATE_EXTERNAL_CONNECTION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__associate_external_connection_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__DisassociateExternalConnectionRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *external_connection;
+};
+#define FERRY__V1__DISASSOCIATE_EXTERNAL_CONNECTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__disassociate_external_connection_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DisassociateExternalConnectionResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__RepositoryDescription *repository;
+};
+#define FERRY__V1__DISASSOCIATE_EXTERNAL_CONNECTION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__disassociate_external_connection_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__TagResourceRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The ARN of a domain or a repository.
+   */
+  char *resource_arn;
+  /*
+   * Added, or put in the place of those with the same keys. The resource may have 50 then.
+   */
+  size_t n_tags;
+  Ferry__V1__Tag **tags;
+};
+#define FERRY__V1__TAG_RESOURCE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__tag_resource_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Ferry__V1__TagResourceResponse
+{
+  ProtobufCMessage base;
+};
+#define FERRY__V1__TAG_RESOURCE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__tag_resource_response__descriptor) \
+     }
+
+
+struct  Ferry__V1__UntagResourceRequest
+{
+  ProtobufCMessage base;
+  char *resource_arn;
+  /*
+   * Keys that the resource has no tag of are passed over.
+   */
+  size_t n_tag_keys;
+  char **tag_keys;
+};
+#define FERRY__V1__UNTAG_RESOURCE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__untag_resource_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Ferry__V1__UntagResourceResponse
+{
+  ProtobufCMessage base;
+};
+#define FERRY__V1__UNTAG_RESOURCE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__untag_resource_response__descriptor) \
+     }
+
+
+struct  Ferry__V1__ListTagsForResourceRequest
+{
+  ProtobufCMessage base;
+  char *resource_arn;
+};
+#define FERRY__V1__LIST_TAGS_FOR_RESOURCE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_tags_for_resource_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListTagsForResourceResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by key.
+   */
+  size_t n_tags;
+  Ferry__V1__Tag **tags;
+};
+#define FERRY__V1__LIST_TAGS_FOR_RESOURCE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_tags_for_resource_response__descriptor) \
+    , 0,NULL }
 
 
 /* Ferry__V1__CreateDomainRequest methods */
@@ -2871,6 +3430,581 @@ Ferry__V1__WatchEvent *
 void   ferry__v1__watch_event__free_unpacked
                      (Ferry__V1__WatchEvent *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry methods */
+void   ferry__v1__update_package_versions_status_request__version_revisions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry         *message);
+/* Ferry__V1__UpdatePackageVersionsStatusRequest methods */
+void   ferry__v1__update_package_versions_status_request__init
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest         *message);
+size_t ferry__v1__update_package_versions_status_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest   *message);
+size_t ferry__v1__update_package_versions_status_request__pack
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_versions_status_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageVersionsStatusRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageVersionsStatusRequest *
+       ferry__v1__update_package_versions_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_versions_status_request__free_unpacked
+                     (Ferry__V1__UpdatePackageVersionsStatusRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry methods */
+void   ferry__v1__update_package_versions_status_response__successful_versions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry         *message);
+/* Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry methods */
+void   ferry__v1__update_package_versions_status_response__failed_versions_entry__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry         *message);
+/* Ferry__V1__UpdatePackageVersionsStatusResponse methods */
+void   ferry__v1__update_package_versions_status_response__init
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse         *message);
+size_t ferry__v1__update_package_versions_status_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse   *message);
+size_t ferry__v1__update_package_versions_status_response__pack
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_versions_status_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageVersionsStatusResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageVersionsStatusResponse *
+       ferry__v1__update_package_versions_status_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_versions_status_response__free_unpacked
+                     (Ferry__V1__UpdatePackageVersionsStatusResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry methods */
+void   ferry__v1__dispose_package_versions_request__version_revisions_entry__init
+                     (Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry         *message);
+/* Ferry__V1__DisposePackageVersionsRequest methods */
+void   ferry__v1__dispose_package_versions_request__init
+                     (Ferry__V1__DisposePackageVersionsRequest         *message);
+size_t ferry__v1__dispose_package_versions_request__get_packed_size
+                     (const Ferry__V1__DisposePackageVersionsRequest   *message);
+size_t ferry__v1__dispose_package_versions_request__pack
+                     (const Ferry__V1__DisposePackageVersionsRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__dispose_package_versions_request__pack_to_buffer
+                     (const Ferry__V1__DisposePackageVersionsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DisposePackageVersionsRequest *
+       ferry__v1__dispose_package_versions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__dispose_package_versions_request__free_unpacked
+                     (Ferry__V1__DisposePackageVersionsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry methods */
+void   ferry__v1__dispose_package_versions_response__successful_versions_entry__init
+                     (Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry         *message);
+/* Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry methods */
+void   ferry__v1__dispose_package_versions_response__failed_versions_entry__init
+                     (Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry         *message);
+/* Ferry__V1__DisposePackageVersionsResponse methods */
+void   ferry__v1__dispose_package_versions_response__init
+                     (Ferry__V1__DisposePackageVersionsResponse         *message);
+size_t ferry__v1__dispose_package_versions_response__get_packed_size
+                     (const Ferry__V1__DisposePackageVersionsResponse   *message);
+size_t ferry__v1__dispose_package_versions_response__pack
+                     (const Ferry__V1__DisposePackageVersionsResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__dispose_package_versions_response__pack_to_buffer
+                     (const Ferry__V1__DisposePackageVersionsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DisposePackageVersionsResponse *
+       ferry__v1__dispose_package_versions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__dispose_package_versions_response__free_unpacked
+                     (Ferry__V1__DisposePackageVersionsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageVersionsRequest methods */
+void   ferry__v1__delete_package_versions_request__init
+                     (Ferry__V1__DeletePackageVersionsRequest         *message);
+size_t ferry__v1__delete_package_versions_request__get_packed_size
+                     (const Ferry__V1__DeletePackageVersionsRequest   *message);
+size_t ferry__v1__delete_package_versions_request__pack
+                     (const Ferry__V1__DeletePackageVersionsRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_versions_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageVersionsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageVersionsRequest *
+       ferry__v1__delete_package_versions_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_versions_request__free_unpacked
+                     (Ferry__V1__DeletePackageVersionsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry methods */
+void   ferry__v1__delete_package_versions_response__successful_versions_entry__init
+                     (Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry         *message);
+/* Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry methods */
+void   ferry__v1__delete_package_versions_response__failed_versions_entry__init
+                     (Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry         *message);
+/* Ferry__V1__DeletePackageVersionsResponse methods */
+void   ferry__v1__delete_package_versions_response__init
+                     (Ferry__V1__DeletePackageVersionsResponse         *message);
+size_t ferry__v1__delete_package_versions_response__get_packed_size
+                     (const Ferry__V1__DeletePackageVersionsResponse   *message);
+size_t ferry__v1__delete_package_versions_response__pack
+                     (const Ferry__V1__DeletePackageVersionsResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_versions_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageVersionsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageVersionsResponse *
+       ferry__v1__delete_package_versions_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_versions_response__free_unpacked
+                     (Ferry__V1__DeletePackageVersionsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DescribePackageRequest methods */
+void   ferry__v1__describe_package_request__init
+                     (Ferry__V1__DescribePackageRequest         *message);
+size_t ferry__v1__describe_package_request__get_packed_size
+                     (const Ferry__V1__DescribePackageRequest   *message);
+size_t ferry__v1__describe_package_request__pack
+                     (const Ferry__V1__DescribePackageRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__describe_package_request__pack_to_buffer
+                     (const Ferry__V1__DescribePackageRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DescribePackageRequest *
+       ferry__v1__describe_package_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__describe_package_request__free_unpacked
+                     (Ferry__V1__DescribePackageRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DescribePackageResponse methods */
+void   ferry__v1__describe_package_response__init
+                     (Ferry__V1__DescribePackageResponse         *message);
+size_t ferry__v1__describe_package_response__get_packed_size
+                     (const Ferry__V1__DescribePackageResponse   *message);
+size_t ferry__v1__describe_package_response__pack
+                     (const Ferry__V1__DescribePackageResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__describe_package_response__pack_to_buffer
+                     (const Ferry__V1__DescribePackageResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DescribePackageResponse *
+       ferry__v1__describe_package_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__describe_package_response__free_unpacked
+                     (Ferry__V1__DescribePackageResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageDescription methods */
+void   ferry__v1__package_description__init
+                     (Ferry__V1__PackageDescription         *message);
+size_t ferry__v1__package_description__get_packed_size
+                     (const Ferry__V1__PackageDescription   *message);
+size_t ferry__v1__package_description__pack
+                     (const Ferry__V1__PackageDescription   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_description__pack_to_buffer
+                     (const Ferry__V1__PackageDescription   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageDescription *
+       ferry__v1__package_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_description__free_unpacked
+                     (Ferry__V1__PackageDescription *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageRequest methods */
+void   ferry__v1__delete_package_request__init
+                     (Ferry__V1__DeletePackageRequest         *message);
+size_t ferry__v1__delete_package_request__get_packed_size
+                     (const Ferry__V1__DeletePackageRequest   *message);
+size_t ferry__v1__delete_package_request__pack
+                     (const Ferry__V1__DeletePackageRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageRequest *
+       ferry__v1__delete_package_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_request__free_unpacked
+                     (Ferry__V1__DeletePackageRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageResponse methods */
+void   ferry__v1__delete_package_response__init
+                     (Ferry__V1__DeletePackageResponse         *message);
+size_t ferry__v1__delete_package_response__get_packed_size
+                     (const Ferry__V1__DeletePackageResponse   *message);
+size_t ferry__v1__delete_package_response__pack
+                     (const Ferry__V1__DeletePackageResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageResponse *
+       ferry__v1__delete_package_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_response__free_unpacked
+                     (Ferry__V1__DeletePackageResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PutPackageOriginConfigurationRequest methods */
+void   ferry__v1__put_package_origin_configuration_request__init
+                     (Ferry__V1__PutPackageOriginConfigurationRequest         *message);
+size_t ferry__v1__put_package_origin_configuration_request__get_packed_size
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest   *message);
+size_t ferry__v1__put_package_origin_configuration_request__pack
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__put_package_origin_configuration_request__pack_to_buffer
+                     (const Ferry__V1__PutPackageOriginConfigurationRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PutPackageOriginConfigurationRequest *
+       ferry__v1__put_package_origin_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__put_package_origin_configuration_request__free_unpacked
+                     (Ferry__V1__PutPackageOriginConfigurationRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PutPackageOriginConfigurationResponse methods */
+void   ferry__v1__put_package_origin_configuration_response__init
+                     (Ferry__V1__PutPackageOriginConfigurationResponse         *message);
+size_t ferry__v1__put_package_origin_configuration_response__get_packed_size
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse   *message);
+size_t ferry__v1__put_package_origin_configuration_response__pack
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__put_package_origin_configuration_response__pack_to_buffer
+                     (const Ferry__V1__PutPackageOriginConfigurationResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PutPackageOriginConfigurationResponse *
+       ferry__v1__put_package_origin_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__put_package_origin_configuration_response__free_unpacked
+                     (Ferry__V1__PutPackageOriginConfigurationResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeleteDomainRequest methods */
+void   ferry__v1__delete_domain_request__init
+                     (Ferry__V1__DeleteDomainRequest         *message);
+size_t ferry__v1__delete_domain_request__get_packed_size
+                     (const Ferry__V1__DeleteDomainRequest   *message);
+size_t ferry__v1__delete_domain_request__pack
+                     (const Ferry__V1__DeleteDomainRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_domain_request__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeleteDomainRequest *
+       ferry__v1__delete_domain_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_domain_request__free_unpacked
+                     (Ferry__V1__DeleteDomainRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeleteDomainResponse methods */
+void   ferry__v1__delete_domain_response__init
+                     (Ferry__V1__DeleteDomainResponse         *message);
+size_t ferry__v1__delete_domain_response__get_packed_size
+                     (const Ferry__V1__DeleteDomainResponse   *message);
+size_t ferry__v1__delete_domain_response__pack
+                     (const Ferry__V1__DeleteDomainResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_domain_response__pack_to_buffer
+                     (const Ferry__V1__DeleteDomainResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeleteDomainResponse *
+       ferry__v1__delete_domain_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_domain_response__free_unpacked
+                     (Ferry__V1__DeleteDomainResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListRepositoriesRequest methods */
+void   ferry__v1__list_repositories_request__init
+                     (Ferry__V1__ListRepositoriesRequest         *message);
+size_t ferry__v1__list_repositories_request__get_packed_size
+                     (const Ferry__V1__ListRepositoriesRequest   *message);
+size_t ferry__v1__list_repositories_request__pack
+                     (const Ferry__V1__ListRepositoriesRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_repositories_request__pack_to_buffer
+                     (const Ferry__V1__ListRepositoriesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListRepositoriesRequest *
+       ferry__v1__list_repositories_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_repositories_request__free_unpacked
+                     (Ferry__V1__ListRepositoriesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListRepositoriesResponse methods */
+void   ferry__v1__list_repositories_response__init
+                     (Ferry__V1__ListRepositoriesResponse         *message);
+size_t ferry__v1__list_repositories_response__get_packed_size
+                     (const Ferry__V1__ListRepositoriesResponse   *message);
+size_t ferry__v1__list_repositories_response__pack
+                     (const Ferry__V1__ListRepositoriesResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_repositories_response__pack_to_buffer
+                     (const Ferry__V1__ListRepositoriesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListRepositoriesResponse *
+       ferry__v1__list_repositories_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_repositories_response__free_unpacked
+                     (Ferry__V1__ListRepositoriesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetRepositoryEndpointRequest methods */
+void   ferry__v1__get_repository_endpoint_request__init
+                     (Ferry__V1__GetRepositoryEndpointRequest         *message);
+size_t ferry__v1__get_repository_endpoint_request__get_packed_size
+                     (const Ferry__V1__GetRepositoryEndpointRequest   *message);
+size_t ferry__v1__get_repository_endpoint_request__pack
+                     (const Ferry__V1__GetRepositoryEndpointRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_repository_endpoint_request__pack_to_buffer
+                     (const Ferry__V1__GetRepositoryEndpointRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetRepositoryEndpointRequest *
+       ferry__v1__get_repository_endpoint_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_repository_endpoint_request__free_unpacked
+                     (Ferry__V1__GetRepositoryEndpointRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetRepositoryEndpointResponse methods */
+void   ferry__v1__get_repository_endpoint_response__init
+                     (Ferry__V1__GetRepositoryEndpointResponse         *message);
+size_t ferry__v1__get_repository_endpoint_response__get_packed_size
+                     (const Ferry__V1__GetRepositoryEndpointResponse   *message);
+size_t ferry__v1__get_repository_endpoint_response__pack
+                     (const Ferry__V1__GetRepositoryEndpointResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_repository_endpoint_response__pack_to_buffer
+                     (const Ferry__V1__GetRepositoryEndpointResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetRepositoryEndpointResponse *
+       ferry__v1__get_repository_endpoint_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_repository_endpoint_response__free_unpacked
+                     (Ferry__V1__GetRepositoryEndpointResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__AssociateExternalConnectionRequest methods */
+void   ferry__v1__associate_external_connection_request__init
+                     (Ferry__V1__AssociateExternalConnectionRequest         *message);
+size_t ferry__v1__associate_external_connection_request__get_packed_size
+                     (const Ferry__V1__AssociateExternalConnectionRequest   *message);
+size_t ferry__v1__associate_external_connection_request__pack
+                     (const Ferry__V1__AssociateExternalConnectionRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__associate_external_connection_request__pack_to_buffer
+                     (const Ferry__V1__AssociateExternalConnectionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__AssociateExternalConnectionRequest *
+       ferry__v1__associate_external_connection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__associate_external_connection_request__free_unpacked
+                     (Ferry__V1__AssociateExternalConnectionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__AssociateExternalConnectionResponse methods */
+void   ferry__v1__associate_external_connection_response__init
+                     (Ferry__V1__AssociateExternalConnectionResponse         *message);
+size_t ferry__v1__associate_external_connection_response__get_packed_size
+                     (const Ferry__V1__AssociateExternalConnectionResponse   *message);
+size_t ferry__v1__associate_external_connection_response__pack
+                     (const Ferry__V1__AssociateExternalConnectionResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__associate_external_connection_response__pack_to_buffer
+                     (const Ferry__V1__AssociateExternalConnectionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__AssociateExternalConnectionResponse *
+       ferry__v1__associate_external_connection_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__associate_external_connection_response__free_unpacked
+                     (Ferry__V1__AssociateExternalConnectionResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DisassociateExternalConnectionRequest methods */
+void   ferry__v1__disassociate_external_connection_request__init
+                     (Ferry__V1__DisassociateExternalConnectionRequest         *message);
+size_t ferry__v1__disassociate_external_connection_request__get_packed_size
+                     (const Ferry__V1__DisassociateExternalConnectionRequest   *message);
+size_t ferry__v1__disassociate_external_connection_request__pack
+                     (const Ferry__V1__DisassociateExternalConnectionRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__disassociate_external_connection_request__pack_to_buffer
+                     (const Ferry__V1__DisassociateExternalConnectionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DisassociateExternalConnectionRequest *
+       ferry__v1__disassociate_external_connection_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__disassociate_external_connection_request__free_unpacked
+                     (Ferry__V1__DisassociateExternalConnectionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DisassociateExternalConnectionResponse methods */
+void   ferry__v1__disassociate_external_connection_response__init
+                     (Ferry__V1__DisassociateExternalConnectionResponse         *message);
+size_t ferry__v1__disassociate_external_connection_response__get_packed_size
+                     (const Ferry__V1__DisassociateExternalConnectionResponse   *message);
+size_t ferry__v1__disassociate_external_connection_response__pack
+                     (const Ferry__V1__DisassociateExternalConnectionResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__disassociate_external_connection_response__pack_to_buffer
+                     (const Ferry__V1__DisassociateExternalConnectionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DisassociateExternalConnectionResponse *
+       ferry__v1__disassociate_external_connection_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__disassociate_external_connection_response__free_unpacked
+                     (Ferry__V1__DisassociateExternalConnectionResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__TagResourceRequest methods */
+void   ferry__v1__tag_resource_request__init
+                     (Ferry__V1__TagResourceRequest         *message);
+size_t ferry__v1__tag_resource_request__get_packed_size
+                     (const Ferry__V1__TagResourceRequest   *message);
+size_t ferry__v1__tag_resource_request__pack
+                     (const Ferry__V1__TagResourceRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__tag_resource_request__pack_to_buffer
+                     (const Ferry__V1__TagResourceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__TagResourceRequest *
+       ferry__v1__tag_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__tag_resource_request__free_unpacked
+                     (Ferry__V1__TagResourceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__TagResourceResponse methods */
+void   ferry__v1__tag_resource_response__init
+                     (Ferry__V1__TagResourceResponse         *message);
+size_t ferry__v1__tag_resource_response__get_packed_size
+                     (const Ferry__V1__TagResourceResponse   *message);
+size_t ferry__v1__tag_resource_response__pack
+                     (const Ferry__V1__TagResourceResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__tag_resource_response__pack_to_buffer
+                     (const Ferry__V1__TagResourceResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__TagResourceResponse *
+       ferry__v1__tag_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__tag_resource_response__free_unpacked
+                     (Ferry__V1__TagResourceResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UntagResourceRequest methods */
+void   ferry__v1__untag_resource_request__init
+                     (Ferry__V1__UntagResourceRequest         *message);
+size_t ferry__v1__untag_resource_request__get_packed_size
+                     (const Ferry__V1__UntagResourceRequest   *message);
+size_t ferry__v1__untag_resource_request__pack
+                     (const Ferry__V1__UntagResourceRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__untag_resource_request__pack_to_buffer
+                     (const Ferry__V1__UntagResourceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UntagResourceRequest *
+       ferry__v1__untag_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__untag_resource_request__free_unpacked
+                     (Ferry__V1__UntagResourceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UntagResourceResponse methods */
+void   ferry__v1__untag_resource_response__init
+                     (Ferry__V1__UntagResourceResponse         *message);
+size_t ferry__v1__untag_resource_response__get_packed_size
+                     (const Ferry__V1__UntagResourceResponse   *message);
+size_t ferry__v1__untag_resource_response__pack
+                     (const Ferry__V1__UntagResourceResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__untag_resource_response__pack_to_buffer
+                     (const Ferry__V1__UntagResourceResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UntagResourceResponse *
+       ferry__v1__untag_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__untag_resource_response__free_unpacked
+                     (Ferry__V1__UntagResourceResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListTagsForResourceRequest methods */
+void   ferry__v1__list_tags_for_resource_request__init
+                     (Ferry__V1__ListTagsForResourceRequest         *message);
+size_t ferry__v1__list_tags_for_resource_request__get_packed_size
+                     (const Ferry__V1__ListTagsForResourceRequest   *message);
+size_t ferry__v1__list_tags_for_resource_request__pack
+                     (const Ferry__V1__ListTagsForResourceRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_tags_for_resource_request__pack_to_buffer
+                     (const Ferry__V1__ListTagsForResourceRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListTagsForResourceRequest *
+       ferry__v1__list_tags_for_resource_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_tags_for_resource_request__free_unpacked
+                     (Ferry__V1__ListTagsForResourceRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListTagsForResourceResponse methods */
+void   ferry__v1__list_tags_for_resource_response__init
+                     (Ferry__V1__ListTagsForResourceResponse         *message);
+size_t ferry__v1__list_tags_for_resource_response__get_packed_size
+                     (const Ferry__V1__ListTagsForResourceResponse   *message);
+size_t ferry__v1__list_tags_for_resource_response__pack
+                     (const Ferry__V1__ListTagsForResourceResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_tags_for_resource_response__pack_to_buffer
+                     (const Ferry__V1__ListTagsForResourceResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListTagsForResourceResponse *
+       ferry__v1__list_tags_for_resource_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_tags_for_resource_response__free_unpacked
+                     (Ferry__V1__ListTagsForResourceResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__CreateDomainRequest_Closure)
@@ -3104,6 +4238,117 @@ typedef void (*Ferry__V1__WatchRequest_Closure)
 typedef void (*Ferry__V1__WatchEvent_Closure)
                  (const Ferry__V1__WatchEvent *message,
                   void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry_Closure)
+                 (const Ferry__V1__UpdatePackageVersionsStatusRequest__VersionRevisionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageVersionsStatusRequest_Closure)
+                 (const Ferry__V1__UpdatePackageVersionsStatusRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry_Closure)
+                 (const Ferry__V1__UpdatePackageVersionsStatusResponse__SuccessfulVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry_Closure)
+                 (const Ferry__V1__UpdatePackageVersionsStatusResponse__FailedVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageVersionsStatusResponse_Closure)
+                 (const Ferry__V1__UpdatePackageVersionsStatusResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry_Closure)
+                 (const Ferry__V1__DisposePackageVersionsRequest__VersionRevisionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisposePackageVersionsRequest_Closure)
+                 (const Ferry__V1__DisposePackageVersionsRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry_Closure)
+                 (const Ferry__V1__DisposePackageVersionsResponse__SuccessfulVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry_Closure)
+                 (const Ferry__V1__DisposePackageVersionsResponse__FailedVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisposePackageVersionsResponse_Closure)
+                 (const Ferry__V1__DisposePackageVersionsResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageVersionsRequest_Closure)
+                 (const Ferry__V1__DeletePackageVersionsRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry_Closure)
+                 (const Ferry__V1__DeletePackageVersionsResponse__SuccessfulVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry_Closure)
+                 (const Ferry__V1__DeletePackageVersionsResponse__FailedVersionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageVersionsResponse_Closure)
+                 (const Ferry__V1__DeletePackageVersionsResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DescribePackageRequest_Closure)
+                 (const Ferry__V1__DescribePackageRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DescribePackageResponse_Closure)
+                 (const Ferry__V1__DescribePackageResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageDescription_Closure)
+                 (const Ferry__V1__PackageDescription *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageRequest_Closure)
+                 (const Ferry__V1__DeletePackageRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageResponse_Closure)
+                 (const Ferry__V1__DeletePackageResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PutPackageOriginConfigurationRequest_Closure)
+                 (const Ferry__V1__PutPackageOriginConfigurationRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PutPackageOriginConfigurationResponse_Closure)
+                 (const Ferry__V1__PutPackageOriginConfigurationResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeleteDomainRequest_Closure)
+                 (const Ferry__V1__DeleteDomainRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeleteDomainResponse_Closure)
+                 (const Ferry__V1__DeleteDomainResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListRepositoriesRequest_Closure)
+                 (const Ferry__V1__ListRepositoriesRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListRepositoriesResponse_Closure)
+                 (const Ferry__V1__ListRepositoriesResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetRepositoryEndpointRequest_Closure)
+                 (const Ferry__V1__GetRepositoryEndpointRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetRepositoryEndpointResponse_Closure)
+                 (const Ferry__V1__GetRepositoryEndpointResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__AssociateExternalConnectionRequest_Closure)
+                 (const Ferry__V1__AssociateExternalConnectionRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__AssociateExternalConnectionResponse_Closure)
+                 (const Ferry__V1__AssociateExternalConnectionResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisassociateExternalConnectionRequest_Closure)
+                 (const Ferry__V1__DisassociateExternalConnectionRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DisassociateExternalConnectionResponse_Closure)
+                 (const Ferry__V1__DisassociateExternalConnectionResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__TagResourceRequest_Closure)
+                 (const Ferry__V1__TagResourceRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__TagResourceResponse_Closure)
+                 (const Ferry__V1__TagResourceResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UntagResourceRequest_Closure)
+                 (const Ferry__V1__UntagResourceRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UntagResourceResponse_Closure)
+                 (const Ferry__V1__UntagResourceResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListTagsForResourceRequest_Closure)
+                 (const Ferry__V1__ListTagsForResourceRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListTagsForResourceResponse_Closure)
+                 (const Ferry__V1__ListTagsForResourceResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -3215,6 +4460,62 @@ struct Ferry__V1__Artifacts_Service
                 const Ferry__V1__WatchRequest *input,
                 Ferry__V1__WatchEvent_Closure closure,
                 void *closure_data);
+  void (*update_package_versions_status)(Ferry__V1__Artifacts_Service *service,
+                                         const Ferry__V1__UpdatePackageVersionsStatusRequest *input,
+                                         Ferry__V1__UpdatePackageVersionsStatusResponse_Closure closure,
+                                         void *closure_data);
+  void (*dispose_package_versions)(Ferry__V1__Artifacts_Service *service,
+                                   const Ferry__V1__DisposePackageVersionsRequest *input,
+                                   Ferry__V1__DisposePackageVersionsResponse_Closure closure,
+                                   void *closure_data);
+  void (*delete_package_versions)(Ferry__V1__Artifacts_Service *service,
+                                  const Ferry__V1__DeletePackageVersionsRequest *input,
+                                  Ferry__V1__DeletePackageVersionsResponse_Closure closure,
+                                  void *closure_data);
+  void (*describe_package)(Ferry__V1__Artifacts_Service *service,
+                           const Ferry__V1__DescribePackageRequest *input,
+                           Ferry__V1__DescribePackageResponse_Closure closure,
+                           void *closure_data);
+  void (*delete_package)(Ferry__V1__Artifacts_Service *service,
+                         const Ferry__V1__DeletePackageRequest *input,
+                         Ferry__V1__DeletePackageResponse_Closure closure,
+                         void *closure_data);
+  void (*put_package_origin_configuration)(Ferry__V1__Artifacts_Service *service,
+                                           const Ferry__V1__PutPackageOriginConfigurationRequest *input,
+                                           Ferry__V1__PutPackageOriginConfigurationResponse_Closure closure,
+                                           void *closure_data);
+  void (*delete_domain)(Ferry__V1__Artifacts_Service *service,
+                        const Ferry__V1__DeleteDomainRequest *input,
+                        Ferry__V1__DeleteDomainResponse_Closure closure,
+                        void *closure_data);
+  void (*list_repositories)(Ferry__V1__Artifacts_Service *service,
+                            const Ferry__V1__ListRepositoriesRequest *input,
+                            Ferry__V1__ListRepositoriesResponse_Closure closure,
+                            void *closure_data);
+  void (*tag_resource)(Ferry__V1__Artifacts_Service *service,
+                       const Ferry__V1__TagResourceRequest *input,
+                       Ferry__V1__TagResourceResponse_Closure closure,
+                       void *closure_data);
+  void (*untag_resource)(Ferry__V1__Artifacts_Service *service,
+                         const Ferry__V1__UntagResourceRequest *input,
+                         Ferry__V1__UntagResourceResponse_Closure closure,
+                         void *closure_data);
+  void (*list_tags_for_resource)(Ferry__V1__Artifacts_Service *service,
+                                 const Ferry__V1__ListTagsForResourceRequest *input,
+                                 Ferry__V1__ListTagsForResourceResponse_Closure closure,
+                                 void *closure_data);
+  void (*get_repository_endpoint)(Ferry__V1__Artifacts_Service *service,
+                                  const Ferry__V1__GetRepositoryEndpointRequest *input,
+                                  Ferry__V1__GetRepositoryEndpointResponse_Closure closure,
+                                  void *closure_data);
+  void (*associate_external_connection)(Ferry__V1__Artifacts_Service *service,
+                                        const Ferry__V1__AssociateExternalConnectionRequest *input,
+                                        Ferry__V1__AssociateExternalConnectionResponse_Closure closure,
+                                        void *closure_data);
+  void (*disassociate_external_connection)(Ferry__V1__Artifacts_Service *service,
+                                           const Ferry__V1__DisassociateExternalConnectionRequest *input,
+                                           Ferry__V1__DisassociateExternalConnectionResponse_Closure closure,
+                                           void *closure_data);
 };
 typedef void (*Ferry__V1__Artifacts_ServiceDestroy)(Ferry__V1__Artifacts_Service *);
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
@@ -3248,7 +4549,21 @@ void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
       function_prefix__ ## write_asset_upload,\
       function_prefix__ ## publish_package_version_stream,\
       function_prefix__ ## get_package_version_asset_stream,\
-      function_prefix__ ## watch  }
+      function_prefix__ ## watch,\
+      function_prefix__ ## update_package_versions_status,\
+      function_prefix__ ## dispose_package_versions,\
+      function_prefix__ ## delete_package_versions,\
+      function_prefix__ ## describe_package,\
+      function_prefix__ ## delete_package,\
+      function_prefix__ ## put_package_origin_configuration,\
+      function_prefix__ ## delete_domain,\
+      function_prefix__ ## list_repositories,\
+      function_prefix__ ## tag_resource,\
+      function_prefix__ ## untag_resource,\
+      function_prefix__ ## list_tags_for_resource,\
+      function_prefix__ ## get_repository_endpoint,\
+      function_prefix__ ## associate_external_connection,\
+      function_prefix__ ## disassociate_external_connection  }
 void ferry__v1__artifacts__create_domain(ProtobufCService *service,
                                          const Ferry__V1__CreateDomainRequest *input,
                                          Ferry__V1__CreateDomainResponse_Closure closure,
@@ -3353,6 +4668,62 @@ void ferry__v1__artifacts__watch(ProtobufCService *service,
                                  const Ferry__V1__WatchRequest *input,
                                  Ferry__V1__WatchEvent_Closure closure,
                                  void *closure_data);
+void ferry__v1__artifacts__update_package_versions_status(ProtobufCService *service,
+                                                          const Ferry__V1__UpdatePackageVersionsStatusRequest *input,
+                                                          Ferry__V1__UpdatePackageVersionsStatusResponse_Closure closure,
+                                                          void *closure_data);
+void ferry__v1__artifacts__dispose_package_versions(ProtobufCService *service,
+                                                    const Ferry__V1__DisposePackageVersionsRequest *input,
+                                                    Ferry__V1__DisposePackageVersionsResponse_Closure closure,
+                                                    void *closure_data);
+void ferry__v1__artifacts__delete_package_versions(ProtobufCService *service,
+                                                   const Ferry__V1__DeletePackageVersionsRequest *input,
+                                                   Ferry__V1__DeletePackageVersionsResponse_Closure closure,
+                                                   void *closure_data);
+void ferry__v1__artifacts__describe_package(ProtobufCService *service,
+                                            const Ferry__V1__DescribePackageRequest *input,
+                                            Ferry__V1__DescribePackageResponse_Closure closure,
+                                            void *closure_data);
+void ferry__v1__artifacts__delete_package(ProtobufCService *service,
+                                          const Ferry__V1__DeletePackageRequest *input,
+                                          Ferry__V1__DeletePackageResponse_Closure closure,
+                                          void *closure_data);
+void ferry__v1__artifacts__put_package_origin_configuration(ProtobufCService *service,
+                                                            const Ferry__V1__PutPackageOriginConfigurationRequest *input,
+                                                            Ferry__V1__PutPackageOriginConfigurationResponse_Closure closure,
+                                                            void *closure_data);
+void ferry__v1__artifacts__delete_domain(ProtobufCService *service,
+                                         const Ferry__V1__DeleteDomainRequest *input,
+                                         Ferry__V1__DeleteDomainResponse_Closure closure,
+                                         void *closure_data);
+void ferry__v1__artifacts__list_repositories(ProtobufCService *service,
+                                             const Ferry__V1__ListRepositoriesRequest *input,
+                                             Ferry__V1__ListRepositoriesResponse_Closure closure,
+                                             void *closure_data);
+void ferry__v1__artifacts__tag_resource(ProtobufCService *service,
+                                        const Ferry__V1__TagResourceRequest *input,
+                                        Ferry__V1__TagResourceResponse_Closure closure,
+                                        void *closure_data);
+void ferry__v1__artifacts__untag_resource(ProtobufCService *service,
+                                          const Ferry__V1__UntagResourceRequest *input,
+                                          Ferry__V1__UntagResourceResponse_Closure closure,
+                                          void *closure_data);
+void ferry__v1__artifacts__list_tags_for_resource(ProtobufCService *service,
+                                                  const Ferry__V1__ListTagsForResourceRequest *input,
+                                                  Ferry__V1__ListTagsForResourceResponse_Closure closure,
+                                                  void *closure_data);
+void ferry__v1__artifacts__get_repository_endpoint(ProtobufCService *service,
+                                                   const Ferry__V1__GetRepositoryEndpointRequest *input,
+                                                   Ferry__V1__GetRepositoryEndpointResponse_Closure closure,
+                                                   void *closure_data);
+void ferry__v1__artifacts__associate_external_connection(ProtobufCService *service,
+                                                         const Ferry__V1__AssociateExternalConnectionRequest *input,
+                                                         Ferry__V1__AssociateExternalConnectionResponse_Closure closure,
+                                                         void *closure_data);
+void ferry__v1__artifacts__disassociate_external_connection(ProtobufCService *service,
+                                                            const Ferry__V1__DisassociateExternalConnectionRequest *input,
+                                                            Ferry__V1__DisassociateExternalConnectionResponse_Closure closure,
+                                                            void *closure_data);
 
 /* --- descriptors --- */
 
@@ -3433,6 +4804,43 @@ extern const ProtobufCMessageDescriptor ferry__v1__publish_package_version_part_
 extern const ProtobufCMessageDescriptor ferry__v1__package_version_asset_part__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__watch_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__watch_event__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_request__version_revisions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__successful_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_versions_status_response__failed_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_request__version_revisions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__successful_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__dispose_package_versions_response__failed_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__successful_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_versions_response__failed_versions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__describe_package_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__describe_package_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_description__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__put_package_origin_configuration_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__put_package_origin_configuration_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_domain_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_domain_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_repositories_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_repositories_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_repository_endpoint_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_repository_endpoint_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__associate_external_connection_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__associate_external_connection_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__disassociate_external_connection_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__disassociate_external_connection_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__tag_resource_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__tag_resource_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__untag_resource_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__untag_resource_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_response__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor;
 
 PROTOBUF_C__END_DECLS
