@@ -1,5 +1,6 @@
 import FerryModel
 import FerryServer
+import FerryStore
 import FerryWire
 import Testing
 
@@ -8,7 +9,9 @@ import Testing
 struct DomainChangeTests {
   @Test("a domain with repositories is not deleted; an empty one is, and can be made anew")
   func delete() async throws {
-    try await TestServer.runWithRepository { server, peer in
+    try await TestServer.run { server in
+      let peer = try server.peer()
+      try peer.makeDomain("my_repo")
       let refused = try peer.refusal(of: ArtifactsMethods.deleteDomain, .init(domain: "my_domain"))
       #expect(refused.name == "ConflictException" && refused.message.contains("1 repository"))
       let watcher = try Watcher(server)

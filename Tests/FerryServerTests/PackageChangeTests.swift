@@ -89,7 +89,7 @@ struct PackageChangeTests {
 
   @Test("both restrictions are required, each ALLOW or BLOCK")
   func refusals() async throws {
-    try await TestServer.runWithRepository { _, peer in
+    try await TestServer.runWithRepository { _, peer throws in
       func field(_ request: PutPackageOriginConfigurationRequest) throws -> String {
         try peer.refusal(of: ArtifactsMethods.putPackageOriginConfiguration, request).detail.field
       }

@@ -59,7 +59,7 @@ struct TagTests {
   @Test("a resource has 50 tags at most")
   func limit() async throws {
     try await TestServer.runWithRepository { _, peer in
-      let many = (0..<50).map { Tag(key: "key-\($0)", value: "") }
+      let many = (0..<50).map { FerryWire.Tag(key: "key-\($0)", value: "") }
       try peer.call(ArtifactsMethods.tagResource, .init(resourceArn: Self.repository, tags: many))
       let more = TagResourceRequest(resourceArn: Self.repository, tags: [.init(key: "one-more", value: "")])
       let refused = try peer.refusal(of: ArtifactsMethods.tagResource, more)
@@ -75,8 +75,8 @@ struct TagTests {
 
   @Test("what is no resource, no tag or no key is refused by its field")
   func refusals() async throws {
-    try await TestServer.runWithRepository { _, peer in
-      func field(_ arn: String, _ tags: [Tag]) throws -> String {
+    try await TestServer.runWithRepository { _, peer throws in
+      func field(_ arn: String, _ tags: [FerryWire.Tag]) throws -> String {
         try peer.refusal(of: ArtifactsMethods.tagResource, .init(resourceArn: arn, tags: tags)).detail.field
       }
       #expect(try field("nothing", [.init(key: "k", value: "")]) == "resource_arn")

@@ -1,5 +1,6 @@
 import FerryModel
 import FerryServer
+import FerryStore
 import FerryWire
 import Testing
 

@@ -19,7 +19,7 @@ import Testing
     let versions = try fixture.versions(package)
     #expect(versions.map(\.status) == [.disposed, .published])
     #expect(Set(versions.map(\.revision)).count == 1)
-    try fixture.store.read { reading in
+    try fixture.store.read { reading throws in
       #expect(try reading.content(id: versions[0].contentID).assets.isEmpty)
       #expect(try reading.content(id: versions[1].contentID) == .sample("a"))
       #expect(try reading.distTags(packageID: package.id).map(\.tag) == ["next"])
@@ -75,7 +75,7 @@ import Testing
       try writing.setTags(domainID: domain, tags)
       try writing.setTags(repositoryID: repository, tags)
     }
-    try fixture.store.read { reading in
+    try fixture.store.read { reading throws in
       #expect(try reading.domain(id: domain)?.tags == tags)
       #expect(try reading.domains().map(\.tags) == [tags])
       #expect(try reading.repository(id: repository)?.tags == tags)

@@ -12,11 +12,12 @@ package struct UpdatePackageVersionsStatus: VersionChangeCommand {
 
       EXAMPLES
         ferry update-package-versions-status --domain my_domain \\
-          --repository my_repo --format npm --package chalk --versions 4.1.0 4.1.1 \\
-          --target-status Archived
+          --repository my_repo --format npm --package chalk \\
+          --versions 4.1.0 4.1.1 --target-status Archived
         ferry update-package-versions-status --domain my_domain \\
-          --repository my_repo --format npm --package chalk --versions 4.1.0 --target-status Published \\
-          --expected-status Unlisted --version-revisions 4.1.0=REVISION
+          --repository my_repo --format npm --package chalk \\
+          --versions 4.1.0 --version-revisions 4.1.0=REVISION \\
+          --expected-status Unlisted --target-status Published
       """)
 
   package static let method = ArtifactsMethods.updatePackageVersionsStatus

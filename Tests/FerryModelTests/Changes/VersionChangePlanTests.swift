@@ -85,8 +85,9 @@ struct VersionChangeTests {
   @Test("a version that is named twice is changed once, also where it is written in two ways")
   func duplicates() throws {
     #expect(try Self.change(["1.0", "1.0"]).versions.map(\.requested) == ["1.0"])
-    let change = try Self.change(["1.0", "1.0.0"], ["1.0.0": "A"], format: .pypi)
-    #expect(change.versions.map(\.requested).first == "1.0")
+    let change = try Self.change(["v1.0", "1.0"], ["1.0": "A", "V1.0": "A"], format: .pypi)
+    #expect(change.versions.map(\.requested) == ["v1.0"])
+    #expect(change.versions.map(\.expectedRevision) == ["A"])
   }
 
   @Test("what is wrong is refused by the field")

@@ -1490,7 +1490,8 @@ struct  Ferry__V1__WatchEvent
   /*
    * "WATCHING": the first event, which says that the watch has begun; later it
    * says that there was nothing to tell for long. "DOMAIN_CREATED",
-   * "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
+   * "DOMAIN_UPDATED" (its tags), "DOMAIN_DELETED" (the last one of a watch of that
+   * domain), "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
    * "REPOSITORY_DELETED" (the last one of a watch of that repository),
    * "REPOSITORY_POLICY_CHANGED",
    * "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
