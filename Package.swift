@@ -109,7 +109,7 @@ let package = Package(
     tests("FerryFuzzingTests", ["FerryFuzzing", "FerryWire"]),
     tests(
       "EndToEndTests",
-      ["FerryClient", "FerryWire", "FerrySocket", "FerryModel", "SeededRandom", database, crypto]),
+      ["FerryClient", "FerryCommandLine", "FerryWire", "FerrySocket", "FerryModel", "SeededRandom", database, crypto]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,8 @@ package struct InspectionLimits: Sendable {
   /// The longest metadata file, such as a `package.json`. A README that a
   /// Python package has behind its metadata counts too.
   package var metadataBytes = 1 << 20
+  /// The longest archive in an archive that is looked into for a README, such as a gem's files.
+  package var bundleBytes = 8 << 20
   /// The most bytes that an archive may unpack to, or say that it does.
   package var unpackedBytes: Int64 = 4 << 30
   /// Below this many unpacked bytes no ratio is too high: small archives of

@@ -13,7 +13,9 @@ final class CatalogHolder: Sendable {
   init(_ store: any MetadataStore, scope: ARNScope) throws {
     catalog = Mutex(
       try store.read { reading in
-        try CatalogLoader.load(domains: reading.domains(), repositories: reading.repositories(), region: scope.region)
+        try CatalogLoader.load(
+          domains: reading.domains(), repositories: reading.repositories(), packageGroups: reading.packageGroups(),
+          region: scope.region)
       })
   }
 

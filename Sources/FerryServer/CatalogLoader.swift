@@ -4,11 +4,13 @@ internal import FerryStore
 /// Makes the catalog from what is stored.
 enum CatalogLoader {
   static func load(
-    domains: [DomainRecord], repositories: [RepositoryRecord], region: String
+    domains: [DomainRecord], repositories: [RepositoryRecord],
+    packageGroups: [(domainID: Int64, group: PackageGroup)] = [], region: String
   ) throws -> Catalog {
     let names = Dictionary(
       uniqueKeysWithValues: try repositories.map { ($0.id, try RepositoryName(validating: $0.name)) })
     let byDomain = Dictionary(grouping: repositories, by: \.domainID)
+    let groupsByDomain = Dictionary(grouping: packageGroups, by: \.domainID)
     return Catalog(
       domains: try domains.map { record in
         let name = try DomainName(validating: record.name)
@@ -21,6 +23,7 @@ enum CatalogLoader {
         return Catalog.Domain(
           id: record.id, name: name, owner: owner, arn: scope.domain(name), createdAt: record.createdAt,
           policy: try policy(record.policyDocument), tags: record.tags,
+          packageGroups: PackageGroups((groupsByDomain[record.id] ?? []).map(\.group)),
           repositories: Dictionary(uniqueKeysWithValues: entries))
       })
   }

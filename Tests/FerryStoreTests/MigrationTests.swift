@@ -46,6 +46,17 @@ import Testing
     }
   }
 
+  @Test("a domain of before there were package groups has the group /*, which allows all")
+  func rootGroup() throws {
+    let folder = try TemporaryFolder()
+    try firstDatabase(folder)
+    let fixture = try StoreFixture(folder: folder)
+    let groups = try fixture.store.read { try $0.packageGroups() }
+    #expect(groups.map(\.domainID) == [1] && groups.map(\.group.pattern) == [.root])
+    #expect(groups.first?.group.restrictions == PackageGroupRestrictions(all: .allow))
+    #expect(groups.first?.group.createdAt == Timestamp(milliseconds: 1))
+  }
+
   @Test("what comes later is newer than what a migration brought along")
   func orderGoesOn() async throws {
     let folder = try TemporaryFolder()

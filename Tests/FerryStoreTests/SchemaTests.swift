@@ -34,7 +34,7 @@ import Testing
       SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'
         AND name <> 'grdb_migrations'
       """
-    #expect(try strings(tables).count == 15)
+    #expect(try strings(tables).count == 18)
     #expect(try strings(tables + " AND NOT strict").isEmpty)
   }
 
@@ -155,6 +155,17 @@ import Testing
       for document in ["{}", nil] { try store.setPolicy(domainID: domain, document: document) }
       try store.setTags(domainID: domain, ResourceTags(stored: [.init(storedKey: "k", value: "v")]))
       try store.setTags(repositoryID: repository, ResourceTags(stored: [.init(storedKey: "k", value: "v")]))
+      let group = try store.insertPackageGroup(
+        domainID: domain, pattern: .root, contactInfo: "", description: "", createdAt: .init(milliseconds: 0),
+        restrictions: .init(all: .allow))
+      try store.setTexts(packageGroupID: group, contactInfo: "", description: "")
+      try store.setRestrictions(packageGroupID: group, .init(all: .block))
+      try store.allow(packageGroupID: group, .publish, repositoryID: repository)
+      try store.setTags(packageGroupID: group, ResourceTags(stored: [.init(storedKey: "k", value: "v")]))
+      _ = (try store.packageGroups(domainID: domain), try store.packageGroups(repositoryID: repository))
+      _ = try store.packageNames(domainID: domain, format: .npm, after: nil, limit: 10)
+      try store.disallow(packageGroupID: group, .publish, repositoryID: repository)
+      try store.deletePackageGroup(id: group)
       _ = try store.domain(id: domain)
       _ = try store.repository(id: repository)
       _ = try store.assetBytes(domainID: domain)

@@ -375,6 +375,115 @@ extension FerryClient {
   ) async throws(FerryClientError) -> DisassociateExternalConnectionResponse {
     try await call(ArtifactsMethods.disassociateExternalConnection, request, timeout: timeout)
   }
+
+  /// The README that the package brought along.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getPackageVersionReadme(
+    _ request: GetPackageVersionReadmeRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetPackageVersionReadmeResponse {
+    try await call(ArtifactsMethods.getPackageVersionReadme, request, timeout: timeout)
+  }
+
+  /// What a version depends on, as its package says.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersionDependencies(
+    _ request: ListPackageVersionDependenciesRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPackageVersionDependenciesResponse {
+    try await call(ArtifactsMethods.listPackageVersionDependencies, request, timeout: timeout)
+  }
+
+  /// Package groups say how versions of all packages that match a pattern may
+  /// come into the repositories of a domain.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createPackageGroup(
+    _ request: CreatePackageGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> CreatePackageGroupResponse {
+    try await call(ArtifactsMethods.createPackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackageGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackageGroup(
+    _ request: DescribePackageGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DescribePackageGroupResponse {
+    try await call(ArtifactsMethods.describePackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdatePackageGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageGroup(
+    _ request: UpdatePackageGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> UpdatePackageGroupResponse {
+    try await call(ArtifactsMethods.updatePackageGroup, request, timeout: timeout)
+  }
+
+  /// Its children become those of its parent. The group "/*" cannot be deleted.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackageGroup(
+    _ request: DeletePackageGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> DeletePackageGroupResponse {
+    try await call(ArtifactsMethods.deletePackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageGroups`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageGroups(
+    _ request: ListPackageGroupsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListPackageGroupsResponse {
+    try await call(ArtifactsMethods.listPackageGroups, request, timeout: timeout)
+  }
+
+  /// Lists the direct children of a group.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listSubPackageGroups(
+    _ request: ListSubPackageGroupsRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListSubPackageGroupsResponse {
+    try await call(ArtifactsMethods.listSubPackageGroups, request, timeout: timeout)
+  }
+
+  /// Lists the packages of all repositories of the domain of which a group is the most specific one.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listAssociatedPackages(
+    _ request: ListAssociatedPackagesRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListAssociatedPackagesResponse {
+    try await call(ArtifactsMethods.listAssociatedPackages, request, timeout: timeout)
+  }
+
+  /// Finds the most specific group of a package, which need not be there.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getAssociatedPackageGroup(
+    _ request: GetAssociatedPackageGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> GetAssociatedPackageGroupResponse {
+    try await call(ArtifactsMethods.getAssociatedPackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdatePackageGroupOriginConfiguration`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageGroupOriginConfiguration(
+    _ request: UpdatePackageGroupOriginConfigurationRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> UpdatePackageGroupOriginConfigurationResponse {
+    try await call(ArtifactsMethods.updatePackageGroupOriginConfiguration, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListAllowedRepositoriesForGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listAllowedRepositoriesForGroup(
+    _ request: ListAllowedRepositoriesForGroupRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ListAllowedRepositoriesForGroupResponse {
+    try await call(ArtifactsMethods.listAllowedRepositoriesForGroup, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -750,5 +859,114 @@ extension FerryClient.Blocking {
     _ request: DisassociateExternalConnectionRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> DisassociateExternalConnectionResponse {
     try call(ArtifactsMethods.disassociateExternalConnection, request, timeout: timeout)
+  }
+
+  /// The README that the package brought along.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getPackageVersionReadme(
+    _ request: GetPackageVersionReadmeRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetPackageVersionReadmeResponse {
+    try call(ArtifactsMethods.getPackageVersionReadme, request, timeout: timeout)
+  }
+
+  /// What a version depends on, as its package says.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageVersionDependencies(
+    _ request: ListPackageVersionDependenciesRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPackageVersionDependenciesResponse {
+    try call(ArtifactsMethods.listPackageVersionDependencies, request, timeout: timeout)
+  }
+
+  /// Package groups say how versions of all packages that match a pattern may
+  /// come into the repositories of a domain.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func createPackageGroup(
+    _ request: CreatePackageGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> CreatePackageGroupResponse {
+    try call(ArtifactsMethods.createPackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/DescribePackageGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func describePackageGroup(
+    _ request: DescribePackageGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DescribePackageGroupResponse {
+    try call(ArtifactsMethods.describePackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdatePackageGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageGroup(
+    _ request: UpdatePackageGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> UpdatePackageGroupResponse {
+    try call(ArtifactsMethods.updatePackageGroup, request, timeout: timeout)
+  }
+
+  /// Its children become those of its parent. The group "/*" cannot be deleted.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func deletePackageGroup(
+    _ request: DeletePackageGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> DeletePackageGroupResponse {
+    try call(ArtifactsMethods.deletePackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListPackageGroups`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listPackageGroups(
+    _ request: ListPackageGroupsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListPackageGroupsResponse {
+    try call(ArtifactsMethods.listPackageGroups, request, timeout: timeout)
+  }
+
+  /// Lists the direct children of a group.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listSubPackageGroups(
+    _ request: ListSubPackageGroupsRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListSubPackageGroupsResponse {
+    try call(ArtifactsMethods.listSubPackageGroups, request, timeout: timeout)
+  }
+
+  /// Lists the packages of all repositories of the domain of which a group is the most specific one.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listAssociatedPackages(
+    _ request: ListAssociatedPackagesRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListAssociatedPackagesResponse {
+    try call(ArtifactsMethods.listAssociatedPackages, request, timeout: timeout)
+  }
+
+  /// Finds the most specific group of a package, which need not be there.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func getAssociatedPackageGroup(
+    _ request: GetAssociatedPackageGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> GetAssociatedPackageGroupResponse {
+    try call(ArtifactsMethods.getAssociatedPackageGroup, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/UpdatePackageGroupOriginConfiguration`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func updatePackageGroupOriginConfiguration(
+    _ request: UpdatePackageGroupOriginConfigurationRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> UpdatePackageGroupOriginConfigurationResponse {
+    try call(ArtifactsMethods.updatePackageGroupOriginConfiguration, request, timeout: timeout)
+  }
+
+  /// Calls `Artifacts/ListAllowedRepositoriesForGroup`.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func listAllowedRepositoriesForGroup(
+    _ request: ListAllowedRepositoriesForGroupRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ListAllowedRepositoriesForGroupResponse {
+    try call(ArtifactsMethods.listAllowedRepositoriesForGroup, request, timeout: timeout)
   }
 }

@@ -44,7 +44,16 @@ package struct FerryCommand: ParsableCommand {
           ImportPackages.self, PublishPackageVersion.self, CopyPackageVersions.self, ListPackages.self,
           ListPackageVersions.self, DescribePackageVersion.self, ListPackageVersionAssets.self,
           GetPackageVersionAsset.self, UpdatePackageVersionsStatus.self, DisposePackageVersions.self,
-          DeletePackageVersions.self, DescribePackage.self, PutPackageOriginConfiguration.self, DeletePackage.self,
+          DeletePackageVersions.self, GetPackageVersionReadme.self, ListPackageVersionDependencies.self,
+          DescribePackage.self, PutPackageOriginConfiguration.self, DeletePackage.self,
+        ]),
+      CommandGroup(
+        name: "Package groups",
+        subcommands: [
+          CreatePackageGroup.self, DescribePackageGroup.self, UpdatePackageGroup.self, DeletePackageGroup.self,
+          ListPackageGroups.self, ListSubPackageGroups.self, ListAssociatedPackages.self,
+          GetAssociatedPackageGroup.self, UpdatePackageGroupOriginConfiguration.self,
+          ListAllowedRepositoriesForGroup.self,
         ]),
       CommandGroup(name: "Promotions", subcommands: [PromotePackages.self, History.self, Diff.self]),
       CommandGroup(

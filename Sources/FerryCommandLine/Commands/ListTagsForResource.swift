@@ -15,7 +15,7 @@ package struct ListTagsForResource: OperationCommand {
 
   package static let method = ArtifactsMethods.listTagsForResource
 
-  @Option(help: ArgumentHelp("The ARN of a domain or a repository.", valueName: "arn"))
+  @Option(help: ArgumentHelp("The ARN of a domain, a repository or a package group.", valueName: "arn"))
   package var resourceArn: String
 
   @OptionGroup

@@ -15,7 +15,7 @@ package struct TagResource: OperationCommand {
 
   package static let method = ArtifactsMethods.tagResource
 
-  @Option(help: ArgumentHelp("The ARN of a domain or a repository.", valueName: "arn"))
+  @Option(help: ArgumentHelp("The ARN of a domain, a repository or a package group.", valueName: "arn"))
   package var resourceArn: String
 
   @Option(

@@ -18,6 +18,10 @@ extension ListDomainsRequest: PagedRequest {}
 extension ListRepositoriesInDomainRequest: PagedRequest {}
 extension ListRepositoriesRequest: PagedRequest {}
 extension ListPackagesRequest: PagedRequest {}
+extension ListPackageGroupsRequest: PagedRequest {}
+extension ListSubPackageGroupsRequest: PagedRequest {}
+extension ListAssociatedPackagesRequest: PagedRequest {}
+extension ListAllowedRepositoriesForGroupRequest: PagedRequest {}
 extension ListPackageVersionsRequest: PagedRequest {}
 extension ListPackageVersionAssetsRequest: PagedRequest {}
 extension ListPromotionsRequest: PagedRequest {}
@@ -76,5 +80,33 @@ extension DescribePromotionResponse: PagedResponse {
   package var items: [PromotedVersionRecord] {
     get { versions }
     set { versions = newValue }
+  }
+}
+
+extension ListPackageGroupsResponse: PagedResponse {
+  package var items: [PackageGroupSummary] {
+    get { packageGroups }
+    set { packageGroups = newValue }
+  }
+}
+
+extension ListSubPackageGroupsResponse: PagedResponse {
+  package var items: [PackageGroupSummary] {
+    get { packageGroups }
+    set { packageGroups = newValue }
+  }
+}
+
+extension ListAssociatedPackagesResponse: PagedResponse {
+  package var items: [AssociatedPackage] {
+    get { packages }
+    set { packages = newValue }
+  }
+}
+
+extension ListAllowedRepositoriesForGroupResponse: PagedResponse {
+  package var items: [String] {
+    get { allowedRepositories }
+    set { allowedRepositories = newValue }
   }
 }

@@ -38,6 +38,27 @@ package enum OptionValue {
     }
   }
 
+  /// A map of strings; empty where it is not given.
+  package static func structure(_ option: String, _ value: String?) throws(CommandFailure) -> [String: String] {
+    guard let value else { return [:] }
+    return try of(option) { () throws(ValueError) in
+      try StructureValue.members(try ParameterFile.text(value), names: nil)
+    }
+  }
+
+  /// Repositories in the lists of a package group.
+  package static func allowedRepositories(
+    _ option: String, _ words: [String]
+  ) throws(CommandFailure) -> [PackageGroupAllowedRepository] {
+    try of(option) { () throws(ValueError) in
+      let names = ["repositoryName", "originRestrictionType"]
+      return try StructureValue.list(try texts(words), names: names).map {
+        PackageGroupAllowedRepository(
+          repositoryName: $0[names[0]] ?? "", originRestrictionType: $0[names[1]] ?? "")
+      }
+    }
+  }
+
   /// Which ways into a package are open.
   package static func restrictions(
     _ option: String, _ value: String

@@ -48,6 +48,9 @@ package struct Catalog: Sendable {
         repositories[other.name] = other.with(upstreams: other.upstreams.filter { $0 != repository })
       }
     }
+    if let old = domains[domain] {
+      domains[domain] = old.with(packageGroups: old.packageGroups.removing(repository))
+    }
   }
 
   private mutating func change(_ domain: DomainName, _ change: (inout [RepositoryName: Repository]) -> Void) {

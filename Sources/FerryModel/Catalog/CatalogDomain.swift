@@ -8,11 +8,12 @@ extension Catalog {
     package let createdAt: Timestamp
     package let policy: PolicyDocument?
     package let tags: ResourceTags
+    package let packageGroups: PackageGroups
     package let repositories: [RepositoryName: Repository]
 
     package init(
       id: Int64, name: DomainName, owner: AccountID, arn: String, createdAt: Timestamp, policy: PolicyDocument?,
-      tags: ResourceTags = .none, repositories: [RepositoryName: Repository]
+      tags: ResourceTags = .none, packageGroups: PackageGroups = .none, repositories: [RepositoryName: Repository]
     ) {
       self.id = id
       self.name = name
@@ -21,6 +22,7 @@ extension Catalog {
       self.createdAt = createdAt
       self.policy = policy
       self.tags = tags
+      self.packageGroups = packageGroups
       self.repositories = repositories
     }
 
@@ -28,21 +30,28 @@ extension Catalog {
     package func with(policy: PolicyDocument?) -> Domain {
       Domain(
         id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
-        repositories: repositories)
+        packageGroups: packageGroups, repositories: repositories)
     }
 
     /// The same domain with other tags.
     package func with(tags: ResourceTags) -> Domain {
       Domain(
         id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
-        repositories: repositories)
+        packageGroups: packageGroups, repositories: repositories)
+    }
+
+    /// The same domain with other package groups.
+    package func with(packageGroups: PackageGroups) -> Domain {
+      Domain(
+        id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
+        packageGroups: packageGroups, repositories: repositories)
     }
 
     /// The same domain with other repositories.
     package func with(repositories: [RepositoryName: Repository]) -> Domain {
       Domain(
         id: id, name: name, owner: owner, arn: arn, createdAt: createdAt, policy: policy, tags: tags,
-        repositories: repositories)
+        packageGroups: packageGroups, repositories: repositories)
     }
   }
 }

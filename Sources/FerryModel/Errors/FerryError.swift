@@ -53,6 +53,7 @@ package struct FerryError: Error, Sendable {
     case packageVersion = "package-version"
     case asset
     case promotion
+    case packageGroup = "package-group"
     /// One of the daemon's own, of which the health is asked.
     case service
   }

@@ -13,6 +13,7 @@ package struct ARNScope: Sendable, Hashable {
   private let domainPrefix: String
   private let repositoryPrefix: String
   private let packagePrefix: String
+  private let packageGroupPrefix: String
 
   /// The scope of an owner in a region.
   package init(region: String, account: AccountID) {
@@ -22,6 +23,7 @@ package struct ARNScope: Sendable, Hashable {
     domainPrefix = prefix + "domain/"
     repositoryPrefix = prefix + "repository/"
     packagePrefix = prefix + "package/"
+    packageGroupPrefix = prefix + "package-group/"
   }
 
   /// `arn:aws:codeartifact:REGION:OWNER:domain/D`.
@@ -38,6 +40,11 @@ package struct ARNScope: Sendable, Hashable {
     text += "/"
     text += repository.text
     return text
+  }
+
+  /// `arn:aws:codeartifact:REGION:OWNER:package-group/DPATTERN`, where the pattern begins with a slash.
+  package func packageGroup(_ domain: DomainName, _ pattern: PackageGroupPattern) -> String {
+    packageGroupPrefix + domain.text + pattern.text
   }
 
   /// `arn:aws:codeartifact:REGION:OWNER:package/D/R/FORMAT/NAMESPACE/NAME`; without a

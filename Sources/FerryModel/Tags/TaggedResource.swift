@@ -5,6 +5,7 @@ package struct TaggedResource: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case domain
     case repository(RepositoryName)
+    case packageGroup(PackageGroupPattern)
   }
 
   private static let arnCharacters = 1...1011
@@ -27,6 +28,14 @@ package struct TaggedResource: Sendable, Hashable {
       throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: this daemon's region is \(quoted(region))")
     }
     owner = try AccountID(validating: arn.account, field: field)
+    let groupPrefix = "package-group/"
+    if arn.resource.hasPrefix(groupPrefix) {
+      let rest = arn.resource.dropFirst(groupPrefix.count)
+      let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+      domain = try DomainName(validating: String(rest[..<slash]), field: field)
+      kind = .packageGroup(try PackageGroupPattern(validating: String(rest[slash...]), field: field))
+      return
+    }
     let parts = arn.resource.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
     case ("domain", 2):
@@ -37,7 +46,9 @@ package struct TaggedResource: Sendable, Hashable {
       kind = .repository(try RepositoryName(validating: parts[2], field: field))
     default:
       throw .invalid(
-        field, "\(quoted(text)) at '\(field)' is not valid: domains and repositories have tags, and nothing else")
+        field,
+        "\(quoted(text)) at '\(field)' is not valid: domains, repositories and package groups have tags, and nothing else"
+      )
     }
   }
 }

@@ -141,17 +141,17 @@ final class ArchiveReader {
   /// The bytes of the entry that ``next()`` gave: metadata.
   ///
   /// - Throws: where they are more than metadata may have, or not as many as declared.
-  func contents(of entry: ArchiveEntry) throws(PackageInspectionError) -> [UInt8] {
-    let tooLong = PackageInspectionError(
-      path, "has a \(entry.name) of more than \(limits.metadataBytes) bytes: it is refused")
-    guard entry.size <= limits.metadataBytes else { throw tooLong }
+  func contents(of entry: ArchiveEntry, upTo most: Int? = nil) throws(PackageInspectionError) -> [UInt8] {
+    let most = most ?? limits.metadataBytes
+    let tooLong = PackageInspectionError(path, "has a \(entry.name) of more than \(most) bytes: it is refused")
+    guard entry.size <= most else { throw tooLong }
     var bytes: [UInt8] = []
     try eachBlock { (block, offset) throws(PackageInspectionError) in
       // A sparse tar entry has holes, which no package tool writes in metadata.
       guard offset == Int64(bytes.count) else {
         throw PackageInspectionError(path, "has metadata with holes in it: build the package again")
       }
-      guard block.count <= limits.metadataBytes - bytes.count else { throw tooLong }
+      guard block.count <= most - bytes.count else { throw tooLong }
       bytes.append(contentsOf: block)
     }
     guard bytes.count == entry.size else { throw wrongSize(entry) }

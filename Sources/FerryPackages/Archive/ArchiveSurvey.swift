@@ -27,13 +27,21 @@ struct ArchiveSurvey {
     case none
     case presence
     case contents
+    /// It may be the README: all of it, unless it is longer than metadata may be.
+    case readme
+    /// It must be there, and may hold the README, as a gem's files do: all of it, unless it is longer than that.
+    case bundle
   }
 
   private let file: PackageFile
   private let members: [Member]
+  /// Files that may be the README, and what may hold it.
+  let readmes: [Member]
 
   /// More are never needed to say that there are too many.
   private static let mostMembers = 4
+  /// Nobody has more.
+  private static let mostReadmes = 8
 
   /// Goes through an archive, and keeps the files that are wanted.
   ///
@@ -51,8 +59,20 @@ struct ArchiveSurvey {
     let reader = try ArchiveReader(source, container, packedBytes: bytes.size, limits: limits)
     var links = ArchiveLinks(file, limits: limits)
     var members: [Member] = []
+    var readmes: [Member] = []
     while let entry = try reader.next() {
-      let interest = entry.kind == .folder ? .none : interest(entry.components)
+      var interest = entry.kind == .folder ? .none : interest(entry.components)
+      if interest == .readme || interest == .bundle {
+        let most = interest == .readme ? limits.metadataBytes : limits.bundleBytes
+        if entry.kind == .file, entry.size <= most, readmes.count < mostReadmes {
+          readmes.append(
+            Member(components: entry.components, bytes: try reader.contents(of: entry, upTo: most)))
+          if interest == .bundle { members.append(Member(components: entry.components, bytes: [])) }
+          continue
+        }
+        // One that is a link, or is too long, is no reason to refuse the package.
+        interest = interest == .bundle ? .presence : .none
+      }
       switch entry.kind {
       case .file, .folder: break
       case .symbolicLink, .hardLink:
@@ -68,7 +88,7 @@ struct ArchiveSurvey {
       if container == .zip, entry.kind == .file { try reader.verify(entry) }
     }
     try links.check()
-    return ArchiveSurvey(file: file, members: members)
+    return ArchiveSurvey(file: file, members: members, readmes: readmes)
   }
 
   private static func refused(_ entry: ArchiveEntry, in file: PackageFile) -> PackageInspectionError {
@@ -91,11 +111,12 @@ struct ArchiveSurvey {
 
   /// Those whose name passes.
   func filtered(_ isIncluded: (Member) -> Bool) -> ArchiveSurvey {
-    ArchiveSurvey(file: file, members: members.filter(isIncluded))
+    ArchiveSurvey(file: file, members: members.filter(isIncluded), readmes: readmes)
   }
 
-  private init(file: PackageFile, members: [Member]) {
+  private init(file: PackageFile, members: [Member], readmes: [Member]) {
     self.file = file
     self.members = members
+    self.readmes = readmes
   }
 }

@@ -9,7 +9,8 @@ struct CargoPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .tarGzip, limits: limits) {
-      $0.count == 2 && $0[1] == "Cargo.toml" ? .contents : .none
+      guard $0.count == 2 else { return .none }
+      return $0[1] == "Cargo.toml" ? .contents : Readme.isNamed($0.last) ? .readme : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no NAME-VERSION/Cargo.toml, so it is no crate")
@@ -33,12 +34,16 @@ struct CargoPackage {
     }
     return .identified(
       try IdentifiedFiles(
-        file, .cargo, name: name, version: version, metadata: Self.metadata(manifest, package, name: name),
+        file, .cargo, name: name, version: version,
+        metadata: Self.metadata(manifest, package, name: name, readmes: survey.readmes),
         place: member.name))
   }
 
-  private static func metadata(_ manifest: TOMLTable, _ package: TOMLTable, name: String) -> PackageMetadata {
+  private static func metadata(
+    _ manifest: TOMLTable, _ package: TOMLTable, name: String, readmes: [ArchiveSurvey.Member]
+  ) -> PackageMetadata {
     var metadata = PackageMetadata(displayName: name)
+    metadata.readme = Readme(among: readmes)
     metadata.summary = package.text("description")
     metadata.homePage = package.text("homepage")
     metadata.sourceCodeRepository = package.text("repository")

@@ -9,7 +9,8 @@ struct NpmPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .tarGzip, limits: limits) {
-      $0.count == 2 && $0[1] == "package.json" ? .contents : .none
+      guard $0.count == 2 else { return .none }
+      return $0[1] == "package.json" ? .contents : Readme.isNamed($0.last) ? .readme : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no package.json in a top folder, so it is no npm package")
@@ -37,7 +38,7 @@ struct NpmPackage {
     return .identified(
       try IdentifiedFiles(
         file, .npm, namespace: scope, name: bareName, version: String(bareVersion),
-        metadata: Self.metadata(manifest, name: name), place: member.name))
+        metadata: Self.metadata(manifest, name: name, readmes: survey.readmes), place: member.name))
   }
 
   /// The scope, without "@", and the name; nil where they are malformed.
@@ -48,8 +49,11 @@ struct NpmPackage {
     return (String(parts[0]), String(parts[1]))
   }
 
-  private static func metadata(_ manifest: JSONValue, name: String) -> PackageMetadata {
+  private static func metadata(
+    _ manifest: JSONValue, name: String, readmes: [ArchiveSurvey.Member]
+  ) -> PackageMetadata {
     var metadata = PackageMetadata(displayName: name)
+    metadata.readme = Readme(among: readmes)
     metadata.summary = manifest["description"]?.stringValue
     metadata.homePage = manifest["homepage"]?.stringValue
     metadata.sourceCodeRepository = manifest["repository"]?.stringValue ?? manifest["repository"]?["url"]?.stringValue

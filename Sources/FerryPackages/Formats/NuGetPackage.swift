@@ -8,7 +8,8 @@ struct NuGetPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .zip, limits: limits) {
-      $0.count == 1 && $0[0].lowercased().hasSuffix(".nuspec") ? .contents : .none
+      if $0.count == 1, $0[0].lowercased().hasSuffix(".nuspec") { return .contents }
+      return Readme.isNamed($0.last) ? .readme : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no .nuspec at its root, so it is no NuGet package")
@@ -24,11 +25,18 @@ struct NuGetPackage {
     else { throw file.error("has a \(member.name) without an id and a version in package/metadata: pack it again") }
     return .identified(
       try IdentifiedFiles(
-        file, .nuget, name: id, version: version, metadata: Self.metadata(metadata, id: id), place: member.name))
+        file, .nuget, name: id, version: version, metadata: Self.metadata(metadata, id: id, readmes: survey.readmes),
+        place: member.name))
   }
 
-  private static func metadata(_ nuspec: XMLElement, id: String) -> PackageMetadata {
+  private static func metadata(
+    _ nuspec: XMLElement, id: String, readmes: [ArchiveSurvey.Member]
+  ) -> PackageMetadata {
     var metadata = PackageMetadata(displayName: nuspec.text("title") ?? id)
+    // The nuspec says which one it is; tools for Windows write "docs\\README.md".
+    if let path = nuspec.text("readme")?.replacing("\\", with: "/") {
+      metadata.readme = Readme(among: readmes.filter { $0.name.lowercased() == path.lowercased() })
+    }
     metadata.summary = nuspec.text("summary") ?? nuspec.text("description")
     metadata.homePage = nuspec.text("projectUrl")
     metadata.sourceCodeRepository = nuspec["repository"]?.attributes["url"]

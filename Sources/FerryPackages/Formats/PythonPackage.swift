@@ -102,6 +102,9 @@ struct PythonPackage {
     metadata.homePage = fields.all("home-page").first ?? link(["homepage"])
     metadata.sourceCodeRepository = link(["source", "sourcecode", "repository", "code", "github", "gitlab"])
     metadata.licenses = licenses(fields).map { .init(name: $0) }
+    // Older tools put the description into a field.
+    metadata.readme =
+      Readme(String(decoding: fields.body, as: UTF8.self)) ?? fields.all("description").first.flatMap { Readme($0) }
     metadata.dependencies = fields.all("requires-dist").compactMap(dependency)
     return metadata
   }

@@ -9,7 +9,7 @@ struct RubyPackage {
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .tar, limits: limits) {
       guard $0.count == 1 else { return .none }
-      return $0[0] == "metadata.gz" ? .contents : $0[0] == "data.tar.gz" ? .presence : .none
+      return $0[0] == "metadata.gz" ? .contents : $0[0] == "data.tar.gz" ? .bundle : .none
     }
     guard let member = try survey.filtered({ $0.name == "metadata.gz" }).only() else {
       return .notAPackage("it has no metadata.gz, so it is no gem")
@@ -27,10 +27,30 @@ struct RubyPackage {
     guard let name = specification["name"]?.text, let version = specification["version"]?["version"]?.text else {
       throw file.error("has a metadata.gz without a name and a version: build it again with \"gem build\"")
     }
+    var metadata = Self.metadata(specification, name: name)
+    metadata.readme =
+      survey.readmes.first.flatMap { readme(in: $0.bytes, of: file) }
+      ?? specification["description"]?.text.flatMap { Readme($0) }
     return .identified(
-      try IdentifiedFiles(
-        file, .ruby, name: name, version: version, metadata: Self.metadata(specification, name: name),
-        place: "metadata.gz"))
+      try IdentifiedFiles(file, .ruby, name: name, version: version, metadata: metadata, place: "metadata.gz"))
+  }
+
+  /// The README among a gem's files. What is wrong with these, whoever installs the gem finds out.
+  private func readme(in files: [UInt8], of file: PackageFile) -> Readme? {
+    var found: [ArchiveSurvey.Member] = []
+    do throws(PackageInspectionError) {
+      let source = try GunzippedBytes(MemoryBytes(files, path: file.path), limits: limits)
+      let reader = try ArchiveReader(source, .tar, packedBytes: Int64(files.count), limits: limits)
+      while found.count < 8, let entry = try reader.next() {
+        guard entry.kind == .file, entry.components.count == 1, Readme.isNamed(entry.components.last),
+          entry.size <= limits.metadataBytes
+        else { continue }
+        found.append(.init(components: entry.components, bytes: try reader.contents(of: entry)))
+      }
+    } catch {
+      return nil
+    }
+    return Readme(among: found)
   }
 
   private func unpack(

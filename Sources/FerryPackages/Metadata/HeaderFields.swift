@@ -3,6 +3,8 @@
 /// Source: Python's "Core metadata specifications": the header of an e-mail, in UTF-8.
 struct HeaderFields: Sendable {
   private var fields: [(name: String, value: String)] = []
+  /// What is behind them.
+  private(set) var body: [UInt8] = []
 
   /// Why a text is no such header.
   struct Fault: Error, Sendable {
@@ -14,7 +16,10 @@ struct HeaderFields: Sendable {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     while let line = lines.popFirst() {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      guard !line.isEmpty else { return }
+      guard !line.isEmpty else {
+        body = Array(lines.joined(separator: [UInt8(ascii: "\n")]))
+        return
+      }
       guard let text = String(validating: line, as: UTF8.self) else {
         throw Fault(reason: "is not UTF-8")
       }

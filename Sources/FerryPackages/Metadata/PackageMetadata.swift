@@ -6,6 +6,7 @@ struct PackageMetadata: Sendable, Hashable {
   var summary: String?
   var homePage: String?
   var sourceCodeRepository: String?
+  var readme: Readme?
   var licenses: [License] = []
   var dependencies: [Dependency] = []
 
@@ -34,6 +35,8 @@ struct PackageMetadata: Sendable, Hashable {
     let licenses = self.licenses.filter { $0.name != nil || $0.url != nil }
     if !licenses.isEmpty { members.append(.init("licenses", .array(licenses.map(\.json)))) }
     if !dependencies.isEmpty { members.append(.init("dependencies", .array(dependencies.map(\.json)))) }
+    let rest = JSONValue.object(members)
+    if let text = readme?.text(beside: rest) { members.append(.init("readme", .string(text))) }
     return .object(members)
   }
 }

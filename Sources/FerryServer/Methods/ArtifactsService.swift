@@ -66,6 +66,10 @@ struct ArtifactsService: Sendable {
     addOnce(ArtifactsMethods.untagResource, untagResource, in: dispatcher)
     dispatcher.add(ArtifactsMethods.listTagsForResource, read: listTagsForResource)
 
+    addPackageGroups(to: &dispatcher)
+    dispatcher.add(ArtifactsMethods.getPackageVersionReadme, read: getPackageVersionReadme)
+    dispatcher.add(ArtifactsMethods.listPackageVersionDependencies, read: listPackageVersionDependencies)
+
     dispatcher.add(ArtifactsMethods.getRepositoryEndpoint, read: getRepositoryEndpoint)
     dispatcher.add(ArtifactsMethods.associateExternalConnection, read: associateExternalConnection)
     dispatcher.add(ArtifactsMethods.disassociateExternalConnection, read: disassociateExternalConnection)
@@ -76,6 +80,20 @@ struct ArtifactsService: Sendable {
     addOnce(ArtifactsMethods.putDomainPermissionsPolicy, putDomainPermissionsPolicy, in: dispatcher)
     dispatcher.add(ArtifactsMethods.getDomainPermissionsPolicy, read: getDomainPermissionsPolicy)
     addOnce(ArtifactsMethods.deleteDomainPermissionsPolicy, deleteDomainPermissionsPolicy, in: dispatcher)
+  }
+
+  private func addPackageGroups(to dispatcher: inout Dispatcher) {
+    addOnce(ArtifactsMethods.createPackageGroup, createPackageGroup, in: &dispatcher)
+    dispatcher.add(ArtifactsMethods.describePackageGroup, read: describePackageGroup)
+    addOnce(ArtifactsMethods.updatePackageGroup, updatePackageGroup, in: &dispatcher)
+    addOnce(ArtifactsMethods.deletePackageGroup, deletePackageGroup, in: &dispatcher)
+    dispatcher.add(ArtifactsMethods.listPackageGroups, read: listPackageGroups)
+    dispatcher.add(ArtifactsMethods.listSubPackageGroups, read: listSubPackageGroups)
+    dispatcher.add(ArtifactsMethods.listAssociatedPackages, write: listAssociatedPackages)
+    dispatcher.add(ArtifactsMethods.getAssociatedPackageGroup, read: getAssociatedPackageGroup)
+    addOnce(
+      ArtifactsMethods.updatePackageGroupOriginConfiguration, updatePackageGroupOriginConfiguration, in: &dispatcher)
+    dispatcher.add(ArtifactsMethods.listAllowedRepositoriesForGroup, read: listAllowedRepositoriesForGroup)
   }
 
   /// Adds a method of which a call with a token takes effect once, however often it comes.

@@ -23,10 +23,15 @@ extension ArtifactsService {
         }
         let id = try writing.insertDomain(name: name, owner: owner, createdAt: now)
         try writing.setTags(domainID: id, tags)
+        // Every domain has this one.
+        let restrictions = PackageGroupRestrictions(all: .allow)
+        let groupID = try writing.insertPackageGroup(
+          domainID: id, pattern: .root, contactInfo: "", description: "", createdAt: now, restrictions: restrictions)
+        let root = PackageGroup(id: groupID, pattern: .root, createdAt: now, restrictions: restrictions)
         try writing.record(ChangeEvent(.domainCreated, at: now, domainID: id))
         return Catalog.Domain(
           id: id, name: name, owner: owner, arn: scope.domain(name), createdAt: now, policy: nil, tags: tags,
-          repositories: [:])
+          packageGroups: PackageGroups([root]), repositories: [:])
       }
     } committed: { domain in
       catalog.change { $0.put(domain) }

@@ -188,8 +188,10 @@ extension ArtifactsService {
     return filter
   }
 
-  private static func packageCursor(_ token: String) throws(FerryError) -> PackageCoordinates? {
-    guard let parts = try PageToken.parts(token, list: "packages", count: 3) else { return nil }
+  static func packageCursor(
+    _ token: String, list: String = "packages"
+  ) throws(FerryError) -> PackageCoordinates? {
+    guard let parts = try PageToken.parts(token, list: list, count: 3) else { return nil }
     guard let format = PackageFormat(rawValue: parts[0]) else { throw PageToken.invalid() }
     return PackageCoordinates(stored: format, namespace: parts[1], name: parts[2])
   }

@@ -148,14 +148,7 @@ extension ArtifactsService {
   }
 
   private static func checkDescription(_ text: String) throws(FerryError) {
-    guard text.unicodeScalars.count <= NameLimits.descriptionCharacters else {
-      throw .invalid(
-        "description",
-        "'description' has \(text.unicodeScalars.count) characters: it may have \(NameLimits.descriptionCharacters)")
-    }
-    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw .invalid("description", "'description' may not hold control characters")
-    }
+    try TextRules.check(text, atMost: NameLimits.descriptionCharacters, field: "description")
   }
 
   private static func upstreamNames(

@@ -41,6 +41,7 @@ extension ArtifactsService {
       switch try locate(resource, .listTagsForResource, context) {
       case .domain(let domain): domain.tags
       case .repository(let located): located.repository.tags
+      case .packageGroup(_, let group): group.tags
       }
     return ListTagsForResourceResponse(tags: tags.all.map { Tag(key: $0.key, value: $0.value) })
   }
@@ -49,6 +50,7 @@ extension ArtifactsService {
   private enum LocatedResource {
     case domain(Catalog.Domain)
     case repository(Authorizer.Located)
+    case packageGroup(Catalog.Domain, PackageGroup)
   }
 
   /// Asks for an action on a resource, and finds it.
@@ -64,6 +66,10 @@ extension ArtifactsService {
     case .repository(let name):
       let reference = Authorizer.RepositoryReference(resource, repository: name)
       return .repository(try authorizer.locate(reference, allowing: action, to: context.caller, catalog))
+    case .packageGroup(let pattern):
+      let reference = PackageGroupReference(resource, pattern)
+      let domain = try locateDomain(of: reference, action, context)
+      return .packageGroup(domain, try domain.packageGroups.find(reference))
     }
   }
 
@@ -101,6 +107,21 @@ extension ArtifactsService {
       } committed: { tags in
         catalog.change { $0.update(name, id: id, in: resource.domain) { $0.with(tags: tags) } }
       }
+    case .packageGroup(let domain, let found):
+      let reference = PackageGroupReference(resource, found.pattern)
+      _ = try await store.write(by: WriteOrigin(user: user)) { writing in
+        try repeats.once(writing, answer: { _ in answer }) {
+          try Self.checkStillThere(domain, writing)
+          let group = try Self.groups(of: domain, writing).find(reference)
+          var tags = group.tags
+          try change(&tags)
+          try writing.setTags(packageGroupID: group.id, tags)
+          try writing.record(ChangeEvent(.domainUpdated, at: now, domainID: domain.id))
+          return try Self.groups(of: domain, writing)
+        }
+      } committed: { groups in
+        catalog.change { $0.update(domain.name, id: domain.id) { $0.with(packageGroups: groups) } }
+      }
     }
   }
 }
@@ -118,6 +139,7 @@ extension TaggedResource {
     switch kind {
     case .domain: .domain
     case .repository: .repository
+    case .packageGroup: .packageGroup
     }
   }
 
@@ -125,7 +147,17 @@ extension TaggedResource {
     switch kind {
     case .domain: domain.text
     case .repository(let name): name.text
+    case .packageGroup(let pattern): pattern.text
     }
+  }
+}
+
+extension PackageGroupReference {
+  /// A package group that an ARN names.
+  fileprivate init(_ resource: TaggedResource, _ pattern: PackageGroupPattern) {
+    domain = resource.domain
+    owner = resource.owner
+    self.pattern = pattern
   }
 }
 

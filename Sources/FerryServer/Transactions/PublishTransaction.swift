@@ -17,7 +17,7 @@ struct PublishTransaction {
   func publish(_ asset: Asset) throws -> VersionRecord {
     let placed = try writing.package(
       repositoryID: repository.id, reference.package, versionKey: publication.version.key)
-    if let placed { try checkOrigin(placed.package) }
+    try checkOrigin(placed?.package)
     let existing = placed?.version
     if let existing { try checkStatus(existing) }
     let content = try existing.map { try writing.content(id: $0.contentID) } ?? VersionContent(assets: [], metadata: "")
@@ -34,11 +34,20 @@ struct PublishTransaction {
   }
 
   /// Origin controls say which ways into a package are open.
-  private func checkOrigin(_ package: PackageRecord) throws {
-    guard package.restrictions.publish == .allow else {
+  private func checkOrigin(_ package: PackageRecord?) throws {
+    guard package?.restrictions.publish != .block else {
       throw conflict("package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK")
     }
-    guard package.restrictions.upstream == .allow else { return }
+    let groups = PackageGroups(try writing.packageGroups(repositoryID: repository.id))
+    guard groups.allows(.publish, reference.package, into: repository.name) else {
+      let pattern = groups.association(of: reference.package)?.group.pattern.text ?? ""
+      throw conflict(
+        "package '\(reference.name)' may not be published to '\(repository.name)': its package group '\(pattern)' does not allow it"
+      )
+    }
+    guard package?.restrictions.upstream == .allow,
+      groups.allows(.internalUpstream, reference.package, into: repository.name)
+    else { return }
     for upstream in try upstreams() {
       let placed = try writing.package(
         repositoryID: upstream.id, reference.package, versionKey: publication.version.key)

@@ -12,6 +12,17 @@ package protocol MetadataReading {
   func hasRepository(id: Int64) throws -> Bool
   func domain(id: Int64) throws -> DomainRecord?
 
+  /// All package groups of all domains.
+  func packageGroups() throws -> [(domainID: Int64, group: PackageGroup)]
+  func packageGroups(domainID: Int64) throws -> [PackageGroup]
+  /// Those of the domain that a repository is in.
+  func packageGroups(repositoryID: Int64) throws -> [PackageGroup]
+  /// The packages of a format in all repositories of a domain, each once, ordered by namespace, name (bytes), from behind
+  /// `after`.
+  func packageNames(
+    domainID: Int64, format: PackageFormat, after: PackageCoordinates?, limit: Int
+  ) throws -> [PackageCoordinates]
+
   /// The size of all distinct assets of a domain, in bytes: each SHA-256 once.
   func assetBytes(domainID: Int64) throws -> Int64
 

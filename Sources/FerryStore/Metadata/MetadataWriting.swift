@@ -11,6 +11,18 @@ package protocol MetadataWriting: MetadataReading {
   /// Replaces all of them.
   func setTags(domainID: Int64, _ tags: ResourceTags) throws
 
+  func insertPackageGroup(
+    domainID: Int64, pattern: PackageGroupPattern, contactInfo: String, description: String, createdAt: Timestamp,
+    restrictions: PackageGroupRestrictions
+  ) throws -> Int64
+  func setTexts(packageGroupID: Int64, contactInfo: String, description: String) throws
+  func setRestrictions(packageGroupID: Int64, _ restrictions: PackageGroupRestrictions) throws
+  func allow(packageGroupID: Int64, _ way: PackageGroupRestrictions.Way, repositoryID: Int64) throws
+  func disallow(packageGroupID: Int64, _ way: PackageGroupRestrictions.Way, repositoryID: Int64) throws
+  func deletePackageGroup(id: Int64) throws
+  /// Replaces all of them.
+  func setTags(packageGroupID: Int64, _ tags: ResourceTags) throws
+
   func insertRepository(
     domainID: Int64, name: RepositoryName, description: String, createdAt: Timestamp
   ) throws -> Int64

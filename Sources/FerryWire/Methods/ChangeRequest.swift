@@ -83,6 +83,22 @@ extension UntagResourceRequest: ChangeRequest {
   package var repetition: Repetition { .asItIs }
 }
 
+extension CreatePackageGroupRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension UpdatePackageGroupRequest: ChangeRequest {
+  package var repetition: Repetition { .asItIs }
+}
+
+extension DeletePackageGroupRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
+extension UpdatePackageGroupOriginConfigurationRequest: ChangeRequest {
+  package var repetition: Repetition { .asItIs }
+}
+
 extension AssociateExternalConnectionRequest: ChangeRequest {
   package var repetition: Repetition { .withToken }
 }

@@ -4630,6 +4630,1509 @@ void   ferry__v1__list_tags_for_resource_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__list_tags_for_resource_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__get_package_version_readme_request__init
+                     (Ferry__V1__GetPackageVersionReadmeRequest         *message)
+{
+  static const Ferry__V1__GetPackageVersionReadmeRequest init_value = FERRY__V1__GET_PACKAGE_VERSION_README_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_package_version_readme_request__get_packed_size
+                     (const Ferry__V1__GetPackageVersionReadmeRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_package_version_readme_request__pack
+                     (const Ferry__V1__GetPackageVersionReadmeRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_package_version_readme_request__pack_to_buffer
+                     (const Ferry__V1__GetPackageVersionReadmeRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetPackageVersionReadmeRequest *
+       ferry__v1__get_package_version_readme_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetPackageVersionReadmeRequest *)
+     protobuf_c_message_unpack (&ferry__v1__get_package_version_readme_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_package_version_readme_request__free_unpacked
+                     (Ferry__V1__GetPackageVersionReadmeRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_package_version_readme_response__init
+                     (Ferry__V1__GetPackageVersionReadmeResponse         *message)
+{
+  static const Ferry__V1__GetPackageVersionReadmeResponse init_value = FERRY__V1__GET_PACKAGE_VERSION_README_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_package_version_readme_response__get_packed_size
+                     (const Ferry__V1__GetPackageVersionReadmeResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_package_version_readme_response__pack
+                     (const Ferry__V1__GetPackageVersionReadmeResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_package_version_readme_response__pack_to_buffer
+                     (const Ferry__V1__GetPackageVersionReadmeResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetPackageVersionReadmeResponse *
+       ferry__v1__get_package_version_readme_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetPackageVersionReadmeResponse *)
+     protobuf_c_message_unpack (&ferry__v1__get_package_version_readme_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_package_version_readme_response__free_unpacked
+                     (Ferry__V1__GetPackageVersionReadmeResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_package_version_readme_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_package_version_dependencies_request__init
+                     (Ferry__V1__ListPackageVersionDependenciesRequest         *message)
+{
+  static const Ferry__V1__ListPackageVersionDependenciesRequest init_value = FERRY__V1__LIST_PACKAGE_VERSION_DEPENDENCIES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_package_version_dependencies_request__get_packed_size
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_package_version_dependencies_request__pack
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_package_version_dependencies_request__pack_to_buffer
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListPackageVersionDependenciesRequest *
+       ferry__v1__list_package_version_dependencies_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListPackageVersionDependenciesRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_package_version_dependencies_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_package_version_dependencies_request__free_unpacked
+                     (Ferry__V1__ListPackageVersionDependenciesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_package_version_dependencies_response__init
+                     (Ferry__V1__ListPackageVersionDependenciesResponse         *message)
+{
+  static const Ferry__V1__ListPackageVersionDependenciesResponse init_value = FERRY__V1__LIST_PACKAGE_VERSION_DEPENDENCIES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_package_version_dependencies_response__get_packed_size
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_package_version_dependencies_response__pack
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_package_version_dependencies_response__pack_to_buffer
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListPackageVersionDependenciesResponse *
+       ferry__v1__list_package_version_dependencies_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListPackageVersionDependenciesResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_package_version_dependencies_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_package_version_dependencies_response__free_unpacked
+                     (Ferry__V1__ListPackageVersionDependenciesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_package_version_dependencies_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_dependency__init
+                     (Ferry__V1__PackageDependency         *message)
+{
+  static const Ferry__V1__PackageDependency init_value = FERRY__V1__PACKAGE_DEPENDENCY__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_dependency__get_packed_size
+                     (const Ferry__V1__PackageDependency *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_dependency__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_dependency__pack
+                     (const Ferry__V1__PackageDependency *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_dependency__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_dependency__pack_to_buffer
+                     (const Ferry__V1__PackageDependency *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_dependency__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageDependency *
+       ferry__v1__package_dependency__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageDependency *)
+     protobuf_c_message_unpack (&ferry__v1__package_dependency__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_dependency__free_unpacked
+                     (Ferry__V1__PackageDependency *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_dependency__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__create_package_group_request__init
+                     (Ferry__V1__CreatePackageGroupRequest         *message)
+{
+  static const Ferry__V1__CreatePackageGroupRequest init_value = FERRY__V1__CREATE_PACKAGE_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__create_package_group_request__get_packed_size
+                     (const Ferry__V1__CreatePackageGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__create_package_group_request__pack
+                     (const Ferry__V1__CreatePackageGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__create_package_group_request__pack_to_buffer
+                     (const Ferry__V1__CreatePackageGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__CreatePackageGroupRequest *
+       ferry__v1__create_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__CreatePackageGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__create_package_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__create_package_group_request__free_unpacked
+                     (Ferry__V1__CreatePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__create_package_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__create_package_group_response__init
+                     (Ferry__V1__CreatePackageGroupResponse         *message)
+{
+  static const Ferry__V1__CreatePackageGroupResponse init_value = FERRY__V1__CREATE_PACKAGE_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__create_package_group_response__get_packed_size
+                     (const Ferry__V1__CreatePackageGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__create_package_group_response__pack
+                     (const Ferry__V1__CreatePackageGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__create_package_group_response__pack_to_buffer
+                     (const Ferry__V1__CreatePackageGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__create_package_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__CreatePackageGroupResponse *
+       ferry__v1__create_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__CreatePackageGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__create_package_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__create_package_group_response__free_unpacked
+                     (Ferry__V1__CreatePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__create_package_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__describe_package_group_request__init
+                     (Ferry__V1__DescribePackageGroupRequest         *message)
+{
+  static const Ferry__V1__DescribePackageGroupRequest init_value = FERRY__V1__DESCRIBE_PACKAGE_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__describe_package_group_request__get_packed_size
+                     (const Ferry__V1__DescribePackageGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__describe_package_group_request__pack
+                     (const Ferry__V1__DescribePackageGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__describe_package_group_request__pack_to_buffer
+                     (const Ferry__V1__DescribePackageGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DescribePackageGroupRequest *
+       ferry__v1__describe_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DescribePackageGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__describe_package_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__describe_package_group_request__free_unpacked
+                     (Ferry__V1__DescribePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__describe_package_group_response__init
+                     (Ferry__V1__DescribePackageGroupResponse         *message)
+{
+  static const Ferry__V1__DescribePackageGroupResponse init_value = FERRY__V1__DESCRIBE_PACKAGE_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__describe_package_group_response__get_packed_size
+                     (const Ferry__V1__DescribePackageGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__describe_package_group_response__pack
+                     (const Ferry__V1__DescribePackageGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__describe_package_group_response__pack_to_buffer
+                     (const Ferry__V1__DescribePackageGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DescribePackageGroupResponse *
+       ferry__v1__describe_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DescribePackageGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__describe_package_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__describe_package_group_response__free_unpacked
+                     (Ferry__V1__DescribePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__describe_package_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__update_package_group_request__init
+                     (Ferry__V1__UpdatePackageGroupRequest         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupRequest init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_group_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_group_request__pack
+                     (const Ferry__V1__UpdatePackageGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_group_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageGroupRequest *
+       ferry__v1__update_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_group_request__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__update_package_group_response__init
+                     (Ferry__V1__UpdatePackageGroupResponse         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupResponse init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_group_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_group_response__pack
+                     (const Ferry__V1__UpdatePackageGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_group_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageGroupResponse *
+       ferry__v1__update_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_group_response__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_group_request__init
+                     (Ferry__V1__DeletePackageGroupRequest         *message)
+{
+  static const Ferry__V1__DeletePackageGroupRequest init_value = FERRY__V1__DELETE_PACKAGE_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_group_request__get_packed_size
+                     (const Ferry__V1__DeletePackageGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_group_request__pack
+                     (const Ferry__V1__DeletePackageGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_group_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageGroupRequest *
+       ferry__v1__delete_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_group_request__free_unpacked
+                     (Ferry__V1__DeletePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__delete_package_group_response__init
+                     (Ferry__V1__DeletePackageGroupResponse         *message)
+{
+  static const Ferry__V1__DeletePackageGroupResponse init_value = FERRY__V1__DELETE_PACKAGE_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__delete_package_group_response__get_packed_size
+                     (const Ferry__V1__DeletePackageGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__delete_package_group_response__pack
+                     (const Ferry__V1__DeletePackageGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__delete_package_group_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__DeletePackageGroupResponse *
+       ferry__v1__delete_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__DeletePackageGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__delete_package_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__delete_package_group_response__free_unpacked
+                     (Ferry__V1__DeletePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__delete_package_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_package_groups_request__init
+                     (Ferry__V1__ListPackageGroupsRequest         *message)
+{
+  static const Ferry__V1__ListPackageGroupsRequest init_value = FERRY__V1__LIST_PACKAGE_GROUPS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_package_groups_request__get_packed_size
+                     (const Ferry__V1__ListPackageGroupsRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_package_groups_request__pack
+                     (const Ferry__V1__ListPackageGroupsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_package_groups_request__pack_to_buffer
+                     (const Ferry__V1__ListPackageGroupsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListPackageGroupsRequest *
+       ferry__v1__list_package_groups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListPackageGroupsRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_package_groups_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_package_groups_request__free_unpacked
+                     (Ferry__V1__ListPackageGroupsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_package_groups_response__init
+                     (Ferry__V1__ListPackageGroupsResponse         *message)
+{
+  static const Ferry__V1__ListPackageGroupsResponse init_value = FERRY__V1__LIST_PACKAGE_GROUPS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_package_groups_response__get_packed_size
+                     (const Ferry__V1__ListPackageGroupsResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_package_groups_response__pack
+                     (const Ferry__V1__ListPackageGroupsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_package_groups_response__pack_to_buffer
+                     (const Ferry__V1__ListPackageGroupsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListPackageGroupsResponse *
+       ferry__v1__list_package_groups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListPackageGroupsResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_package_groups_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_package_groups_response__free_unpacked
+                     (Ferry__V1__ListPackageGroupsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_package_groups_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_sub_package_groups_request__init
+                     (Ferry__V1__ListSubPackageGroupsRequest         *message)
+{
+  static const Ferry__V1__ListSubPackageGroupsRequest init_value = FERRY__V1__LIST_SUB_PACKAGE_GROUPS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_sub_package_groups_request__get_packed_size
+                     (const Ferry__V1__ListSubPackageGroupsRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_sub_package_groups_request__pack
+                     (const Ferry__V1__ListSubPackageGroupsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_sub_package_groups_request__pack_to_buffer
+                     (const Ferry__V1__ListSubPackageGroupsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListSubPackageGroupsRequest *
+       ferry__v1__list_sub_package_groups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListSubPackageGroupsRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_sub_package_groups_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_sub_package_groups_request__free_unpacked
+                     (Ferry__V1__ListSubPackageGroupsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_sub_package_groups_response__init
+                     (Ferry__V1__ListSubPackageGroupsResponse         *message)
+{
+  static const Ferry__V1__ListSubPackageGroupsResponse init_value = FERRY__V1__LIST_SUB_PACKAGE_GROUPS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_sub_package_groups_response__get_packed_size
+                     (const Ferry__V1__ListSubPackageGroupsResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_sub_package_groups_response__pack
+                     (const Ferry__V1__ListSubPackageGroupsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_sub_package_groups_response__pack_to_buffer
+                     (const Ferry__V1__ListSubPackageGroupsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListSubPackageGroupsResponse *
+       ferry__v1__list_sub_package_groups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListSubPackageGroupsResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_sub_package_groups_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_sub_package_groups_response__free_unpacked
+                     (Ferry__V1__ListSubPackageGroupsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_sub_package_groups_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_associated_packages_request__init
+                     (Ferry__V1__ListAssociatedPackagesRequest         *message)
+{
+  static const Ferry__V1__ListAssociatedPackagesRequest init_value = FERRY__V1__LIST_ASSOCIATED_PACKAGES_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_associated_packages_request__get_packed_size
+                     (const Ferry__V1__ListAssociatedPackagesRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_associated_packages_request__pack
+                     (const Ferry__V1__ListAssociatedPackagesRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_associated_packages_request__pack_to_buffer
+                     (const Ferry__V1__ListAssociatedPackagesRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListAssociatedPackagesRequest *
+       ferry__v1__list_associated_packages_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListAssociatedPackagesRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_associated_packages_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_associated_packages_request__free_unpacked
+                     (Ferry__V1__ListAssociatedPackagesRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_associated_packages_response__init
+                     (Ferry__V1__ListAssociatedPackagesResponse         *message)
+{
+  static const Ferry__V1__ListAssociatedPackagesResponse init_value = FERRY__V1__LIST_ASSOCIATED_PACKAGES_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_associated_packages_response__get_packed_size
+                     (const Ferry__V1__ListAssociatedPackagesResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_associated_packages_response__pack
+                     (const Ferry__V1__ListAssociatedPackagesResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_associated_packages_response__pack_to_buffer
+                     (const Ferry__V1__ListAssociatedPackagesResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListAssociatedPackagesResponse *
+       ferry__v1__list_associated_packages_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListAssociatedPackagesResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_associated_packages_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_associated_packages_response__free_unpacked
+                     (Ferry__V1__ListAssociatedPackagesResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_associated_packages_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__associated_package__init
+                     (Ferry__V1__AssociatedPackage         *message)
+{
+  static const Ferry__V1__AssociatedPackage init_value = FERRY__V1__ASSOCIATED_PACKAGE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__associated_package__get_packed_size
+                     (const Ferry__V1__AssociatedPackage *message)
+{
+  assert(message->base.descriptor == &ferry__v1__associated_package__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__associated_package__pack
+                     (const Ferry__V1__AssociatedPackage *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__associated_package__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__associated_package__pack_to_buffer
+                     (const Ferry__V1__AssociatedPackage *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__associated_package__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__AssociatedPackage *
+       ferry__v1__associated_package__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__AssociatedPackage *)
+     protobuf_c_message_unpack (&ferry__v1__associated_package__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__associated_package__free_unpacked
+                     (Ferry__V1__AssociatedPackage *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__associated_package__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_associated_package_group_request__init
+                     (Ferry__V1__GetAssociatedPackageGroupRequest         *message)
+{
+  static const Ferry__V1__GetAssociatedPackageGroupRequest init_value = FERRY__V1__GET_ASSOCIATED_PACKAGE_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_associated_package_group_request__get_packed_size
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_associated_package_group_request__pack
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_associated_package_group_request__pack_to_buffer
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetAssociatedPackageGroupRequest *
+       ferry__v1__get_associated_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetAssociatedPackageGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__get_associated_package_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_associated_package_group_request__free_unpacked
+                     (Ferry__V1__GetAssociatedPackageGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__get_associated_package_group_response__init
+                     (Ferry__V1__GetAssociatedPackageGroupResponse         *message)
+{
+  static const Ferry__V1__GetAssociatedPackageGroupResponse init_value = FERRY__V1__GET_ASSOCIATED_PACKAGE_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__get_associated_package_group_response__get_packed_size
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__get_associated_package_group_response__pack
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__get_associated_package_group_response__pack_to_buffer
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__GetAssociatedPackageGroupResponse *
+       ferry__v1__get_associated_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__GetAssociatedPackageGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__get_associated_package_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__get_associated_package_group_response__free_unpacked
+                     (Ferry__V1__GetAssociatedPackageGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__get_associated_package_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_REQUEST__RESTRICTIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__update_package_group_origin_configuration_request__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_group_origin_configuration_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_group_origin_configuration_request__pack
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_group_origin_configuration_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *
+       ferry__v1__update_package_group_origin_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_group_origin_configuration_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_group_origin_configuration_request__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_RESPONSE__ALLOWED_REPOSITORY_UPDATES_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__update_package_group_origin_configuration_response__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse         *message)
+{
+  static const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse init_value = FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__update_package_group_origin_configuration_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__update_package_group_origin_configuration_response__pack
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__update_package_group_origin_configuration_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *
+       ferry__v1__update_package_group_origin_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *)
+     protobuf_c_message_unpack (&ferry__v1__update_package_group_origin_configuration_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__update_package_group_origin_configuration_response__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__update_package_group_origin_configuration_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_allowed_repository__init
+                     (Ferry__V1__PackageGroupAllowedRepository         *message)
+{
+  static const Ferry__V1__PackageGroupAllowedRepository init_value = FERRY__V1__PACKAGE_GROUP_ALLOWED_REPOSITORY__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_allowed_repository__get_packed_size
+                     (const Ferry__V1__PackageGroupAllowedRepository *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_allowed_repository__pack
+                     (const Ferry__V1__PackageGroupAllowedRepository *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_allowed_repository__pack_to_buffer
+                     (const Ferry__V1__PackageGroupAllowedRepository *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupAllowedRepository *
+       ferry__v1__package_group_allowed_repository__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupAllowedRepository *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_allowed_repository__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_allowed_repository__free_unpacked
+                     (Ferry__V1__PackageGroupAllowedRepository *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_allowed_repository_update__init
+                     (Ferry__V1__PackageGroupAllowedRepositoryUpdate         *message)
+{
+  static const Ferry__V1__PackageGroupAllowedRepositoryUpdate init_value = FERRY__V1__PACKAGE_GROUP_ALLOWED_REPOSITORY_UPDATE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_allowed_repository_update__get_packed_size
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository_update__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_allowed_repository_update__pack
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository_update__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_allowed_repository_update__pack_to_buffer
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository_update__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupAllowedRepositoryUpdate *
+       ferry__v1__package_group_allowed_repository_update__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupAllowedRepositoryUpdate *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_allowed_repository_update__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_allowed_repository_update__free_unpacked
+                     (Ferry__V1__PackageGroupAllowedRepositoryUpdate *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_allowed_repository_update__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_allowed_repositories_for_group_request__init
+                     (Ferry__V1__ListAllowedRepositoriesForGroupRequest         *message)
+{
+  static const Ferry__V1__ListAllowedRepositoriesForGroupRequest init_value = FERRY__V1__LIST_ALLOWED_REPOSITORIES_FOR_GROUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_allowed_repositories_for_group_request__get_packed_size
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_allowed_repositories_for_group_request__pack
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_allowed_repositories_for_group_request__pack_to_buffer
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListAllowedRepositoriesForGroupRequest *
+       ferry__v1__list_allowed_repositories_for_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListAllowedRepositoriesForGroupRequest *)
+     protobuf_c_message_unpack (&ferry__v1__list_allowed_repositories_for_group_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_allowed_repositories_for_group_request__free_unpacked
+                     (Ferry__V1__ListAllowedRepositoriesForGroupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__list_allowed_repositories_for_group_response__init
+                     (Ferry__V1__ListAllowedRepositoriesForGroupResponse         *message)
+{
+  static const Ferry__V1__ListAllowedRepositoriesForGroupResponse init_value = FERRY__V1__LIST_ALLOWED_REPOSITORIES_FOR_GROUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__list_allowed_repositories_for_group_response__get_packed_size
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__list_allowed_repositories_for_group_response__pack
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__list_allowed_repositories_for_group_response__pack_to_buffer
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ListAllowedRepositoriesForGroupResponse *
+       ferry__v1__list_allowed_repositories_for_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ListAllowedRepositoriesForGroupResponse *)
+     protobuf_c_message_unpack (&ferry__v1__list_allowed_repositories_for_group_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__list_allowed_repositories_for_group_response__free_unpacked
+                     (Ferry__V1__ListAllowedRepositoriesForGroupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__list_allowed_repositories_for_group_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_description__init
+                     (Ferry__V1__PackageGroupDescription         *message)
+{
+  static const Ferry__V1__PackageGroupDescription init_value = FERRY__V1__PACKAGE_GROUP_DESCRIPTION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_description__get_packed_size
+                     (const Ferry__V1__PackageGroupDescription *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_description__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_description__pack
+                     (const Ferry__V1__PackageGroupDescription *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_description__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_description__pack_to_buffer
+                     (const Ferry__V1__PackageGroupDescription *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_description__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupDescription *
+       ferry__v1__package_group_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupDescription *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_description__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_description__free_unpacked
+                     (Ferry__V1__PackageGroupDescription *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_description__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_summary__init
+                     (Ferry__V1__PackageGroupSummary         *message)
+{
+  static const Ferry__V1__PackageGroupSummary init_value = FERRY__V1__PACKAGE_GROUP_SUMMARY__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_summary__get_packed_size
+                     (const Ferry__V1__PackageGroupSummary *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_summary__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_summary__pack
+                     (const Ferry__V1__PackageGroupSummary *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_summary__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_summary__pack_to_buffer
+                     (const Ferry__V1__PackageGroupSummary *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_summary__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupSummary *
+       ferry__v1__package_group_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupSummary *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_summary__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_summary__free_unpacked
+                     (Ferry__V1__PackageGroupSummary *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_summary__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_origin_configuration__restrictions_entry__init
+                     (Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry         *message)
+{
+  static const Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry init_value = FERRY__V1__PACKAGE_GROUP_ORIGIN_CONFIGURATION__RESTRICTIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   ferry__v1__package_group_origin_configuration__init
+                     (Ferry__V1__PackageGroupOriginConfiguration         *message)
+{
+  static const Ferry__V1__PackageGroupOriginConfiguration init_value = FERRY__V1__PACKAGE_GROUP_ORIGIN_CONFIGURATION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_origin_configuration__get_packed_size
+                     (const Ferry__V1__PackageGroupOriginConfiguration *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_configuration__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_origin_configuration__pack
+                     (const Ferry__V1__PackageGroupOriginConfiguration *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_configuration__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_origin_configuration__pack_to_buffer
+                     (const Ferry__V1__PackageGroupOriginConfiguration *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_configuration__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupOriginConfiguration *
+       ferry__v1__package_group_origin_configuration__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupOriginConfiguration *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_origin_configuration__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_origin_configuration__free_unpacked
+                     (Ferry__V1__PackageGroupOriginConfiguration *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_configuration__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_origin_restriction__init
+                     (Ferry__V1__PackageGroupOriginRestriction         *message)
+{
+  static const Ferry__V1__PackageGroupOriginRestriction init_value = FERRY__V1__PACKAGE_GROUP_ORIGIN_RESTRICTION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_origin_restriction__get_packed_size
+                     (const Ferry__V1__PackageGroupOriginRestriction *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_restriction__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_origin_restriction__pack
+                     (const Ferry__V1__PackageGroupOriginRestriction *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_restriction__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_origin_restriction__pack_to_buffer
+                     (const Ferry__V1__PackageGroupOriginRestriction *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_restriction__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupOriginRestriction *
+       ferry__v1__package_group_origin_restriction__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupOriginRestriction *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_origin_restriction__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_origin_restriction__free_unpacked
+                     (Ferry__V1__PackageGroupOriginRestriction *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_origin_restriction__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__package_group_reference__init
+                     (Ferry__V1__PackageGroupReference         *message)
+{
+  static const Ferry__V1__PackageGroupReference init_value = FERRY__V1__PACKAGE_GROUP_REFERENCE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__package_group_reference__get_packed_size
+                     (const Ferry__V1__PackageGroupReference *message)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_reference__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__package_group_reference__pack
+                     (const Ferry__V1__PackageGroupReference *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_reference__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__package_group_reference__pack_to_buffer
+                     (const Ferry__V1__PackageGroupReference *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__package_group_reference__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PackageGroupReference *
+       ferry__v1__package_group_reference__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PackageGroupReference *)
+     protobuf_c_message_unpack (&ferry__v1__package_group_reference__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__package_group_reference__free_unpacked
+                     (Ferry__V1__PackageGroupReference *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__package_group_reference__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__create_domain_request__field_descriptors[3] =
 {
   {
@@ -12906,7 +14409,2715 @@ const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_response__des
   (ProtobufCMessageInit) ferry__v1__list_tags_for_resource_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[40] =
+static const ProtobufCFieldDescriptor ferry__v1__get_package_version_readme_request__field_descriptors[7] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeRequest, package_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_package_version_readme_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  5,   /* field[5] = package */
+  6,   /* field[6] = package_version */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__get_package_version_readme_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_package_version_readme_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetPackageVersionReadmeRequest",
+  "GetPackageVersionReadmeRequest",
+  "Ferry__V1__GetPackageVersionReadmeRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetPackageVersionReadmeRequest),
+  7,
+  ferry__v1__get_package_version_readme_request__field_descriptors,
+  ferry__v1__get_package_version_readme_request__field_indices_by_name,
+  1,  ferry__v1__get_package_version_readme_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_package_version_readme_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_package_version_readme_response__field_descriptors[6] =
+{
+  {
+    "format",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_revision",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, version_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "readme",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetPackageVersionReadmeResponse, readme),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_package_version_readme_response__field_indices_by_name[] = {
+  0,   /* field[0] = format */
+  1,   /* field[1] = namespace */
+  2,   /* field[2] = package */
+  5,   /* field[5] = readme */
+  3,   /* field[3] = version */
+  4,   /* field[4] = version_revision */
+};
+static const ProtobufCIntRange ferry__v1__get_package_version_readme_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_package_version_readme_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetPackageVersionReadmeResponse",
+  "GetPackageVersionReadmeResponse",
+  "Ferry__V1__GetPackageVersionReadmeResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetPackageVersionReadmeResponse),
+  6,
+  ferry__v1__get_package_version_readme_response__field_descriptors,
+  ferry__v1__get_package_version_readme_response__field_indices_by_name,
+  1,  ferry__v1__get_package_version_readme_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_package_version_readme_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_package_version_dependencies_request__field_descriptors[8] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, package_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_package_version_dependencies_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = format */
+  4,   /* field[4] = namespace */
+  7,   /* field[7] = next_token */
+  5,   /* field[5] = package */
+  6,   /* field[6] = package_version */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__list_package_version_dependencies_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_package_version_dependencies_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListPackageVersionDependenciesRequest",
+  "ListPackageVersionDependenciesRequest",
+  "Ferry__V1__ListPackageVersionDependenciesRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListPackageVersionDependenciesRequest),
+  8,
+  ferry__v1__list_package_version_dependencies_request__field_descriptors,
+  ferry__v1__list_package_version_dependencies_request__field_indices_by_name,
+  1,  ferry__v1__list_package_version_dependencies_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_package_version_dependencies_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_package_version_dependencies_response__field_descriptors[7] =
+{
+  {
+    "format",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_revision",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, version_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dependencies",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, n_dependencies),
+    offsetof(Ferry__V1__ListPackageVersionDependenciesResponse, dependencies),
+    &ferry__v1__package_dependency__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_package_version_dependencies_response__field_indices_by_name[] = {
+  6,   /* field[6] = dependencies */
+  0,   /* field[0] = format */
+  1,   /* field[1] = namespace */
+  5,   /* field[5] = next_token */
+  2,   /* field[2] = package */
+  3,   /* field[3] = version */
+  4,   /* field[4] = version_revision */
+};
+static const ProtobufCIntRange ferry__v1__list_package_version_dependencies_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_package_version_dependencies_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListPackageVersionDependenciesResponse",
+  "ListPackageVersionDependenciesResponse",
+  "Ferry__V1__ListPackageVersionDependenciesResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListPackageVersionDependenciesResponse),
+  7,
+  ferry__v1__list_package_version_dependencies_response__field_descriptors,
+  ferry__v1__list_package_version_dependencies_response__field_indices_by_name,
+  1,  ferry__v1__list_package_version_dependencies_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_package_version_dependencies_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_dependency__field_descriptors[4] =
+{
+  {
+    "namespace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDependency, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDependency, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dependency_type",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDependency, dependency_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_requirement",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageDependency, version_requirement),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_dependency__field_indices_by_name[] = {
+  2,   /* field[2] = dependency_type */
+  0,   /* field[0] = namespace */
+  1,   /* field[1] = package */
+  3,   /* field[3] = version_requirement */
+};
+static const ProtobufCIntRange ferry__v1__package_dependency__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_dependency__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageDependency",
+  "PackageDependency",
+  "Ferry__V1__PackageDependency",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageDependency),
+  4,
+  ferry__v1__package_dependency__field_descriptors,
+  ferry__v1__package_dependency__field_indices_by_name,
+  1,  ferry__v1__package_dependency__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_dependency__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__create_package_group_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_info",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupRequest, contact_info),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupRequest, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tags",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__CreatePackageGroupRequest, n_tags),
+    offsetof(Ferry__V1__CreatePackageGroupRequest, tags),
+    &ferry__v1__tag__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__create_package_group_request__field_indices_by_name[] = {
+  3,   /* field[3] = contact_info */
+  4,   /* field[4] = description */
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = package_group */
+  5,   /* field[5] = tags */
+};
+static const ProtobufCIntRange ferry__v1__create_package_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__create_package_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.CreatePackageGroupRequest",
+  "CreatePackageGroupRequest",
+  "Ferry__V1__CreatePackageGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__CreatePackageGroupRequest),
+  6,
+  ferry__v1__create_package_group_request__field_descriptors,
+  ferry__v1__create_package_group_request__field_indices_by_name,
+  1,  ferry__v1__create_package_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__create_package_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__create_package_group_response__field_descriptors[1] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__CreatePackageGroupResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__create_package_group_response__field_indices_by_name[] = {
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__create_package_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__create_package_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.CreatePackageGroupResponse",
+  "CreatePackageGroupResponse",
+  "Ferry__V1__CreatePackageGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__CreatePackageGroupResponse),
+  1,
+  ferry__v1__create_package_group_response__field_descriptors,
+  ferry__v1__create_package_group_response__field_indices_by_name,
+  1,  ferry__v1__create_package_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__create_package_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__describe_package_group_request__field_descriptors[3] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageGroupRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__describe_package_group_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__describe_package_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor ferry__v1__describe_package_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DescribePackageGroupRequest",
+  "DescribePackageGroupRequest",
+  "Ferry__V1__DescribePackageGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DescribePackageGroupRequest),
+  3,
+  ferry__v1__describe_package_group_request__field_descriptors,
+  ferry__v1__describe_package_group_request__field_indices_by_name,
+  1,  ferry__v1__describe_package_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__describe_package_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__describe_package_group_response__field_descriptors[1] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePackageGroupResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__describe_package_group_response__field_indices_by_name[] = {
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__describe_package_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__describe_package_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DescribePackageGroupResponse",
+  "DescribePackageGroupResponse",
+  "Ferry__V1__DescribePackageGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DescribePackageGroupResponse),
+  1,
+  ferry__v1__describe_package_group_response__field_descriptors,
+  ferry__v1__describe_package_group_response__field_indices_by_name,
+  1,  ferry__v1__describe_package_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__describe_package_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_request__field_descriptors[7] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_info",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, contact_info),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remove_contact_info",
+    100,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, remove_contact_info),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remove_description",
+    101,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupRequest, remove_description),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_request__field_indices_by_name[] = {
+  3,   /* field[3] = contact_info */
+  4,   /* field[4] = description */
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = package_group */
+  5,   /* field[5] = remove_contact_info */
+  6,   /* field[6] = remove_description */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 100, 5 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupRequest",
+  "UpdatePackageGroupRequest",
+  "Ferry__V1__UpdatePackageGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupRequest),
+  7,
+  ferry__v1__update_package_group_request__field_descriptors,
+  ferry__v1__update_package_group_request__field_indices_by_name,
+  2,  ferry__v1__update_package_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_response__field_descriptors[1] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_response__field_indices_by_name[] = {
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupResponse",
+  "UpdatePackageGroupResponse",
+  "Ferry__V1__UpdatePackageGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupResponse),
+  1,
+  ferry__v1__update_package_group_response__field_descriptors,
+  ferry__v1__update_package_group_response__field_indices_by_name,
+  1,  ferry__v1__update_package_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_group_request__field_descriptors[3] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageGroupRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_group_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageGroupRequest",
+  "DeletePackageGroupRequest",
+  "Ferry__V1__DeletePackageGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageGroupRequest),
+  3,
+  ferry__v1__delete_package_group_request__field_descriptors,
+  ferry__v1__delete_package_group_request__field_indices_by_name,
+  1,  ferry__v1__delete_package_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__delete_package_group_response__field_descriptors[1] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DeletePackageGroupResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__delete_package_group_response__field_indices_by_name[] = {
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__delete_package_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__delete_package_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.DeletePackageGroupResponse",
+  "DeletePackageGroupResponse",
+  "Ferry__V1__DeletePackageGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__DeletePackageGroupResponse),
+  1,
+  ferry__v1__delete_package_group_response__field_descriptors,
+  ferry__v1__delete_package_group_response__field_indices_by_name,
+  1,  ferry__v1__delete_package_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__delete_package_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_package_groups_request__field_descriptors[5] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_results",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsRequest, max_results),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prefix",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsRequest, prefix),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_package_groups_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = max_results */
+  3,   /* field[3] = next_token */
+  4,   /* field[4] = prefix */
+};
+static const ProtobufCIntRange ferry__v1__list_package_groups_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_package_groups_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListPackageGroupsRequest",
+  "ListPackageGroupsRequest",
+  "Ferry__V1__ListPackageGroupsRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListPackageGroupsRequest),
+  5,
+  ferry__v1__list_package_groups_request__field_descriptors,
+  ferry__v1__list_package_groups_request__field_indices_by_name,
+  1,  ferry__v1__list_package_groups_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_package_groups_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_package_groups_response__field_descriptors[2] =
+{
+  {
+    "package_groups",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListPackageGroupsResponse, n_package_groups),
+    offsetof(Ferry__V1__ListPackageGroupsResponse, package_groups),
+    &ferry__v1__package_group_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPackageGroupsResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_package_groups_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_token */
+  0,   /* field[0] = package_groups */
+};
+static const ProtobufCIntRange ferry__v1__list_package_groups_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_package_groups_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListPackageGroupsResponse",
+  "ListPackageGroupsResponse",
+  "Ferry__V1__ListPackageGroupsResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListPackageGroupsResponse),
+  2,
+  ferry__v1__list_package_groups_response__field_descriptors,
+  ferry__v1__list_package_groups_response__field_indices_by_name,
+  1,  ferry__v1__list_package_groups_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_package_groups_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_sub_package_groups_request__field_descriptors[5] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_results",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsRequest, max_results),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_sub_package_groups_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = max_results */
+  4,   /* field[4] = next_token */
+  2,   /* field[2] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__list_sub_package_groups_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_sub_package_groups_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListSubPackageGroupsRequest",
+  "ListSubPackageGroupsRequest",
+  "Ferry__V1__ListSubPackageGroupsRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListSubPackageGroupsRequest),
+  5,
+  ferry__v1__list_sub_package_groups_request__field_descriptors,
+  ferry__v1__list_sub_package_groups_request__field_indices_by_name,
+  1,  ferry__v1__list_sub_package_groups_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_sub_package_groups_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_sub_package_groups_response__field_descriptors[2] =
+{
+  {
+    "package_groups",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListSubPackageGroupsResponse, n_package_groups),
+    offsetof(Ferry__V1__ListSubPackageGroupsResponse, package_groups),
+    &ferry__v1__package_group_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListSubPackageGroupsResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_sub_package_groups_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_token */
+  0,   /* field[0] = package_groups */
+};
+static const ProtobufCIntRange ferry__v1__list_sub_package_groups_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_sub_package_groups_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListSubPackageGroupsResponse",
+  "ListSubPackageGroupsResponse",
+  "Ferry__V1__ListSubPackageGroupsResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListSubPackageGroupsResponse),
+  2,
+  ferry__v1__list_sub_package_groups_response__field_descriptors,
+  ferry__v1__list_sub_package_groups_response__field_indices_by_name,
+  1,  ferry__v1__list_sub_package_groups_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_sub_package_groups_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_associated_packages_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_results",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, max_results),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "preview",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesRequest, preview),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_associated_packages_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  3,   /* field[3] = max_results */
+  4,   /* field[4] = next_token */
+  2,   /* field[2] = package_group */
+  5,   /* field[5] = preview */
+};
+static const ProtobufCIntRange ferry__v1__list_associated_packages_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_associated_packages_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListAssociatedPackagesRequest",
+  "ListAssociatedPackagesRequest",
+  "Ferry__V1__ListAssociatedPackagesRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListAssociatedPackagesRequest),
+  6,
+  ferry__v1__list_associated_packages_request__field_descriptors,
+  ferry__v1__list_associated_packages_request__field_indices_by_name,
+  1,  ferry__v1__list_associated_packages_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_associated_packages_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_associated_packages_response__field_descriptors[2] =
+{
+  {
+    "packages",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__ListAssociatedPackagesResponse, n_packages),
+    offsetof(Ferry__V1__ListAssociatedPackagesResponse, packages),
+    &ferry__v1__associated_package__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAssociatedPackagesResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_associated_packages_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_token */
+  0,   /* field[0] = packages */
+};
+static const ProtobufCIntRange ferry__v1__list_associated_packages_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_associated_packages_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListAssociatedPackagesResponse",
+  "ListAssociatedPackagesResponse",
+  "Ferry__V1__ListAssociatedPackagesResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListAssociatedPackagesResponse),
+  2,
+  ferry__v1__list_associated_packages_response__field_descriptors,
+  ferry__v1__list_associated_packages_response__field_indices_by_name,
+  1,  ferry__v1__list_associated_packages_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_associated_packages_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__associated_package__field_descriptors[4] =
+{
+  {
+    "format",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociatedPackage, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociatedPackage, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociatedPackage, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "association_type",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AssociatedPackage, association_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__associated_package__field_indices_by_name[] = {
+  3,   /* field[3] = association_type */
+  0,   /* field[0] = format */
+  1,   /* field[1] = namespace */
+  2,   /* field[2] = package */
+};
+static const ProtobufCIntRange ferry__v1__associated_package__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__associated_package__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.AssociatedPackage",
+  "AssociatedPackage",
+  "Ferry__V1__AssociatedPackage",
+  "ferry.v1",
+  sizeof(Ferry__V1__AssociatedPackage),
+  4,
+  ferry__v1__associated_package__field_descriptors,
+  ferry__v1__associated_package__field_indices_by_name,
+  1,  ferry__v1__associated_package__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__associated_package__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_associated_package_group_request__field_descriptors[5] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_associated_package_group_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = format */
+  3,   /* field[3] = namespace */
+  4,   /* field[4] = package */
+};
+static const ProtobufCIntRange ferry__v1__get_associated_package_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_associated_package_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetAssociatedPackageGroupRequest",
+  "GetAssociatedPackageGroupRequest",
+  "Ferry__V1__GetAssociatedPackageGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetAssociatedPackageGroupRequest),
+  5,
+  ferry__v1__get_associated_package_group_request__field_descriptors,
+  ferry__v1__get_associated_package_group_request__field_indices_by_name,
+  1,  ferry__v1__get_associated_package_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_associated_package_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__get_associated_package_group_response__field_descriptors[2] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "association_type",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__GetAssociatedPackageGroupResponse, association_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__get_associated_package_group_response__field_indices_by_name[] = {
+  1,   /* field[1] = association_type */
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__get_associated_package_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__get_associated_package_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.GetAssociatedPackageGroupResponse",
+  "GetAssociatedPackageGroupResponse",
+  "Ferry__V1__GetAssociatedPackageGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__GetAssociatedPackageGroupResponse),
+  2,
+  ferry__v1__get_associated_package_group_response__field_descriptors,
+  ferry__v1__get_associated_package_group_response__field_indices_by_name,
+  1,  ferry__v1__get_associated_package_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__get_associated_package_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupOriginConfigurationRequest.RestrictionsEntry",
+  "RestrictionsEntry",
+  "Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry),
+  2,
+  ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__field_descriptors,
+  ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__field_indices_by_name,
+  1,  ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_origin_configuration_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "restrictions",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, n_restrictions),
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, restrictions),
+    &ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "add_allowed_repositories",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, n_add_allowed_repositories),
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, add_allowed_repositories),
+    &ferry__v1__package_group_allowed_repository__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remove_allowed_repositories",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, n_remove_allowed_repositories),
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest, remove_allowed_repositories),
+    &ferry__v1__package_group_allowed_repository__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_origin_configuration_request__field_indices_by_name[] = {
+  4,   /* field[4] = add_allowed_repositories */
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  2,   /* field[2] = package_group */
+  5,   /* field[5] = remove_allowed_repositories */
+  3,   /* field[3] = restrictions */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_origin_configuration_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupOriginConfigurationRequest",
+  "UpdatePackageGroupOriginConfigurationRequest",
+  "Ferry__V1__UpdatePackageGroupOriginConfigurationRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupOriginConfigurationRequest),
+  6,
+  ferry__v1__update_package_group_origin_configuration_request__field_descriptors,
+  ferry__v1__update_package_group_origin_configuration_request__field_indices_by_name,
+  1,  ferry__v1__update_package_group_origin_configuration_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_origin_configuration_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry, value),
+    &ferry__v1__package_group_allowed_repository_update__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupOriginConfigurationResponse.AllowedRepositoryUpdatesEntry",
+  "AllowedRepositoryUpdatesEntry",
+  "Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry),
+  2,
+  ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__field_descriptors,
+  ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__field_indices_by_name,
+  1,  ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__update_package_group_origin_configuration_response__field_descriptors[2] =
+{
+  {
+    "package_group",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse, package_group),
+    &ferry__v1__package_group_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "allowed_repository_updates",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse, n_allowed_repository_updates),
+    offsetof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse, allowed_repository_updates),
+    &ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__update_package_group_origin_configuration_response__field_indices_by_name[] = {
+  1,   /* field[1] = allowed_repository_updates */
+  0,   /* field[0] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__update_package_group_origin_configuration_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UpdatePackageGroupOriginConfigurationResponse",
+  "UpdatePackageGroupOriginConfigurationResponse",
+  "Ferry__V1__UpdatePackageGroupOriginConfigurationResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__UpdatePackageGroupOriginConfigurationResponse),
+  2,
+  ferry__v1__update_package_group_origin_configuration_response__field_descriptors,
+  ferry__v1__update_package_group_origin_configuration_response__field_indices_by_name,
+  1,  ferry__v1__update_package_group_origin_configuration_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__update_package_group_origin_configuration_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_allowed_repository__field_descriptors[2] =
+{
+  {
+    "repository_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupAllowedRepository, repository_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin_restriction_type",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupAllowedRepository, origin_restriction_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_allowed_repository__field_indices_by_name[] = {
+  1,   /* field[1] = origin_restriction_type */
+  0,   /* field[0] = repository_name */
+};
+static const ProtobufCIntRange ferry__v1__package_group_allowed_repository__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_allowed_repository__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupAllowedRepository",
+  "PackageGroupAllowedRepository",
+  "Ferry__V1__PackageGroupAllowedRepository",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupAllowedRepository),
+  2,
+  ferry__v1__package_group_allowed_repository__field_descriptors,
+  ferry__v1__package_group_allowed_repository__field_indices_by_name,
+  1,  ferry__v1__package_group_allowed_repository__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_allowed_repository__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_allowed_repository_update__field_descriptors[2] =
+{
+  {
+    "ADDED",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__PackageGroupAllowedRepositoryUpdate, n_added),
+    offsetof(Ferry__V1__PackageGroupAllowedRepositoryUpdate, added),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "REMOVED",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__PackageGroupAllowedRepositoryUpdate, n_removed),
+    offsetof(Ferry__V1__PackageGroupAllowedRepositoryUpdate, removed),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_allowed_repository_update__field_indices_by_name[] = {
+  0,   /* field[0] = ADDED */
+  1,   /* field[1] = REMOVED */
+};
+static const ProtobufCIntRange ferry__v1__package_group_allowed_repository_update__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_allowed_repository_update__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupAllowedRepositoryUpdate",
+  "PackageGroupAllowedRepositoryUpdate",
+  "Ferry__V1__PackageGroupAllowedRepositoryUpdate",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupAllowedRepositoryUpdate),
+  2,
+  ferry__v1__package_group_allowed_repository_update__field_descriptors,
+  ferry__v1__package_group_allowed_repository_update__field_indices_by_name,
+  1,  ferry__v1__package_group_allowed_repository_update__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_allowed_repository_update__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_allowed_repositories_for_group_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_group",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, package_group),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin_restriction_type",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, origin_restriction_type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_results",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, max_results),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupRequest, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_allowed_repositories_for_group_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  4,   /* field[4] = max_results */
+  5,   /* field[5] = next_token */
+  3,   /* field[3] = origin_restriction_type */
+  2,   /* field[2] = package_group */
+};
+static const ProtobufCIntRange ferry__v1__list_allowed_repositories_for_group_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_allowed_repositories_for_group_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListAllowedRepositoriesForGroupRequest",
+  "ListAllowedRepositoriesForGroupRequest",
+  "Ferry__V1__ListAllowedRepositoriesForGroupRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListAllowedRepositoriesForGroupRequest),
+  6,
+  ferry__v1__list_allowed_repositories_for_group_request__field_descriptors,
+  ferry__v1__list_allowed_repositories_for_group_request__field_indices_by_name,
+  1,  ferry__v1__list_allowed_repositories_for_group_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_allowed_repositories_for_group_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__list_allowed_repositories_for_group_response__field_descriptors[2] =
+{
+  {
+    "allowed_repositories",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupResponse, n_allowed_repositories),
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupResponse, allowed_repositories),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListAllowedRepositoriesForGroupResponse, next_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__list_allowed_repositories_for_group_response__field_indices_by_name[] = {
+  0,   /* field[0] = allowed_repositories */
+  1,   /* field[1] = next_token */
+};
+static const ProtobufCIntRange ferry__v1__list_allowed_repositories_for_group_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__list_allowed_repositories_for_group_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ListAllowedRepositoriesForGroupResponse",
+  "ListAllowedRepositoriesForGroupResponse",
+  "Ferry__V1__ListAllowedRepositoriesForGroupResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ListAllowedRepositoriesForGroupResponse),
+  2,
+  ferry__v1__list_allowed_repositories_for_group_response__field_descriptors,
+  ferry__v1__list_allowed_repositories_for_group_response__field_indices_by_name,
+  1,  ferry__v1__list_allowed_repositories_for_group_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__list_allowed_repositories_for_group_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_description__field_descriptors[9] =
+{
+  {
+    "arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pattern",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, pattern),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, domain_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, created_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_info",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, contact_info),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin_configuration",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, origin_configuration),
+    &ferry__v1__package_group_origin_configuration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "parent",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupDescription, parent),
+    &ferry__v1__package_group_reference__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_description__field_indices_by_name[] = {
+  0,   /* field[0] = arn */
+  5,   /* field[5] = contact_info */
+  4,   /* field[4] = created_time */
+  6,   /* field[6] = description */
+  2,   /* field[2] = domain_name */
+  3,   /* field[3] = domain_owner */
+  7,   /* field[7] = origin_configuration */
+  8,   /* field[8] = parent */
+  1,   /* field[1] = pattern */
+};
+static const ProtobufCIntRange ferry__v1__package_group_description__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_description__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupDescription",
+  "PackageGroupDescription",
+  "Ferry__V1__PackageGroupDescription",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupDescription),
+  9,
+  ferry__v1__package_group_description__field_descriptors,
+  ferry__v1__package_group_description__field_indices_by_name,
+  1,  ferry__v1__package_group_description__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_description__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_summary__field_descriptors[9] =
+{
+  {
+    "arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pattern",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, pattern),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, domain_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_time",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, created_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "contact_info",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, contact_info),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin_configuration",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, origin_configuration),
+    &ferry__v1__package_group_origin_configuration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "parent",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupSummary, parent),
+    &ferry__v1__package_group_reference__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_summary__field_indices_by_name[] = {
+  0,   /* field[0] = arn */
+  5,   /* field[5] = contact_info */
+  4,   /* field[4] = created_time */
+  6,   /* field[6] = description */
+  2,   /* field[2] = domain_name */
+  3,   /* field[3] = domain_owner */
+  7,   /* field[7] = origin_configuration */
+  8,   /* field[8] = parent */
+  1,   /* field[1] = pattern */
+};
+static const ProtobufCIntRange ferry__v1__package_group_summary__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_summary__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupSummary",
+  "PackageGroupSummary",
+  "Ferry__V1__PackageGroupSummary",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupSummary),
+  9,
+  ferry__v1__package_group_summary__field_descriptors,
+  ferry__v1__package_group_summary__field_indices_by_name,
+  1,  ferry__v1__package_group_summary__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_origin_configuration__restrictions_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry, value),
+    &ferry__v1__package_group_origin_restriction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_origin_configuration__restrictions_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange ferry__v1__package_group_origin_configuration__restrictions_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_origin_configuration__restrictions_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupOriginConfiguration.RestrictionsEntry",
+  "RestrictionsEntry",
+  "Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry),
+  2,
+  ferry__v1__package_group_origin_configuration__restrictions_entry__field_descriptors,
+  ferry__v1__package_group_origin_configuration__restrictions_entry__field_indices_by_name,
+  1,  ferry__v1__package_group_origin_configuration__restrictions_entry__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_origin_configuration__restrictions_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_origin_configuration__field_descriptors[1] =
+{
+  {
+    "restrictions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__PackageGroupOriginConfiguration, n_restrictions),
+    offsetof(Ferry__V1__PackageGroupOriginConfiguration, restrictions),
+    &ferry__v1__package_group_origin_configuration__restrictions_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_origin_configuration__field_indices_by_name[] = {
+  0,   /* field[0] = restrictions */
+};
+static const ProtobufCIntRange ferry__v1__package_group_origin_configuration__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_origin_configuration__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupOriginConfiguration",
+  "PackageGroupOriginConfiguration",
+  "Ferry__V1__PackageGroupOriginConfiguration",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupOriginConfiguration),
+  1,
+  ferry__v1__package_group_origin_configuration__field_descriptors,
+  ferry__v1__package_group_origin_configuration__field_indices_by_name,
+  1,  ferry__v1__package_group_origin_configuration__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_origin_configuration__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_origin_restriction__field_descriptors[4] =
+{
+  {
+    "mode",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginRestriction, mode),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "effective_mode",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginRestriction, effective_mode),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "inherited_from",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginRestriction, inherited_from),
+    &ferry__v1__package_group_reference__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repositories_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupOriginRestriction, repositories_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_origin_restriction__field_indices_by_name[] = {
+  1,   /* field[1] = effective_mode */
+  2,   /* field[2] = inherited_from */
+  0,   /* field[0] = mode */
+  3,   /* field[3] = repositories_count */
+};
+static const ProtobufCIntRange ferry__v1__package_group_origin_restriction__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_origin_restriction__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupOriginRestriction",
+  "PackageGroupOriginRestriction",
+  "Ferry__V1__PackageGroupOriginRestriction",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupOriginRestriction),
+  4,
+  ferry__v1__package_group_origin_restriction__field_descriptors,
+  ferry__v1__package_group_origin_restriction__field_indices_by_name,
+  1,  ferry__v1__package_group_origin_restriction__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_origin_restriction__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__package_group_reference__field_descriptors[2] =
+{
+  {
+    "arn",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupReference, arn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pattern",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageGroupReference, pattern),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__package_group_reference__field_indices_by_name[] = {
+  0,   /* field[0] = arn */
+  1,   /* field[1] = pattern */
+};
+static const ProtobufCIntRange ferry__v1__package_group_reference__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__package_group_reference__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PackageGroupReference",
+  "PackageGroupReference",
+  "Ferry__V1__PackageGroupReference",
+  "ferry.v1",
+  sizeof(Ferry__V1__PackageGroupReference),
+  2,
+  ferry__v1__package_group_reference__field_descriptors,
+  ferry__v1__package_group_reference__field_indices_by_name,
+  1,  ferry__v1__package_group_reference__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__package_group_reference__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[52] =
 {
   { "CreateDomain", &ferry__v1__create_domain_request__descriptor, &ferry__v1__create_domain_response__descriptor },
   { "DescribeDomain", &ferry__v1__describe_domain_request__descriptor, &ferry__v1__describe_domain_response__descriptor },
@@ -12948,36 +17159,58 @@ static const ProtobufCMethodDescriptor ferry__v1__artifacts__method_descriptors[
   { "GetRepositoryEndpoint", &ferry__v1__get_repository_endpoint_request__descriptor, &ferry__v1__get_repository_endpoint_response__descriptor },
   { "AssociateExternalConnection", &ferry__v1__associate_external_connection_request__descriptor, &ferry__v1__associate_external_connection_response__descriptor },
   { "DisassociateExternalConnection", &ferry__v1__disassociate_external_connection_request__descriptor, &ferry__v1__disassociate_external_connection_response__descriptor },
+  { "GetPackageVersionReadme", &ferry__v1__get_package_version_readme_request__descriptor, &ferry__v1__get_package_version_readme_response__descriptor },
+  { "ListPackageVersionDependencies", &ferry__v1__list_package_version_dependencies_request__descriptor, &ferry__v1__list_package_version_dependencies_response__descriptor },
+  { "CreatePackageGroup", &ferry__v1__create_package_group_request__descriptor, &ferry__v1__create_package_group_response__descriptor },
+  { "DescribePackageGroup", &ferry__v1__describe_package_group_request__descriptor, &ferry__v1__describe_package_group_response__descriptor },
+  { "UpdatePackageGroup", &ferry__v1__update_package_group_request__descriptor, &ferry__v1__update_package_group_response__descriptor },
+  { "DeletePackageGroup", &ferry__v1__delete_package_group_request__descriptor, &ferry__v1__delete_package_group_response__descriptor },
+  { "ListPackageGroups", &ferry__v1__list_package_groups_request__descriptor, &ferry__v1__list_package_groups_response__descriptor },
+  { "ListSubPackageGroups", &ferry__v1__list_sub_package_groups_request__descriptor, &ferry__v1__list_sub_package_groups_response__descriptor },
+  { "ListAssociatedPackages", &ferry__v1__list_associated_packages_request__descriptor, &ferry__v1__list_associated_packages_response__descriptor },
+  { "GetAssociatedPackageGroup", &ferry__v1__get_associated_package_group_request__descriptor, &ferry__v1__get_associated_package_group_response__descriptor },
+  { "UpdatePackageGroupOriginConfiguration", &ferry__v1__update_package_group_origin_configuration_request__descriptor, &ferry__v1__update_package_group_origin_configuration_response__descriptor },
+  { "ListAllowedRepositoriesForGroup", &ferry__v1__list_allowed_repositories_for_group_request__descriptor, &ferry__v1__list_allowed_repositories_for_group_response__descriptor },
 };
 const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   38,        /* AssociateExternalConnection */
   14,        /* CopyPackageVersions */
   21,        /* CreateAssetUpload */
   0,        /* CreateDomain */
+  42,        /* CreatePackageGroup */
   3,        /* CreateRepository */
   32,        /* DeleteDomain */
   20,        /* DeleteDomainPermissionsPolicy */
   30,        /* DeletePackage */
+  45,        /* DeletePackageGroup */
   28,        /* DeletePackageVersions */
   6,        /* DeleteRepository */
   17,        /* DeleteRepositoryPermissionsPolicy */
   1,        /* DescribeDomain */
   29,        /* DescribePackage */
+  43,        /* DescribePackageGroup */
   9,        /* DescribePackageVersion */
   4,        /* DescribeRepository */
   39,        /* DisassociateExternalConnection */
   27,        /* DisposePackageVersions */
+  49,        /* GetAssociatedPackageGroup */
   19,        /* GetDomainPermissionsPolicy */
   13,        /* GetPackageVersionAsset */
   24,        /* GetPackageVersionAssetStream */
+  40,        /* GetPackageVersionReadme */
   37,        /* GetRepositoryEndpoint */
   16,        /* GetRepositoryPermissionsPolicy */
+  51,        /* ListAllowedRepositoriesForGroup */
+  48,        /* ListAssociatedPackages */
   2,        /* ListDomains */
+  46,        /* ListPackageGroups */
   12,        /* ListPackageVersionAssets */
+  41,        /* ListPackageVersionDependencies */
   11,        /* ListPackageVersions */
   10,        /* ListPackages */
   33,        /* ListRepositories */
   7,        /* ListRepositoriesInDomain */
+  47,        /* ListSubPackageGroups */
   36,        /* ListTagsForResource */
   8,        /* PublishPackageVersion */
   23,        /* PublishPackageVersionStream */
@@ -12986,6 +17219,8 @@ const unsigned ferry__v1__artifacts__method_indices_by_name[] = {
   15,        /* PutRepositoryPermissionsPolicy */
   34,        /* TagResource */
   35,        /* UntagResource */
+  44,        /* UpdatePackageGroup */
+  50,        /* UpdatePackageGroupOriginConfiguration */
   26,        /* UpdatePackageVersionsStatus */
   5,        /* UpdateRepository */
   25,        /* Watch */
@@ -12998,7 +17233,7 @@ const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor =
   "Artifacts",
   "Ferry__V1__Artifacts",
   "ferry.v1",
-  40,
+  52,
   ferry__v1__artifacts__method_descriptors,
   ferry__v1__artifacts__method_indices_by_name
 };
@@ -13321,6 +17556,102 @@ void ferry__v1__artifacts__disassociate_external_connection(ProtobufCService *se
 {
   assert(service->descriptor == &ferry__v1__artifacts__descriptor);
   service->invoke(service, 39, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__get_package_version_readme(ProtobufCService *service,
+                                                      const Ferry__V1__GetPackageVersionReadmeRequest *input,
+                                                      Ferry__V1__GetPackageVersionReadmeResponse_Closure closure,
+                                                      void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 40, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_package_version_dependencies(ProtobufCService *service,
+                                                             const Ferry__V1__ListPackageVersionDependenciesRequest *input,
+                                                             Ferry__V1__ListPackageVersionDependenciesResponse_Closure closure,
+                                                             void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 41, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__create_package_group(ProtobufCService *service,
+                                                const Ferry__V1__CreatePackageGroupRequest *input,
+                                                Ferry__V1__CreatePackageGroupResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 42, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__describe_package_group(ProtobufCService *service,
+                                                  const Ferry__V1__DescribePackageGroupRequest *input,
+                                                  Ferry__V1__DescribePackageGroupResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 43, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__update_package_group(ProtobufCService *service,
+                                                const Ferry__V1__UpdatePackageGroupRequest *input,
+                                                Ferry__V1__UpdatePackageGroupResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 44, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__delete_package_group(ProtobufCService *service,
+                                                const Ferry__V1__DeletePackageGroupRequest *input,
+                                                Ferry__V1__DeletePackageGroupResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 45, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_package_groups(ProtobufCService *service,
+                                               const Ferry__V1__ListPackageGroupsRequest *input,
+                                               Ferry__V1__ListPackageGroupsResponse_Closure closure,
+                                               void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 46, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_sub_package_groups(ProtobufCService *service,
+                                                   const Ferry__V1__ListSubPackageGroupsRequest *input,
+                                                   Ferry__V1__ListSubPackageGroupsResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 47, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_associated_packages(ProtobufCService *service,
+                                                    const Ferry__V1__ListAssociatedPackagesRequest *input,
+                                                    Ferry__V1__ListAssociatedPackagesResponse_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 48, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__get_associated_package_group(ProtobufCService *service,
+                                                        const Ferry__V1__GetAssociatedPackageGroupRequest *input,
+                                                        Ferry__V1__GetAssociatedPackageGroupResponse_Closure closure,
+                                                        void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 49, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__update_package_group_origin_configuration(ProtobufCService *service,
+                                                                     const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *input,
+                                                                     Ferry__V1__UpdatePackageGroupOriginConfigurationResponse_Closure closure,
+                                                                     void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 50, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__artifacts__list_allowed_repositories_for_group(ProtobufCService *service,
+                                                               const Ferry__V1__ListAllowedRepositoriesForGroupRequest *input,
+                                                               Ferry__V1__ListAllowedRepositoriesForGroupResponse_Closure closure,
+                                                               void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__artifacts__descriptor);
+  service->invoke(service, 51, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
                                  Ferry__V1__Artifacts_ServiceDestroy destroy)

@@ -1,6 +1,6 @@
 internal import FerryModel
 
-// Tags of domains and repositories: read with them, and replaced whole.
+// Tags of domains, repositories and package groups: read with them, and replaced whole.
 extension SQLiteQueries {
   func allTags(in table: String, of owner: String) throws -> [Int64: ResourceTags] {
     let rows = try all("SELECT \(owner), key, value FROM \(table) ORDER BY \(owner), key") { row in
@@ -24,6 +24,10 @@ extension SQLiteQueries {
 
   func setTags(repositoryID: Int64, _ tags: ResourceTags) throws {
     try setTags(in: "repository_tag", of: "repository_id", repositoryID, tags)
+  }
+
+  func setTags(packageGroupID: Int64, _ tags: ResourceTags) throws {
+    try setTags(in: "package_group_tag", of: "group_id", packageGroupID, tags)
   }
 
   private func setTags(in table: String, of owner: String, _ id: Int64, _ tags: ResourceTags) throws {

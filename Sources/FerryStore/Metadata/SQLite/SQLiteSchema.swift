@@ -37,6 +37,9 @@ enum SQLiteSchema {
     migrator.registerMigration("7: tags") { database in
       try database.execute(sql: version7)
     }
+    migrator.registerMigration("8: package groups") { database in
+      try database.execute(sql: version8)
+    }
     return migrator
   }
 
@@ -256,6 +259,40 @@ enum SQLiteSchema {
       key TEXT NOT NULL,
       value TEXT NOT NULL,
       PRIMARY KEY (repository_id, key)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  // Every domain has the group "/*".
+  private static let version8 = """
+    CREATE TABLE package_group (
+      id INTEGER PRIMARY KEY,
+      domain_id INTEGER NOT NULL REFERENCES domain(id) ON DELETE CASCADE,
+      pattern TEXT NOT NULL,
+      contact_info TEXT NOT NULL,
+      description TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      publish TEXT NOT NULL,
+      external_upstream TEXT NOT NULL,
+      internal_upstream TEXT NOT NULL,
+      UNIQUE (domain_id, pattern)
+    ) STRICT;
+    INSERT INTO package_group
+      (domain_id, pattern, contact_info, description, created_at, publish, external_upstream, internal_upstream)
+      SELECT id, '/*', '', '', created_at, 'ALLOW', 'ALLOW', 'ALLOW' FROM domain;
+
+    CREATE TABLE package_group_repository (
+      group_id INTEGER NOT NULL REFERENCES package_group(id) ON DELETE CASCADE,
+      way TEXT NOT NULL,
+      repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+      PRIMARY KEY (group_id, way, repository_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX package_group_repository_by_repository ON package_group_repository (repository_id);
+
+    CREATE TABLE package_group_tag (
+      group_id INTEGER NOT NULL REFERENCES package_group(id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (group_id, key)
     ) STRICT, WITHOUT ROWID;
     """
 }

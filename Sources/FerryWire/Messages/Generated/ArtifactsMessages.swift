@@ -376,7 +376,7 @@ public struct DomainDescription: Sendable, Hashable {
   public var owner: String = ""
   /// The field `arn`.
   public var arn: String = ""
-  /// "Active".
+  /// "Active", or "Deleted" in the answer to DeleteDomain.
   public var status: String = ""
   /// The field `created_time`.
   public var createdTime: ProtobufTimestamp? = nil
@@ -1760,7 +1760,8 @@ public struct PublishPackageVersionRequest: Sendable, Hashable {
   public var unfinished: Bool = false
   /// Ours: a JSON object that describes the version; part of its revision.
   /// Known members: displayName, summary, homePage, sourceCodeRepository,
-  /// licenses ([{name, url}]), dependencies. Not given: the version keeps what
+  /// licenses ([{name, url}]), dependencies ([{namespace, package,
+  /// dependencyType, versionRequirement}]), readme. Not given: the version keeps what
   /// it has. Settled by the publish that finishes the version: a later one may
   /// repeat it; other metadata is a ConflictException, and for pypi and maven,
   /// whose versions take more assets later, it is passed over.
@@ -7495,7 +7496,7 @@ extension DisassociateExternalConnectionResponse: CMessage {
 
 /// The message `ferry.v1.TagResourceRequest`.
 public struct TagResourceRequest: Sendable, Hashable {
-  /// The ARN of a domain or a repository.
+  /// The ARN of a domain, a repository or a package group.
   public var resourceArn: String = ""
   /// Added, or put in the place of those with the same keys. The resource may have 50 then.
   public var tags: [Tag] = []
@@ -7811,5 +7812,2580 @@ extension ListTagsForResourceResponse: CMessage {
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__list_tags_for_resource_response__init(c)
     (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.GetPackageVersionReadmeRequest`.
+public struct GetPackageVersionReadmeRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+  }
+}
+
+extension GetPackageVersionReadmeRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetPackageVersionReadmeRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+    ]
+  }
+}
+
+extension GetPackageVersionReadmeRequest: CMessage {
+  typealias C = Ferry__V1__GetPackageVersionReadmeRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_package_version_readme_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_package_version_readme_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+  }
+}
+
+/// The message `ferry.v1.GetPackageVersionReadmeResponse`.
+public struct GetPackageVersionReadmeResponse: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `version_revision`.
+  public var versionRevision: String = ""
+  /// The member `readme` of the version's metadata, where it has one.
+  public var readme: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    version: String = "",
+    versionRevision: String = "",
+    readme: String = ""
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.version = version
+    self.versionRevision = versionRevision
+    self.readme = readme
+  }
+}
+
+extension GetPackageVersionReadmeResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetPackageVersionReadmeResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("version", 4, .string(self.version)),
+      MessageField("versionRevision", 5, .string(self.versionRevision)),
+      MessageField("readme", 6, .string(self.readme)),
+    ]
+  }
+}
+
+extension GetPackageVersionReadmeResponse: CMessage {
+  typealias C = Ferry__V1__GetPackageVersionReadmeResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_package_version_readme_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.versionRevision = try MessageReader.string(c.pointee.version_revision, "version_revision")
+    self.readme = try MessageReader.string(c.pointee.readme, "readme")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_package_version_readme_response__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.versionRevision.isEmpty { c.pointee.version_revision = writer.string(self.versionRevision) }
+    if !self.readme.isEmpty { c.pointee.readme = writer.string(self.readme) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionDependenciesRequest`.
+public struct ListPackageVersionDependenciesRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `repository`.
+  public var repository: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = "",
+    nextToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+    self.nextToken = nextToken
+  }
+}
+
+extension ListPackageVersionDependenciesRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionDependenciesRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("format", 4, .string(self.format)),
+      MessageField("namespace", 5, .string(self.namespace)),
+      MessageField("package", 6, .string(self.package)),
+      MessageField("packageVersion", 7, .string(self.packageVersion)),
+      MessageField("nextToken", 8, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListPackageVersionDependenciesRequest: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionDependenciesRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_version_dependencies_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_version_dependencies_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageVersionDependenciesResponse`.
+public struct ListPackageVersionDependenciesResponse: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// The field `version_revision`.
+  public var versionRevision: String = ""
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// In the order of the package's own list, 1000 a page.
+  public var dependencies: [PackageDependency] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    version: String = "",
+    versionRevision: String = "",
+    nextToken: String = "",
+    dependencies: [PackageDependency] = []
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.version = version
+    self.versionRevision = versionRevision
+    self.nextToken = nextToken
+    self.dependencies = dependencies
+  }
+}
+
+extension ListPackageVersionDependenciesResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageVersionDependenciesResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("version", 4, .string(self.version)),
+      MessageField("versionRevision", 5, .string(self.versionRevision)),
+      MessageField("nextToken", 6, .string(self.nextToken)),
+      MessageField("dependencies", 7, .list(self.dependencies.map { .message($0) })),
+    ]
+  }
+}
+
+extension ListPackageVersionDependenciesResponse: CMessage {
+  typealias C = Ferry__V1__ListPackageVersionDependenciesResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_version_dependencies_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.versionRevision = try MessageReader.string(c.pointee.version_revision, "version_revision")
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.dependencies = try MessageReader.list(c.pointee.dependencies, c.pointee.n_dependencies, "dependencies") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "dependencies")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_version_dependencies_response__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.versionRevision.isEmpty { c.pointee.version_revision = writer.string(self.versionRevision) }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    (c.pointee.dependencies, c.pointee.n_dependencies) = writer.list(self.dependencies) { writer, element in
+      writer.message(element)
+    }
+  }
+}
+
+/// The message `ferry.v1.PackageDependency`.
+public struct PackageDependency: Sendable, Hashable {
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// npm: "regular", "dev", "peer" or "optional"; pypi: "Requires-Dist"; maven:
+  /// "parent", "compile", "runtime", "test", "system", "provided", "optional";
+  /// ruby: "runtime" or "development"; cargo: "regular", "dev" or "build"; nuget: none.
+  public var dependencyType: String = ""
+  /// As the package writes it: "^2.3.4".
+  public var versionRequirement: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    namespace: String = "",
+    package: String = "",
+    dependencyType: String = "",
+    versionRequirement: String = ""
+  ) {
+    self.namespace = namespace
+    self.package = `package`
+    self.dependencyType = dependencyType
+    self.versionRequirement = versionRequirement
+  }
+}
+
+extension PackageDependency: WireMessage {
+  package static let messageName = "ferry.v1.PackageDependency"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("namespace", 1, .string(self.namespace)),
+      MessageField("package", 2, .string(self.package)),
+      MessageField("dependencyType", 3, .string(self.dependencyType)),
+      MessageField("versionRequirement", 4, .string(self.versionRequirement)),
+    ]
+  }
+}
+
+extension PackageDependency: CMessage {
+  typealias C = Ferry__V1__PackageDependency
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_dependency__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.dependencyType = try MessageReader.string(c.pointee.dependency_type, "dependency_type")
+    self.versionRequirement = try MessageReader.string(c.pointee.version_requirement, "version_requirement")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_dependency__init(c)
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.dependencyType.isEmpty { c.pointee.dependency_type = writer.string(self.dependencyType) }
+    if !self.versionRequirement.isEmpty { c.pointee.version_requirement = writer.string(self.versionRequirement) }
+  }
+}
+
+/// The message `ferry.v1.CreatePackageGroupRequest`.
+public struct CreatePackageGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// "/npm/*", "/npm/scope~", "/npm/scope/*", "/npm/scope/name~" or
+  /// "/npm/scope/name$"; without a namespace two slashes stand next to each other.
+  public var packageGroup: String = ""
+  /// Up to 1000 characters.
+  public var contactInfo: String = ""
+  /// Up to 1000 characters.
+  public var description: String = ""
+  /// At most 50.
+  public var tags: [Tag] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    contactInfo: String = "",
+    description: String = "",
+    tags: [Tag] = []
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.contactInfo = contactInfo
+    self.description = description
+    self.tags = tags
+  }
+}
+
+extension CreatePackageGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.CreatePackageGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("contactInfo", 4, .string(self.contactInfo)),
+      MessageField("description", 5, .string(self.description)),
+      MessageField("tags", 6, .list(self.tags.map { .message($0) })),
+    ]
+  }
+}
+
+extension CreatePackageGroupRequest: CMessage {
+  typealias C = Ferry__V1__CreatePackageGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_package_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.contactInfo = try MessageReader.string(c.pointee.contact_info, "contact_info")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    self.tags = try MessageReader.list(c.pointee.tags, c.pointee.n_tags, "tags") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "tags")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_package_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    if !self.contactInfo.isEmpty { c.pointee.contact_info = writer.string(self.contactInfo) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    (c.pointee.tags, c.pointee.n_tags) = writer.list(self.tags) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.CreatePackageGroupResponse`.
+public struct CreatePackageGroupResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil
+  ) {
+    self.packageGroup = packageGroup
+  }
+}
+
+extension CreatePackageGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.CreatePackageGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension CreatePackageGroupResponse: CMessage {
+  typealias C = Ferry__V1__CreatePackageGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__create_package_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__create_package_group_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageGroupRequest`.
+public struct DescribePackageGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+  }
+}
+
+extension DescribePackageGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+    ]
+  }
+}
+
+extension DescribePackageGroupRequest: CMessage {
+  typealias C = Ferry__V1__DescribePackageGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+  }
+}
+
+/// The message `ferry.v1.DescribePackageGroupResponse`.
+public struct DescribePackageGroupResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil
+  ) {
+    self.packageGroup = packageGroup
+  }
+}
+
+extension DescribePackageGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.DescribePackageGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DescribePackageGroupResponse: CMessage {
+  typealias C = Ferry__V1__DescribePackageGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__describe_package_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__describe_package_group_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageGroupRequest`.
+public struct UpdatePackageGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+  /// Not given: it stays as it is.
+  public var contactInfo: String = ""
+  /// Not given: it stays as it is.
+  public var description: String = ""
+  /// Ours: true takes it away, which an empty one cannot say.
+  public var removeContactInfo: Bool = false
+  /// Ours: the same.
+  public var removeDescription: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    contactInfo: String = "",
+    description: String = "",
+    removeContactInfo: Bool = false,
+    removeDescription: Bool = false
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.contactInfo = contactInfo
+    self.description = description
+    self.removeContactInfo = removeContactInfo
+    self.removeDescription = removeDescription
+  }
+}
+
+extension UpdatePackageGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("contactInfo", 4, .string(self.contactInfo)),
+      MessageField("description", 5, .string(self.description)),
+      MessageField("removeContactInfo", 100, .bool(self.removeContactInfo)),
+      MessageField("removeDescription", 101, .bool(self.removeDescription)),
+    ]
+  }
+}
+
+extension UpdatePackageGroupRequest: CMessage {
+  typealias C = Ferry__V1__UpdatePackageGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.contactInfo = try MessageReader.string(c.pointee.contact_info, "contact_info")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    self.removeContactInfo = c.pointee.remove_contact_info != 0
+    self.removeDescription = c.pointee.remove_description != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    if !self.contactInfo.isEmpty { c.pointee.contact_info = writer.string(self.contactInfo) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    c.pointee.remove_contact_info = self.removeContactInfo ? 1 : 0
+    c.pointee.remove_description = self.removeDescription ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageGroupResponse`.
+public struct UpdatePackageGroupResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil
+  ) {
+    self.packageGroup = packageGroup
+  }
+}
+
+extension UpdatePackageGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension UpdatePackageGroupResponse: CMessage {
+  typealias C = Ferry__V1__UpdatePackageGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_group_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageGroupRequest`.
+public struct DeletePackageGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+  }
+}
+
+extension DeletePackageGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+    ]
+  }
+}
+
+extension DeletePackageGroupRequest: CMessage {
+  typealias C = Ferry__V1__DeletePackageGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+  }
+}
+
+/// The message `ferry.v1.DeletePackageGroupResponse`.
+public struct DeletePackageGroupResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil
+  ) {
+    self.packageGroup = packageGroup
+  }
+}
+
+extension DeletePackageGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.DeletePackageGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent)
+    ]
+  }
+}
+
+extension DeletePackageGroupResponse: CMessage {
+  typealias C = Ferry__V1__DeletePackageGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__delete_package_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__delete_package_group_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageGroupsRequest`.
+public struct ListPackageGroupsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// Only groups whose pattern begins so.
+  public var prefix: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = "",
+    prefix: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+    self.prefix = prefix
+  }
+}
+
+extension ListPackageGroupsRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageGroupsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("maxResults", 3, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 4, .string(self.nextToken)),
+      MessageField("prefix", 5, .string(self.prefix)),
+    ]
+  }
+}
+
+extension ListPackageGroupsRequest: CMessage {
+  typealias C = Ferry__V1__ListPackageGroupsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_groups_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.prefix = try MessageReader.string(c.pointee.prefix, "prefix")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_groups_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    if !self.prefix.isEmpty { c.pointee.prefix = writer.string(self.prefix) }
+  }
+}
+
+/// The message `ferry.v1.ListPackageGroupsResponse`.
+public struct ListPackageGroupsResponse: Sendable, Hashable {
+  /// Ordered by pattern.
+  public var packageGroups: [PackageGroupSummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroups: [PackageGroupSummary] = [],
+    nextToken: String = ""
+  ) {
+    self.packageGroups = packageGroups
+    self.nextToken = nextToken
+  }
+}
+
+extension ListPackageGroupsResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListPackageGroupsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroups", 1, .list(self.packageGroups.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListPackageGroupsResponse: CMessage {
+  typealias C = Ferry__V1__ListPackageGroupsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_package_groups_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.packageGroups = try MessageReader.list(c.pointee.package_groups, c.pointee.n_package_groups, "package_groups")
+    {
+      element throws(MessageError) in
+      try MessageReader.message(element, "package_groups")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_package_groups_response__init(c)
+    (c.pointee.package_groups, c.pointee.n_package_groups) = writer.list(self.packageGroups) { writer, element in
+      writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListSubPackageGroupsRequest`.
+public struct ListSubPackageGroupsRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListSubPackageGroupsRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListSubPackageGroupsRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("maxResults", 4, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 5, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListSubPackageGroupsRequest: CMessage {
+  typealias C = Ferry__V1__ListSubPackageGroupsRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_sub_package_groups_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_sub_package_groups_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListSubPackageGroupsResponse`.
+public struct ListSubPackageGroupsResponse: Sendable, Hashable {
+  /// Ordered by pattern.
+  public var packageGroups: [PackageGroupSummary] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroups: [PackageGroupSummary] = [],
+    nextToken: String = ""
+  ) {
+    self.packageGroups = packageGroups
+    self.nextToken = nextToken
+  }
+}
+
+extension ListSubPackageGroupsResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListSubPackageGroupsResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroups", 1, .list(self.packageGroups.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListSubPackageGroupsResponse: CMessage {
+  typealias C = Ferry__V1__ListSubPackageGroupsResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_sub_package_groups_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.packageGroups = try MessageReader.list(c.pointee.package_groups, c.pointee.n_package_groups, "package_groups")
+    {
+      element throws(MessageError) in
+      try MessageReader.message(element, "package_groups")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_sub_package_groups_response__init(c)
+    (c.pointee.package_groups, c.pointee.n_package_groups) = writer.list(self.packageGroups) { writer, element in
+      writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListAssociatedPackagesRequest`.
+public struct ListAssociatedPackagesRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+  /// 1–1000. Not given: 100.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+  /// True: as if there were a group of that pattern.
+  public var preview: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = "",
+    preview: Bool = false
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+    self.preview = preview
+  }
+}
+
+extension ListAssociatedPackagesRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListAssociatedPackagesRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("maxResults", 4, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 5, .string(self.nextToken)),
+      MessageField("preview", 6, .bool(self.preview)),
+    ]
+  }
+}
+
+extension ListAssociatedPackagesRequest: CMessage {
+  typealias C = Ferry__V1__ListAssociatedPackagesRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_associated_packages_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.preview = c.pointee.preview != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_associated_packages_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    c.pointee.preview = self.preview ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.ListAssociatedPackagesResponse`.
+public struct ListAssociatedPackagesResponse: Sendable, Hashable {
+  /// Ordered by format, namespace, name.
+  public var packages: [AssociatedPackage] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packages: [AssociatedPackage] = [],
+    nextToken: String = ""
+  ) {
+    self.packages = packages
+    self.nextToken = nextToken
+  }
+}
+
+extension ListAssociatedPackagesResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListAssociatedPackagesResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packages", 1, .list(self.packages.map { .message($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListAssociatedPackagesResponse: CMessage {
+  typealias C = Ferry__V1__ListAssociatedPackagesResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_associated_packages_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.packages = try MessageReader.list(c.pointee.packages, c.pointee.n_packages, "packages") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "packages")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_associated_packages_response__init(c)
+    (c.pointee.packages, c.pointee.n_packages) = writer.list(self.packages) { writer, element in writer.message(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.AssociatedPackage`.
+public struct AssociatedPackage: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// "STRONG", or "WEAK": the name differs from the pattern in case or separators.
+  public var associationType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    associationType: String = ""
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.associationType = associationType
+  }
+}
+
+extension AssociatedPackage: WireMessage {
+  package static let messageName = "ferry.v1.AssociatedPackage"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("associationType", 4, .string(self.associationType)),
+    ]
+  }
+}
+
+extension AssociatedPackage: CMessage {
+  typealias C = Ferry__V1__AssociatedPackage
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__associated_package__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.associationType = try MessageReader.string(c.pointee.association_type, "association_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__associated_package__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.associationType.isEmpty { c.pointee.association_type = writer.string(self.associationType) }
+  }
+}
+
+/// The message `ferry.v1.GetAssociatedPackageGroupRequest`.
+public struct GetAssociatedPackageGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+  }
+}
+
+extension GetAssociatedPackageGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.GetAssociatedPackageGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("format", 3, .string(self.format)),
+      MessageField("namespace", 4, .string(self.namespace)),
+      MessageField("package", 5, .string(self.package)),
+    ]
+  }
+}
+
+extension GetAssociatedPackageGroupRequest: CMessage {
+  typealias C = Ferry__V1__GetAssociatedPackageGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_associated_package_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_associated_package_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+  }
+}
+
+/// The message `ferry.v1.GetAssociatedPackageGroupResponse`.
+public struct GetAssociatedPackageGroupResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+  /// "STRONG" or "WEAK".
+  public var associationType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil,
+    associationType: String = ""
+  ) {
+    self.packageGroup = packageGroup
+    self.associationType = associationType
+  }
+}
+
+extension GetAssociatedPackageGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.GetAssociatedPackageGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent),
+      MessageField("associationType", 2, .string(self.associationType)),
+    ]
+  }
+}
+
+extension GetAssociatedPackageGroupResponse: CMessage {
+  typealias C = Ferry__V1__GetAssociatedPackageGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__get_associated_package_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+    self.associationType = try MessageReader.string(c.pointee.association_type, "association_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__get_associated_package_group_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+    if !self.associationType.isEmpty { c.pointee.association_type = writer.string(self.associationType) }
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageGroupOriginConfigurationRequest`.
+public struct UpdatePackageGroupOriginConfigurationRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+  /// By "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM": "ALLOW", "BLOCK",
+  /// "ALLOW_SPECIFIC_REPOSITORIES" or "INHERIT". What is not given stays as it is.
+  public var restrictions: [String: String] = [:]
+  /// The field `add_allowed_repositories`.
+  public var addAllowedRepositories: [PackageGroupAllowedRepository] = []
+  /// The field `remove_allowed_repositories`.
+  public var removeAllowedRepositories: [PackageGroupAllowedRepository] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    restrictions: [String: String] = [:],
+    addAllowedRepositories: [PackageGroupAllowedRepository] = [],
+    removeAllowedRepositories: [PackageGroupAllowedRepository] = []
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.restrictions = restrictions
+    self.addAllowedRepositories = addAllowedRepositories
+    self.removeAllowedRepositories = removeAllowedRepositories
+  }
+}
+
+extension UpdatePackageGroupOriginConfigurationRequest: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageGroupOriginConfigurationRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("restrictions", 4, .map(self.restrictions.mapValues { .string($0) })),
+      MessageField("addAllowedRepositories", 5, .list(self.addAllowedRepositories.map { .message($0) })),
+      MessageField("removeAllowedRepositories", 6, .list(self.removeAllowedRepositories.map { .message($0) })),
+    ]
+  }
+}
+
+extension UpdatePackageGroupOriginConfigurationRequest: CMessage {
+  typealias C = Ferry__V1__UpdatePackageGroupOriginConfigurationRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_group_origin_configuration_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.restrictions = try MessageReader.map(c.pointee.restrictions, c.pointee.n_restrictions, "restrictions") {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "restrictions"),
+        try MessageReader.string(entry.pointee.value, "restrictions")
+      )
+    }
+    self.addAllowedRepositories = try MessageReader.list(
+      c.pointee.add_allowed_repositories, c.pointee.n_add_allowed_repositories, "add_allowed_repositories"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.message(element, "add_allowed_repositories")
+    }
+    self.removeAllowedRepositories = try MessageReader.list(
+      c.pointee.remove_allowed_repositories, c.pointee.n_remove_allowed_repositories, "remove_allowed_repositories"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.message(element, "remove_allowed_repositories")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_group_origin_configuration_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    (c.pointee.restrictions, c.pointee.n_restrictions) = writer.map(self.restrictions) { writer, entry, key, value in
+      ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.string(value)
+    }
+    (c.pointee.add_allowed_repositories, c.pointee.n_add_allowed_repositories) = writer.list(
+      self.addAllowedRepositories
+    ) { writer, element in writer.message(element) }
+    (c.pointee.remove_allowed_repositories, c.pointee.n_remove_allowed_repositories) = writer.list(
+      self.removeAllowedRepositories
+    ) { writer, element in writer.message(element) }
+  }
+}
+
+/// The message `ferry.v1.UpdatePackageGroupOriginConfigurationResponse`.
+public struct UpdatePackageGroupOriginConfigurationResponse: Sendable, Hashable {
+  /// The field `package_group`.
+  public var packageGroup: PackageGroupDescription? = nil
+  /// What has changed, by "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+  public var allowedRepositoryUpdates: [String: PackageGroupAllowedRepositoryUpdate] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    packageGroup: PackageGroupDescription? = nil,
+    allowedRepositoryUpdates: [String: PackageGroupAllowedRepositoryUpdate] = [:]
+  ) {
+    self.packageGroup = packageGroup
+    self.allowedRepositoryUpdates = allowedRepositoryUpdates
+  }
+}
+
+extension UpdatePackageGroupOriginConfigurationResponse: WireMessage {
+  package static let messageName = "ferry.v1.UpdatePackageGroupOriginConfigurationResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("packageGroup", 1, self.packageGroup.map { .message($0) } ?? .absent),
+      MessageField("allowedRepositoryUpdates", 2, .map(self.allowedRepositoryUpdates.mapValues { .message($0) })),
+    ]
+  }
+}
+
+extension UpdatePackageGroupOriginConfigurationResponse: CMessage {
+  typealias C = Ferry__V1__UpdatePackageGroupOriginConfigurationResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__update_package_group_origin_configuration_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.package_group { self.packageGroup = try .init(reading: message) }
+    self.allowedRepositoryUpdates = try MessageReader.map(
+      c.pointee.allowed_repository_updates, c.pointee.n_allowed_repository_updates, "allowed_repository_updates"
+    ) {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "allowed_repository_updates"),
+        try MessageReader.message(entry.pointee.value, "allowed_repository_updates")
+      )
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__update_package_group_origin_configuration_response__init(c)
+    if let message = self.packageGroup { c.pointee.package_group = writer.message(message) }
+    (c.pointee.allowed_repository_updates, c.pointee.n_allowed_repository_updates) = writer.map(
+      self.allowedRepositoryUpdates
+    ) { writer, entry, key, value in
+      ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.PackageGroupAllowedRepository`.
+public struct PackageGroupAllowedRepository: Sendable, Hashable {
+  /// The field `repository_name`.
+  public var repositoryName: String = ""
+  /// "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+  public var originRestrictionType: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repositoryName: String = "",
+    originRestrictionType: String = ""
+  ) {
+    self.repositoryName = repositoryName
+    self.originRestrictionType = originRestrictionType
+  }
+}
+
+extension PackageGroupAllowedRepository: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupAllowedRepository"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repositoryName", 1, .string(self.repositoryName)),
+      MessageField("originRestrictionType", 2, .string(self.originRestrictionType)),
+    ]
+  }
+}
+
+extension PackageGroupAllowedRepository: CMessage {
+  typealias C = Ferry__V1__PackageGroupAllowedRepository
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_allowed_repository__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repositoryName = try MessageReader.string(c.pointee.repository_name, "repository_name")
+    self.originRestrictionType = try MessageReader.string(c.pointee.origin_restriction_type, "origin_restriction_type")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_allowed_repository__init(c)
+    if !self.repositoryName.isEmpty { c.pointee.repository_name = writer.string(self.repositoryName) }
+    if !self.originRestrictionType.isEmpty {
+      c.pointee.origin_restriction_type = writer.string(self.originRestrictionType)
+    }
+  }
+}
+
+/// Repositories by what became of them: "ADDED" or "REMOVED".
+public struct PackageGroupAllowedRepositoryUpdate: Sendable, Hashable {
+  /// Under the name of "ADDED".
+  public var ADDED: [String] = []
+  /// Under the name of "REMOVED".
+  public var REMOVED: [String] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    ADDED: [String] = [],
+    REMOVED: [String] = []
+  ) {
+    self.ADDED = ADDED
+    self.REMOVED = REMOVED
+  }
+}
+
+extension PackageGroupAllowedRepositoryUpdate: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupAllowedRepositoryUpdate"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("ADDED", 1, .list(self.ADDED.map { .string($0) })),
+      MessageField("REMOVED", 2, .list(self.REMOVED.map { .string($0) })),
+    ]
+  }
+}
+
+extension PackageGroupAllowedRepositoryUpdate: CMessage {
+  typealias C = Ferry__V1__PackageGroupAllowedRepositoryUpdate
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_allowed_repository_update__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.ADDED = try MessageReader.list(c.pointee.added, c.pointee.n_added, "ADDED") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "ADDED")
+    }
+    self.REMOVED = try MessageReader.list(c.pointee.removed, c.pointee.n_removed, "REMOVED") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "REMOVED")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_allowed_repository_update__init(c)
+    (c.pointee.added, c.pointee.n_added) = writer.list(self.ADDED) { writer, element in writer.string(element) }
+    (c.pointee.removed, c.pointee.n_removed) = writer.list(self.REMOVED) { writer, element in writer.string(element) }
+  }
+}
+
+/// The message `ferry.v1.ListAllowedRepositoriesForGroupRequest`.
+public struct ListAllowedRepositoriesForGroupRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `package_group`.
+  public var packageGroup: String = ""
+  /// "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+  public var originRestrictionType: String = ""
+  /// 1–1000. Not given: 1000.
+  public var maxResults: Int32 = 0
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    packageGroup: String = "",
+    originRestrictionType: String = "",
+    maxResults: Int32 = 0,
+    nextToken: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.packageGroup = packageGroup
+    self.originRestrictionType = originRestrictionType
+    self.maxResults = maxResults
+    self.nextToken = nextToken
+  }
+}
+
+extension ListAllowedRepositoriesForGroupRequest: WireMessage {
+  package static let messageName = "ferry.v1.ListAllowedRepositoriesForGroupRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("packageGroup", 3, .string(self.packageGroup)),
+      MessageField("originRestrictionType", 4, .string(self.originRestrictionType)),
+      MessageField("maxResults", 5, .integer(Int64(self.maxResults))),
+      MessageField("nextToken", 6, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListAllowedRepositoriesForGroupRequest: CMessage {
+  typealias C = Ferry__V1__ListAllowedRepositoriesForGroupRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_allowed_repositories_for_group_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.packageGroup = try MessageReader.string(c.pointee.package_group, "package_group")
+    self.originRestrictionType = try MessageReader.string(c.pointee.origin_restriction_type, "origin_restriction_type")
+    self.maxResults = c.pointee.max_results
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_allowed_repositories_for_group_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.packageGroup.isEmpty { c.pointee.package_group = writer.string(self.packageGroup) }
+    if !self.originRestrictionType.isEmpty {
+      c.pointee.origin_restriction_type = writer.string(self.originRestrictionType)
+    }
+    c.pointee.max_results = self.maxResults
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.ListAllowedRepositoriesForGroupResponse`.
+public struct ListAllowedRepositoriesForGroupResponse: Sendable, Hashable {
+  /// Ordered by name.
+  public var allowedRepositories: [String] = []
+  /// The field `next_token`.
+  public var nextToken: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    allowedRepositories: [String] = [],
+    nextToken: String = ""
+  ) {
+    self.allowedRepositories = allowedRepositories
+    self.nextToken = nextToken
+  }
+}
+
+extension ListAllowedRepositoriesForGroupResponse: WireMessage {
+  package static let messageName = "ferry.v1.ListAllowedRepositoriesForGroupResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("allowedRepositories", 1, .list(self.allowedRepositories.map { .string($0) })),
+      MessageField("nextToken", 2, .string(self.nextToken)),
+    ]
+  }
+}
+
+extension ListAllowedRepositoriesForGroupResponse: CMessage {
+  typealias C = Ferry__V1__ListAllowedRepositoriesForGroupResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__list_allowed_repositories_for_group_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.allowedRepositories = try MessageReader.list(
+      c.pointee.allowed_repositories, c.pointee.n_allowed_repositories, "allowed_repositories"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.string(element, "allowed_repositories")
+    }
+    self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__list_allowed_repositories_for_group_response__init(c)
+    (c.pointee.allowed_repositories, c.pointee.n_allowed_repositories) = writer.list(self.allowedRepositories) {
+      writer, element in writer.string(element)
+    }
+    if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+  }
+}
+
+/// The message `ferry.v1.PackageGroupDescription`.
+public struct PackageGroupDescription: Sendable, Hashable {
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `pattern`.
+  public var pattern: String = ""
+  /// The field `domain_name`.
+  public var domainName: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+  /// The field `contact_info`.
+  public var contactInfo: String = ""
+  /// The field `description`.
+  public var description: String = ""
+  /// The field `origin_configuration`.
+  public var originConfiguration: PackageGroupOriginConfiguration? = nil
+  /// The group that it inherits from: the most specific one that covers it. "/*" has none.
+  public var parent: PackageGroupReference? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    arn: String = "",
+    pattern: String = "",
+    domainName: String = "",
+    domainOwner: String = "",
+    createdTime: ProtobufTimestamp? = nil,
+    contactInfo: String = "",
+    description: String = "",
+    originConfiguration: PackageGroupOriginConfiguration? = nil,
+    parent: PackageGroupReference? = nil
+  ) {
+    self.arn = arn
+    self.pattern = pattern
+    self.domainName = domainName
+    self.domainOwner = domainOwner
+    self.createdTime = createdTime
+    self.contactInfo = contactInfo
+    self.description = description
+    self.originConfiguration = originConfiguration
+    self.parent = parent
+  }
+}
+
+extension PackageGroupDescription: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("arn", 1, .string(self.arn)),
+      MessageField("pattern", 2, .string(self.pattern)),
+      MessageField("domainName", 3, .string(self.domainName)),
+      MessageField("domainOwner", 4, .string(self.domainOwner)),
+      MessageField("createdTime", 5, self.createdTime.map { .message($0) } ?? .absent),
+      MessageField("contactInfo", 6, .string(self.contactInfo)),
+      MessageField("description", 7, .string(self.description)),
+      MessageField("originConfiguration", 8, self.originConfiguration.map { .message($0) } ?? .absent),
+      MessageField("parent", 9, self.parent.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageGroupDescription: CMessage {
+  typealias C = Ferry__V1__PackageGroupDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.pattern = try MessageReader.string(c.pointee.pattern, "pattern")
+    self.domainName = try MessageReader.string(c.pointee.domain_name, "domain_name")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+    self.contactInfo = try MessageReader.string(c.pointee.contact_info, "contact_info")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    if let message = c.pointee.origin_configuration { self.originConfiguration = try .init(reading: message) }
+    if let message = c.pointee.parent { self.parent = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_description__init(c)
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.pattern.isEmpty { c.pointee.pattern = writer.string(self.pattern) }
+    if !self.domainName.isEmpty { c.pointee.domain_name = writer.string(self.domainName) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+    if !self.contactInfo.isEmpty { c.pointee.contact_info = writer.string(self.contactInfo) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    if let message = self.originConfiguration { c.pointee.origin_configuration = writer.message(message) }
+    if let message = self.parent { c.pointee.parent = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageGroupSummary`.
+public struct PackageGroupSummary: Sendable, Hashable {
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `pattern`.
+  public var pattern: String = ""
+  /// The field `domain_name`.
+  public var domainName: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The field `created_time`.
+  public var createdTime: ProtobufTimestamp? = nil
+  /// The field `contact_info`.
+  public var contactInfo: String = ""
+  /// The field `description`.
+  public var description: String = ""
+  /// The field `origin_configuration`.
+  public var originConfiguration: PackageGroupOriginConfiguration? = nil
+  /// The field `parent`.
+  public var parent: PackageGroupReference? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    arn: String = "",
+    pattern: String = "",
+    domainName: String = "",
+    domainOwner: String = "",
+    createdTime: ProtobufTimestamp? = nil,
+    contactInfo: String = "",
+    description: String = "",
+    originConfiguration: PackageGroupOriginConfiguration? = nil,
+    parent: PackageGroupReference? = nil
+  ) {
+    self.arn = arn
+    self.pattern = pattern
+    self.domainName = domainName
+    self.domainOwner = domainOwner
+    self.createdTime = createdTime
+    self.contactInfo = contactInfo
+    self.description = description
+    self.originConfiguration = originConfiguration
+    self.parent = parent
+  }
+}
+
+extension PackageGroupSummary: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupSummary"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("arn", 1, .string(self.arn)),
+      MessageField("pattern", 2, .string(self.pattern)),
+      MessageField("domainName", 3, .string(self.domainName)),
+      MessageField("domainOwner", 4, .string(self.domainOwner)),
+      MessageField("createdTime", 5, self.createdTime.map { .message($0) } ?? .absent),
+      MessageField("contactInfo", 6, .string(self.contactInfo)),
+      MessageField("description", 7, .string(self.description)),
+      MessageField("originConfiguration", 8, self.originConfiguration.map { .message($0) } ?? .absent),
+      MessageField("parent", 9, self.parent.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension PackageGroupSummary: CMessage {
+  typealias C = Ferry__V1__PackageGroupSummary
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_summary__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.pattern = try MessageReader.string(c.pointee.pattern, "pattern")
+    self.domainName = try MessageReader.string(c.pointee.domain_name, "domain_name")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    if let message = c.pointee.created_time { self.createdTime = try .init(reading: message) }
+    self.contactInfo = try MessageReader.string(c.pointee.contact_info, "contact_info")
+    self.description = try MessageReader.string(c.pointee.description, "description")
+    if let message = c.pointee.origin_configuration { self.originConfiguration = try .init(reading: message) }
+    if let message = c.pointee.parent { self.parent = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_summary__init(c)
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.pattern.isEmpty { c.pointee.pattern = writer.string(self.pattern) }
+    if !self.domainName.isEmpty { c.pointee.domain_name = writer.string(self.domainName) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if let message = self.createdTime { c.pointee.created_time = writer.message(message) }
+    if !self.contactInfo.isEmpty { c.pointee.contact_info = writer.string(self.contactInfo) }
+    if !self.description.isEmpty { c.pointee.description = writer.string(self.description) }
+    if let message = self.originConfiguration { c.pointee.origin_configuration = writer.message(message) }
+    if let message = self.parent { c.pointee.parent = writer.message(message) }
+  }
+}
+
+/// The message `ferry.v1.PackageGroupOriginConfiguration`.
+public struct PackageGroupOriginConfiguration: Sendable, Hashable {
+  /// By "PUBLISH", "EXTERNAL_UPSTREAM" and "INTERNAL_UPSTREAM".
+  public var restrictions: [String: PackageGroupOriginRestriction] = [:]
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    restrictions: [String: PackageGroupOriginRestriction] = [:]
+  ) {
+    self.restrictions = restrictions
+  }
+}
+
+extension PackageGroupOriginConfiguration: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupOriginConfiguration"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("restrictions", 1, .map(self.restrictions.mapValues { .message($0) }))
+    ]
+  }
+}
+
+extension PackageGroupOriginConfiguration: CMessage {
+  typealias C = Ferry__V1__PackageGroupOriginConfiguration
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_origin_configuration__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.restrictions = try MessageReader.map(c.pointee.restrictions, c.pointee.n_restrictions, "restrictions") {
+      entry throws(MessageError) in
+      (
+        try MessageReader.string(entry.pointee.key, "restrictions"),
+        try MessageReader.message(entry.pointee.value, "restrictions")
+      )
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_origin_configuration__init(c)
+    (c.pointee.restrictions, c.pointee.n_restrictions) = writer.map(self.restrictions) { writer, entry, key, value in
+      ferry__v1__package_group_origin_configuration__restrictions_entry__init(entry)
+      entry.pointee.key = writer.string(key)
+      entry.pointee.value = writer.message(value)
+    }
+  }
+}
+
+/// The message `ferry.v1.PackageGroupOriginRestriction`.
+public struct PackageGroupOriginRestriction: Sendable, Hashable {
+  /// "ALLOW", "ALLOW_SPECIFIC_REPOSITORIES", "BLOCK" or "INHERIT".
+  public var mode: String = ""
+  /// The mode; where that is "INHERIT", that of the nearest group above that has another.
+  public var effectiveMode: String = ""
+  /// The group above whose mode it is, where the mode is "INHERIT".
+  public var inheritedFrom: PackageGroupReference? = nil
+  /// How many repositories are in the list of those that are allowed.
+  public var repositoriesCount: Int64 = 0
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    mode: String = "",
+    effectiveMode: String = "",
+    inheritedFrom: PackageGroupReference? = nil,
+    repositoriesCount: Int64 = 0
+  ) {
+    self.mode = mode
+    self.effectiveMode = effectiveMode
+    self.inheritedFrom = inheritedFrom
+    self.repositoriesCount = repositoriesCount
+  }
+}
+
+extension PackageGroupOriginRestriction: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupOriginRestriction"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("mode", 1, .string(self.mode)),
+      MessageField("effectiveMode", 2, .string(self.effectiveMode)),
+      MessageField("inheritedFrom", 3, self.inheritedFrom.map { .message($0) } ?? .absent),
+      MessageField("repositoriesCount", 4, .integer(Int64(self.repositoriesCount))),
+    ]
+  }
+}
+
+extension PackageGroupOriginRestriction: CMessage {
+  typealias C = Ferry__V1__PackageGroupOriginRestriction
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_origin_restriction__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.mode = try MessageReader.string(c.pointee.mode, "mode")
+    self.effectiveMode = try MessageReader.string(c.pointee.effective_mode, "effective_mode")
+    if let message = c.pointee.inherited_from { self.inheritedFrom = try .init(reading: message) }
+    self.repositoriesCount = c.pointee.repositories_count
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_origin_restriction__init(c)
+    if !self.mode.isEmpty { c.pointee.mode = writer.string(self.mode) }
+    if !self.effectiveMode.isEmpty { c.pointee.effective_mode = writer.string(self.effectiveMode) }
+    if let message = self.inheritedFrom { c.pointee.inherited_from = writer.message(message) }
+    c.pointee.repositories_count = self.repositoriesCount
+  }
+}
+
+/// The message `ferry.v1.PackageGroupReference`.
+public struct PackageGroupReference: Sendable, Hashable {
+  /// The field `arn`.
+  public var arn: String = ""
+  /// The field `pattern`.
+  public var pattern: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    arn: String = "",
+    pattern: String = ""
+  ) {
+    self.arn = arn
+    self.pattern = pattern
+  }
+}
+
+extension PackageGroupReference: WireMessage {
+  package static let messageName = "ferry.v1.PackageGroupReference"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("arn", 1, .string(self.arn)),
+      MessageField("pattern", 2, .string(self.pattern)),
+    ]
+  }
+}
+
+extension PackageGroupReference: CMessage {
+  typealias C = Ferry__V1__PackageGroupReference
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__package_group_reference__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.arn = try MessageReader.string(c.pointee.arn, "arn")
+    self.pattern = try MessageReader.string(c.pointee.pattern, "pattern")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__package_group_reference__init(c)
+    if !self.arn.isEmpty { c.pointee.arn = writer.string(self.arn) }
+    if !self.pattern.isEmpty { c.pointee.pattern = writer.string(self.pattern) }
   }
 }

@@ -111,4 +111,38 @@ package enum ArtifactsMethods {
     DisassociateExternalConnectionRequest, DisassociateExternalConnectionResponse
   >(
     service: service, name: "DisassociateExternalConnection")
+  package static let getPackageVersionReadme = RPCMethod<
+    GetPackageVersionReadmeRequest, GetPackageVersionReadmeResponse
+  >(
+    service: service, name: "GetPackageVersionReadme")
+  package static let listPackageVersionDependencies = RPCMethod<
+    ListPackageVersionDependenciesRequest, ListPackageVersionDependenciesResponse
+  >(
+    service: service, name: "ListPackageVersionDependencies")
+  package static let createPackageGroup = RPCMethod<CreatePackageGroupRequest, CreatePackageGroupResponse>(
+    service: service, name: "CreatePackageGroup")
+  package static let describePackageGroup = RPCMethod<DescribePackageGroupRequest, DescribePackageGroupResponse>(
+    service: service, name: "DescribePackageGroup")
+  package static let updatePackageGroup = RPCMethod<UpdatePackageGroupRequest, UpdatePackageGroupResponse>(
+    service: service, name: "UpdatePackageGroup")
+  package static let deletePackageGroup = RPCMethod<DeletePackageGroupRequest, DeletePackageGroupResponse>(
+    service: service, name: "DeletePackageGroup")
+  package static let listPackageGroups = RPCMethod<ListPackageGroupsRequest, ListPackageGroupsResponse>(
+    service: service, name: "ListPackageGroups")
+  package static let listSubPackageGroups = RPCMethod<ListSubPackageGroupsRequest, ListSubPackageGroupsResponse>(
+    service: service, name: "ListSubPackageGroups")
+  package static let listAssociatedPackages = RPCMethod<ListAssociatedPackagesRequest, ListAssociatedPackagesResponse>(
+    service: service, name: "ListAssociatedPackages")
+  package static let getAssociatedPackageGroup = RPCMethod<
+    GetAssociatedPackageGroupRequest, GetAssociatedPackageGroupResponse
+  >(
+    service: service, name: "GetAssociatedPackageGroup")
+  package static let updatePackageGroupOriginConfiguration = RPCMethod<
+    UpdatePackageGroupOriginConfigurationRequest, UpdatePackageGroupOriginConfigurationResponse
+  >(
+    service: service, name: "UpdatePackageGroupOriginConfiguration")
+  package static let listAllowedRepositoriesForGroup = RPCMethod<
+    ListAllowedRepositoriesForGroupRequest, ListAllowedRepositoriesForGroupResponse
+  >(
+    service: service, name: "ListAllowedRepositoriesForGroup")
 }

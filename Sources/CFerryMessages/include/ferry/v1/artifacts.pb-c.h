@@ -130,6 +130,42 @@ typedef struct Ferry__V1__UntagResourceRequest Ferry__V1__UntagResourceRequest;
 typedef struct Ferry__V1__UntagResourceResponse Ferry__V1__UntagResourceResponse;
 typedef struct Ferry__V1__ListTagsForResourceRequest Ferry__V1__ListTagsForResourceRequest;
 typedef struct Ferry__V1__ListTagsForResourceResponse Ferry__V1__ListTagsForResourceResponse;
+typedef struct Ferry__V1__GetPackageVersionReadmeRequest Ferry__V1__GetPackageVersionReadmeRequest;
+typedef struct Ferry__V1__GetPackageVersionReadmeResponse Ferry__V1__GetPackageVersionReadmeResponse;
+typedef struct Ferry__V1__ListPackageVersionDependenciesRequest Ferry__V1__ListPackageVersionDependenciesRequest;
+typedef struct Ferry__V1__ListPackageVersionDependenciesResponse Ferry__V1__ListPackageVersionDependenciesResponse;
+typedef struct Ferry__V1__PackageDependency Ferry__V1__PackageDependency;
+typedef struct Ferry__V1__CreatePackageGroupRequest Ferry__V1__CreatePackageGroupRequest;
+typedef struct Ferry__V1__CreatePackageGroupResponse Ferry__V1__CreatePackageGroupResponse;
+typedef struct Ferry__V1__DescribePackageGroupRequest Ferry__V1__DescribePackageGroupRequest;
+typedef struct Ferry__V1__DescribePackageGroupResponse Ferry__V1__DescribePackageGroupResponse;
+typedef struct Ferry__V1__UpdatePackageGroupRequest Ferry__V1__UpdatePackageGroupRequest;
+typedef struct Ferry__V1__UpdatePackageGroupResponse Ferry__V1__UpdatePackageGroupResponse;
+typedef struct Ferry__V1__DeletePackageGroupRequest Ferry__V1__DeletePackageGroupRequest;
+typedef struct Ferry__V1__DeletePackageGroupResponse Ferry__V1__DeletePackageGroupResponse;
+typedef struct Ferry__V1__ListPackageGroupsRequest Ferry__V1__ListPackageGroupsRequest;
+typedef struct Ferry__V1__ListPackageGroupsResponse Ferry__V1__ListPackageGroupsResponse;
+typedef struct Ferry__V1__ListSubPackageGroupsRequest Ferry__V1__ListSubPackageGroupsRequest;
+typedef struct Ferry__V1__ListSubPackageGroupsResponse Ferry__V1__ListSubPackageGroupsResponse;
+typedef struct Ferry__V1__ListAssociatedPackagesRequest Ferry__V1__ListAssociatedPackagesRequest;
+typedef struct Ferry__V1__ListAssociatedPackagesResponse Ferry__V1__ListAssociatedPackagesResponse;
+typedef struct Ferry__V1__AssociatedPackage Ferry__V1__AssociatedPackage;
+typedef struct Ferry__V1__GetAssociatedPackageGroupRequest Ferry__V1__GetAssociatedPackageGroupRequest;
+typedef struct Ferry__V1__GetAssociatedPackageGroupResponse Ferry__V1__GetAssociatedPackageGroupResponse;
+typedef struct Ferry__V1__UpdatePackageGroupOriginConfigurationRequest Ferry__V1__UpdatePackageGroupOriginConfigurationRequest;
+typedef struct Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry;
+typedef struct Ferry__V1__UpdatePackageGroupOriginConfigurationResponse Ferry__V1__UpdatePackageGroupOriginConfigurationResponse;
+typedef struct Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry;
+typedef struct Ferry__V1__PackageGroupAllowedRepository Ferry__V1__PackageGroupAllowedRepository;
+typedef struct Ferry__V1__PackageGroupAllowedRepositoryUpdate Ferry__V1__PackageGroupAllowedRepositoryUpdate;
+typedef struct Ferry__V1__ListAllowedRepositoriesForGroupRequest Ferry__V1__ListAllowedRepositoriesForGroupRequest;
+typedef struct Ferry__V1__ListAllowedRepositoriesForGroupResponse Ferry__V1__ListAllowedRepositoriesForGroupResponse;
+typedef struct Ferry__V1__PackageGroupDescription Ferry__V1__PackageGroupDescription;
+typedef struct Ferry__V1__PackageGroupSummary Ferry__V1__PackageGroupSummary;
+typedef struct Ferry__V1__PackageGroupOriginConfiguration Ferry__V1__PackageGroupOriginConfiguration;
+typedef struct Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry;
+typedef struct Ferry__V1__PackageGroupOriginRestriction Ferry__V1__PackageGroupOriginRestriction;
+typedef struct Ferry__V1__PackageGroupReference Ferry__V1__PackageGroupReference;
 
 
 /* --- enums --- */
@@ -235,7 +271,7 @@ struct  Ferry__V1__DomainDescription
   char *owner;
   char *arn;
   /*
-   * "Active".
+   * "Active", or "Deleted" in the answer to DeleteDomain.
    */
   char *status;
   Google__Protobuf__Timestamp *created_time;
@@ -555,7 +591,8 @@ struct  Ferry__V1__PublishPackageVersionRequest
   /*
    * Ours: a JSON object that describes the version; part of its revision.
    * Known members: displayName, summary, homePage, sourceCodeRepository,
-   * licenses ([{name, url}]), dependencies. Not given: the version keeps what
+   * licenses ([{name, url}]), dependencies ([{namespace, package,
+   * dependencyType, versionRequirement}]), readme. Not given: the version keeps what
    * it has. Settled by the publish that finishes the version: a later one may
    * repeat it; other metadata is a ConflictException, and for pypi and maven,
    * whose versions take more assets later, it is passed over.
@@ -1977,7 +2014,7 @@ struct  Ferry__V1__TagResourceRequest
 {
   ProtobufCMessage base;
   /*
-   * The ARN of a domain or a repository.
+   * The ARN of a domain, a repository or a package group.
    */
   char *resource_arn;
   /*
@@ -2046,6 +2083,597 @@ struct  Ferry__V1__ListTagsForResourceResponse
 #define FERRY__V1__LIST_TAGS_FOR_RESOURCE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_tags_for_resource_response__descriptor) \
     , 0,NULL }
+
+
+struct  Ferry__V1__GetPackageVersionReadmeRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *package_version;
+};
+#define FERRY__V1__GET_PACKAGE_VERSION_README_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_package_version_readme_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetPackageVersionReadmeResponse
+{
+  ProtobufCMessage base;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *version;
+  char *version_revision;
+  /*
+   * The member `readme` of the version's metadata, where it has one.
+   */
+  char *readme;
+};
+#define FERRY__V1__GET_PACKAGE_VERSION_README_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_package_version_readme_response__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListPackageVersionDependenciesRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *repository;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *package_version;
+  char *next_token;
+};
+#define FERRY__V1__LIST_PACKAGE_VERSION_DEPENDENCIES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_package_version_dependencies_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListPackageVersionDependenciesResponse
+{
+  ProtobufCMessage base;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *version;
+  char *version_revision;
+  char *next_token;
+  /*
+   * In the order of the package's own list, 1000 a page.
+   */
+  size_t n_dependencies;
+  Ferry__V1__PackageDependency **dependencies;
+};
+#define FERRY__V1__LIST_PACKAGE_VERSION_DEPENDENCIES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_package_version_dependencies_response__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Ferry__V1__PackageDependency
+{
+  ProtobufCMessage base;
+  char *namespace_;
+  char *package;
+  /*
+   * npm: "regular", "dev", "peer" or "optional"; pypi: "Requires-Dist"; maven:
+   * "parent", "compile", "runtime", "test", "system", "provided", "optional";
+   * ruby: "runtime" or "development"; cargo: "regular", "dev" or "build"; nuget: none.
+   */
+  char *dependency_type;
+  /*
+   * As the package writes it: "^2.3.4".
+   */
+  char *version_requirement;
+};
+#define FERRY__V1__PACKAGE_DEPENDENCY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_dependency__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__CreatePackageGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * "/npm *", "/npm/scope~", "/npm/scope *", "/npm/scope/name~" or
+   * "/npm/scope/name$"; without a namespace two slashes stand next to each other.
+   */
+  char *package_group;
+  /*
+   * Up to 1000 characters.
+   */
+  char *contact_info;
+  /*
+   * Up to 1000 characters.
+   */
+  char *description;
+  /*
+   * At most 50.
+   */
+  size_t n_tags;
+  Ferry__V1__Tag **tags;
+};
+#define FERRY__V1__CREATE_PACKAGE_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__create_package_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+struct  Ferry__V1__CreatePackageGroupResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+};
+#define FERRY__V1__CREATE_PACKAGE_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__create_package_group_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__DescribePackageGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+};
+#define FERRY__V1__DESCRIBE_PACKAGE_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_package_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DescribePackageGroupResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+};
+#define FERRY__V1__DESCRIBE_PACKAGE_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_package_group_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__UpdatePackageGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+  /*
+   * Not given: it stays as it is.
+   */
+  char *contact_info;
+  /*
+   * Not given: it stays as it is.
+   */
+  char *description;
+  /*
+   * Ours: true takes it away, which an empty one cannot say.
+   */
+  protobuf_c_boolean remove_contact_info;
+  /*
+   * Ours: the same.
+   */
+  protobuf_c_boolean remove_description;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Ferry__V1__UpdatePackageGroupResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__DeletePackageGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+};
+#define FERRY__V1__DELETE_PACKAGE_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__DeletePackageGroupResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+};
+#define FERRY__V1__DELETE_PACKAGE_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__delete_package_group_response__descriptor) \
+    , NULL }
+
+
+struct  Ferry__V1__ListPackageGroupsRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * 1–1000. Not given: 1000.
+   */
+  int32_t max_results;
+  char *next_token;
+  /*
+   * Only groups whose pattern begins so.
+   */
+  char *prefix;
+};
+#define FERRY__V1__LIST_PACKAGE_GROUPS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_package_groups_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListPackageGroupsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by pattern.
+   */
+  size_t n_package_groups;
+  Ferry__V1__PackageGroupSummary **package_groups;
+  char *next_token;
+};
+#define FERRY__V1__LIST_PACKAGE_GROUPS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_package_groups_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListSubPackageGroupsRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+  /*
+   * 1–1000. Not given: 1000.
+   */
+  int32_t max_results;
+  char *next_token;
+};
+#define FERRY__V1__LIST_SUB_PACKAGE_GROUPS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_sub_package_groups_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListSubPackageGroupsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by pattern.
+   */
+  size_t n_package_groups;
+  Ferry__V1__PackageGroupSummary **package_groups;
+  char *next_token;
+};
+#define FERRY__V1__LIST_SUB_PACKAGE_GROUPS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_sub_package_groups_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListAssociatedPackagesRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+  /*
+   * 1–1000. Not given: 100.
+   */
+  int32_t max_results;
+  char *next_token;
+  /*
+   * True: as if there were a group of that pattern.
+   */
+  protobuf_c_boolean preview;
+};
+#define FERRY__V1__LIST_ASSOCIATED_PACKAGES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_associated_packages_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Ferry__V1__ListAssociatedPackagesResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by format, namespace, name.
+   */
+  size_t n_packages;
+  Ferry__V1__AssociatedPackage **packages;
+  char *next_token;
+};
+#define FERRY__V1__LIST_ASSOCIATED_PACKAGES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_associated_packages_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__AssociatedPackage
+{
+  ProtobufCMessage base;
+  char *format;
+  char *namespace_;
+  char *package;
+  /*
+   * "STRONG", or "WEAK": the name differs from the pattern in case or separators.
+   */
+  char *association_type;
+};
+#define FERRY__V1__ASSOCIATED_PACKAGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__associated_package__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetAssociatedPackageGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *format;
+  char *namespace_;
+  char *package;
+};
+#define FERRY__V1__GET_ASSOCIATED_PACKAGE_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_associated_package_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__GetAssociatedPackageGroupResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+  /*
+   * "STRONG" or "WEAK".
+   */
+  char *association_type;
+};
+#define FERRY__V1__GET_ASSOCIATED_PACKAGE_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__get_associated_package_group_response__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_REQUEST__RESTRICTIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__UpdatePackageGroupOriginConfigurationRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+  /*
+   * By "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM": "ALLOW", "BLOCK",
+   * "ALLOW_SPECIFIC_REPOSITORIES" or "INHERIT". What is not given stays as it is.
+   */
+  size_t n_restrictions;
+  Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry **restrictions;
+  size_t n_add_allowed_repositories;
+  Ferry__V1__PackageGroupAllowedRepository **add_allowed_repositories;
+  size_t n_remove_allowed_repositories;
+  Ferry__V1__PackageGroupAllowedRepository **remove_allowed_repositories;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_origin_configuration_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__PackageGroupAllowedRepositoryUpdate *value;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_RESPONSE__ALLOWED_REPOSITORY_UPDATES_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__UpdatePackageGroupOriginConfigurationResponse
+{
+  ProtobufCMessage base;
+  Ferry__V1__PackageGroupDescription *package_group;
+  /*
+   * What has changed, by "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+   */
+  size_t n_allowed_repository_updates;
+  Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry **allowed_repository_updates;
+};
+#define FERRY__V1__UPDATE_PACKAGE_GROUP_ORIGIN_CONFIGURATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__update_package_group_origin_configuration_response__descriptor) \
+    , NULL, 0,NULL }
+
+
+struct  Ferry__V1__PackageGroupAllowedRepository
+{
+  ProtobufCMessage base;
+  char *repository_name;
+  /*
+   * "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+   */
+  char *origin_restriction_type;
+};
+#define FERRY__V1__PACKAGE_GROUP_ALLOWED_REPOSITORY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_allowed_repository__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Repositories by what became of them: "ADDED" or "REMOVED".
+ */
+struct  Ferry__V1__PackageGroupAllowedRepositoryUpdate
+{
+  ProtobufCMessage base;
+  /*
+   * Under the name of "ADDED".
+   */
+  size_t n_added;
+  char **added;
+  /*
+   * Under the name of "REMOVED".
+   */
+  size_t n_removed;
+  char **removed;
+};
+#define FERRY__V1__PACKAGE_GROUP_ALLOWED_REPOSITORY_UPDATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_allowed_repository_update__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Ferry__V1__ListAllowedRepositoriesForGroupRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  char *package_group;
+  /*
+   * "PUBLISH", "EXTERNAL_UPSTREAM" or "INTERNAL_UPSTREAM".
+   */
+  char *origin_restriction_type;
+  /*
+   * 1–1000. Not given: 1000.
+   */
+  int32_t max_results;
+  char *next_token;
+};
+#define FERRY__V1__LIST_ALLOWED_REPOSITORIES_FOR_GROUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_allowed_repositories_for_group_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ListAllowedRepositoriesForGroupResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ordered by name.
+   */
+  size_t n_allowed_repositories;
+  char **allowed_repositories;
+  char *next_token;
+};
+#define FERRY__V1__LIST_ALLOWED_REPOSITORIES_FOR_GROUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_allowed_repositories_for_group_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__PackageGroupDescription
+{
+  ProtobufCMessage base;
+  char *arn;
+  char *pattern;
+  char *domain_name;
+  char *domain_owner;
+  Google__Protobuf__Timestamp *created_time;
+  char *contact_info;
+  char *description;
+  Ferry__V1__PackageGroupOriginConfiguration *origin_configuration;
+  /*
+   * The group that it inherits from: the most specific one that covers it. " *" has none.
+   */
+  Ferry__V1__PackageGroupReference *parent;
+};
+#define FERRY__V1__PACKAGE_GROUP_DESCRIPTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_description__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Ferry__V1__PackageGroupSummary
+{
+  ProtobufCMessage base;
+  char *arn;
+  char *pattern;
+  char *domain_name;
+  char *domain_owner;
+  Google__Protobuf__Timestamp *created_time;
+  char *contact_info;
+  char *description;
+  Ferry__V1__PackageGroupOriginConfiguration *origin_configuration;
+  Ferry__V1__PackageGroupReference *parent;
+};
+#define FERRY__V1__PACKAGE_GROUP_SUMMARY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_summary__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  Ferry__V1__PackageGroupOriginRestriction *value;
+};
+#define FERRY__V1__PACKAGE_GROUP_ORIGIN_CONFIGURATION__RESTRICTIONS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_origin_configuration__restrictions_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Ferry__V1__PackageGroupOriginConfiguration
+{
+  ProtobufCMessage base;
+  /*
+   * By "PUBLISH", "EXTERNAL_UPSTREAM" and "INTERNAL_UPSTREAM".
+   */
+  size_t n_restrictions;
+  Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry **restrictions;
+};
+#define FERRY__V1__PACKAGE_GROUP_ORIGIN_CONFIGURATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_origin_configuration__descriptor) \
+    , 0,NULL }
+
+
+struct  Ferry__V1__PackageGroupOriginRestriction
+{
+  ProtobufCMessage base;
+  /*
+   * "ALLOW", "ALLOW_SPECIFIC_REPOSITORIES", "BLOCK" or "INHERIT".
+   */
+  char *mode;
+  /*
+   * The mode; where that is "INHERIT", that of the nearest group above that has another.
+   */
+  char *effective_mode;
+  /*
+   * The group above whose mode it is, where the mode is "INHERIT".
+   */
+  Ferry__V1__PackageGroupReference *inherited_from;
+  /*
+   * How many repositories are in the list of those that are allowed.
+   */
+  int64_t repositories_count;
+};
+#define FERRY__V1__PACKAGE_GROUP_ORIGIN_RESTRICTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_origin_restriction__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0 }
+
+
+struct  Ferry__V1__PackageGroupReference
+{
+  ProtobufCMessage base;
+  char *arn;
+  char *pattern;
+};
+#define FERRY__V1__PACKAGE_GROUP_REFERENCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_group_reference__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Ferry__V1__CreateDomainRequest methods */
@@ -4006,6 +4634,642 @@ Ferry__V1__ListTagsForResourceResponse *
 void   ferry__v1__list_tags_for_resource_response__free_unpacked
                      (Ferry__V1__ListTagsForResourceResponse *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__GetPackageVersionReadmeRequest methods */
+void   ferry__v1__get_package_version_readme_request__init
+                     (Ferry__V1__GetPackageVersionReadmeRequest         *message);
+size_t ferry__v1__get_package_version_readme_request__get_packed_size
+                     (const Ferry__V1__GetPackageVersionReadmeRequest   *message);
+size_t ferry__v1__get_package_version_readme_request__pack
+                     (const Ferry__V1__GetPackageVersionReadmeRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_package_version_readme_request__pack_to_buffer
+                     (const Ferry__V1__GetPackageVersionReadmeRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetPackageVersionReadmeRequest *
+       ferry__v1__get_package_version_readme_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_package_version_readme_request__free_unpacked
+                     (Ferry__V1__GetPackageVersionReadmeRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetPackageVersionReadmeResponse methods */
+void   ferry__v1__get_package_version_readme_response__init
+                     (Ferry__V1__GetPackageVersionReadmeResponse         *message);
+size_t ferry__v1__get_package_version_readme_response__get_packed_size
+                     (const Ferry__V1__GetPackageVersionReadmeResponse   *message);
+size_t ferry__v1__get_package_version_readme_response__pack
+                     (const Ferry__V1__GetPackageVersionReadmeResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_package_version_readme_response__pack_to_buffer
+                     (const Ferry__V1__GetPackageVersionReadmeResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetPackageVersionReadmeResponse *
+       ferry__v1__get_package_version_readme_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_package_version_readme_response__free_unpacked
+                     (Ferry__V1__GetPackageVersionReadmeResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListPackageVersionDependenciesRequest methods */
+void   ferry__v1__list_package_version_dependencies_request__init
+                     (Ferry__V1__ListPackageVersionDependenciesRequest         *message);
+size_t ferry__v1__list_package_version_dependencies_request__get_packed_size
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest   *message);
+size_t ferry__v1__list_package_version_dependencies_request__pack
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_package_version_dependencies_request__pack_to_buffer
+                     (const Ferry__V1__ListPackageVersionDependenciesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListPackageVersionDependenciesRequest *
+       ferry__v1__list_package_version_dependencies_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_package_version_dependencies_request__free_unpacked
+                     (Ferry__V1__ListPackageVersionDependenciesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListPackageVersionDependenciesResponse methods */
+void   ferry__v1__list_package_version_dependencies_response__init
+                     (Ferry__V1__ListPackageVersionDependenciesResponse         *message);
+size_t ferry__v1__list_package_version_dependencies_response__get_packed_size
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse   *message);
+size_t ferry__v1__list_package_version_dependencies_response__pack
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_package_version_dependencies_response__pack_to_buffer
+                     (const Ferry__V1__ListPackageVersionDependenciesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListPackageVersionDependenciesResponse *
+       ferry__v1__list_package_version_dependencies_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_package_version_dependencies_response__free_unpacked
+                     (Ferry__V1__ListPackageVersionDependenciesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageDependency methods */
+void   ferry__v1__package_dependency__init
+                     (Ferry__V1__PackageDependency         *message);
+size_t ferry__v1__package_dependency__get_packed_size
+                     (const Ferry__V1__PackageDependency   *message);
+size_t ferry__v1__package_dependency__pack
+                     (const Ferry__V1__PackageDependency   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_dependency__pack_to_buffer
+                     (const Ferry__V1__PackageDependency   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageDependency *
+       ferry__v1__package_dependency__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_dependency__free_unpacked
+                     (Ferry__V1__PackageDependency *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__CreatePackageGroupRequest methods */
+void   ferry__v1__create_package_group_request__init
+                     (Ferry__V1__CreatePackageGroupRequest         *message);
+size_t ferry__v1__create_package_group_request__get_packed_size
+                     (const Ferry__V1__CreatePackageGroupRequest   *message);
+size_t ferry__v1__create_package_group_request__pack
+                     (const Ferry__V1__CreatePackageGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__create_package_group_request__pack_to_buffer
+                     (const Ferry__V1__CreatePackageGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__CreatePackageGroupRequest *
+       ferry__v1__create_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__create_package_group_request__free_unpacked
+                     (Ferry__V1__CreatePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__CreatePackageGroupResponse methods */
+void   ferry__v1__create_package_group_response__init
+                     (Ferry__V1__CreatePackageGroupResponse         *message);
+size_t ferry__v1__create_package_group_response__get_packed_size
+                     (const Ferry__V1__CreatePackageGroupResponse   *message);
+size_t ferry__v1__create_package_group_response__pack
+                     (const Ferry__V1__CreatePackageGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__create_package_group_response__pack_to_buffer
+                     (const Ferry__V1__CreatePackageGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__CreatePackageGroupResponse *
+       ferry__v1__create_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__create_package_group_response__free_unpacked
+                     (Ferry__V1__CreatePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DescribePackageGroupRequest methods */
+void   ferry__v1__describe_package_group_request__init
+                     (Ferry__V1__DescribePackageGroupRequest         *message);
+size_t ferry__v1__describe_package_group_request__get_packed_size
+                     (const Ferry__V1__DescribePackageGroupRequest   *message);
+size_t ferry__v1__describe_package_group_request__pack
+                     (const Ferry__V1__DescribePackageGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__describe_package_group_request__pack_to_buffer
+                     (const Ferry__V1__DescribePackageGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DescribePackageGroupRequest *
+       ferry__v1__describe_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__describe_package_group_request__free_unpacked
+                     (Ferry__V1__DescribePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DescribePackageGroupResponse methods */
+void   ferry__v1__describe_package_group_response__init
+                     (Ferry__V1__DescribePackageGroupResponse         *message);
+size_t ferry__v1__describe_package_group_response__get_packed_size
+                     (const Ferry__V1__DescribePackageGroupResponse   *message);
+size_t ferry__v1__describe_package_group_response__pack
+                     (const Ferry__V1__DescribePackageGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__describe_package_group_response__pack_to_buffer
+                     (const Ferry__V1__DescribePackageGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DescribePackageGroupResponse *
+       ferry__v1__describe_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__describe_package_group_response__free_unpacked
+                     (Ferry__V1__DescribePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageGroupRequest methods */
+void   ferry__v1__update_package_group_request__init
+                     (Ferry__V1__UpdatePackageGroupRequest         *message);
+size_t ferry__v1__update_package_group_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupRequest   *message);
+size_t ferry__v1__update_package_group_request__pack
+                     (const Ferry__V1__UpdatePackageGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_group_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageGroupRequest *
+       ferry__v1__update_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_group_request__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageGroupResponse methods */
+void   ferry__v1__update_package_group_response__init
+                     (Ferry__V1__UpdatePackageGroupResponse         *message);
+size_t ferry__v1__update_package_group_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupResponse   *message);
+size_t ferry__v1__update_package_group_response__pack
+                     (const Ferry__V1__UpdatePackageGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_group_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageGroupResponse *
+       ferry__v1__update_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_group_response__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageGroupRequest methods */
+void   ferry__v1__delete_package_group_request__init
+                     (Ferry__V1__DeletePackageGroupRequest         *message);
+size_t ferry__v1__delete_package_group_request__get_packed_size
+                     (const Ferry__V1__DeletePackageGroupRequest   *message);
+size_t ferry__v1__delete_package_group_request__pack
+                     (const Ferry__V1__DeletePackageGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_group_request__pack_to_buffer
+                     (const Ferry__V1__DeletePackageGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageGroupRequest *
+       ferry__v1__delete_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_group_request__free_unpacked
+                     (Ferry__V1__DeletePackageGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__DeletePackageGroupResponse methods */
+void   ferry__v1__delete_package_group_response__init
+                     (Ferry__V1__DeletePackageGroupResponse         *message);
+size_t ferry__v1__delete_package_group_response__get_packed_size
+                     (const Ferry__V1__DeletePackageGroupResponse   *message);
+size_t ferry__v1__delete_package_group_response__pack
+                     (const Ferry__V1__DeletePackageGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__delete_package_group_response__pack_to_buffer
+                     (const Ferry__V1__DeletePackageGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__DeletePackageGroupResponse *
+       ferry__v1__delete_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__delete_package_group_response__free_unpacked
+                     (Ferry__V1__DeletePackageGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListPackageGroupsRequest methods */
+void   ferry__v1__list_package_groups_request__init
+                     (Ferry__V1__ListPackageGroupsRequest         *message);
+size_t ferry__v1__list_package_groups_request__get_packed_size
+                     (const Ferry__V1__ListPackageGroupsRequest   *message);
+size_t ferry__v1__list_package_groups_request__pack
+                     (const Ferry__V1__ListPackageGroupsRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_package_groups_request__pack_to_buffer
+                     (const Ferry__V1__ListPackageGroupsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListPackageGroupsRequest *
+       ferry__v1__list_package_groups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_package_groups_request__free_unpacked
+                     (Ferry__V1__ListPackageGroupsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListPackageGroupsResponse methods */
+void   ferry__v1__list_package_groups_response__init
+                     (Ferry__V1__ListPackageGroupsResponse         *message);
+size_t ferry__v1__list_package_groups_response__get_packed_size
+                     (const Ferry__V1__ListPackageGroupsResponse   *message);
+size_t ferry__v1__list_package_groups_response__pack
+                     (const Ferry__V1__ListPackageGroupsResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_package_groups_response__pack_to_buffer
+                     (const Ferry__V1__ListPackageGroupsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListPackageGroupsResponse *
+       ferry__v1__list_package_groups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_package_groups_response__free_unpacked
+                     (Ferry__V1__ListPackageGroupsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListSubPackageGroupsRequest methods */
+void   ferry__v1__list_sub_package_groups_request__init
+                     (Ferry__V1__ListSubPackageGroupsRequest         *message);
+size_t ferry__v1__list_sub_package_groups_request__get_packed_size
+                     (const Ferry__V1__ListSubPackageGroupsRequest   *message);
+size_t ferry__v1__list_sub_package_groups_request__pack
+                     (const Ferry__V1__ListSubPackageGroupsRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_sub_package_groups_request__pack_to_buffer
+                     (const Ferry__V1__ListSubPackageGroupsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListSubPackageGroupsRequest *
+       ferry__v1__list_sub_package_groups_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_sub_package_groups_request__free_unpacked
+                     (Ferry__V1__ListSubPackageGroupsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListSubPackageGroupsResponse methods */
+void   ferry__v1__list_sub_package_groups_response__init
+                     (Ferry__V1__ListSubPackageGroupsResponse         *message);
+size_t ferry__v1__list_sub_package_groups_response__get_packed_size
+                     (const Ferry__V1__ListSubPackageGroupsResponse   *message);
+size_t ferry__v1__list_sub_package_groups_response__pack
+                     (const Ferry__V1__ListSubPackageGroupsResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_sub_package_groups_response__pack_to_buffer
+                     (const Ferry__V1__ListSubPackageGroupsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListSubPackageGroupsResponse *
+       ferry__v1__list_sub_package_groups_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_sub_package_groups_response__free_unpacked
+                     (Ferry__V1__ListSubPackageGroupsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListAssociatedPackagesRequest methods */
+void   ferry__v1__list_associated_packages_request__init
+                     (Ferry__V1__ListAssociatedPackagesRequest         *message);
+size_t ferry__v1__list_associated_packages_request__get_packed_size
+                     (const Ferry__V1__ListAssociatedPackagesRequest   *message);
+size_t ferry__v1__list_associated_packages_request__pack
+                     (const Ferry__V1__ListAssociatedPackagesRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_associated_packages_request__pack_to_buffer
+                     (const Ferry__V1__ListAssociatedPackagesRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListAssociatedPackagesRequest *
+       ferry__v1__list_associated_packages_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_associated_packages_request__free_unpacked
+                     (Ferry__V1__ListAssociatedPackagesRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListAssociatedPackagesResponse methods */
+void   ferry__v1__list_associated_packages_response__init
+                     (Ferry__V1__ListAssociatedPackagesResponse         *message);
+size_t ferry__v1__list_associated_packages_response__get_packed_size
+                     (const Ferry__V1__ListAssociatedPackagesResponse   *message);
+size_t ferry__v1__list_associated_packages_response__pack
+                     (const Ferry__V1__ListAssociatedPackagesResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_associated_packages_response__pack_to_buffer
+                     (const Ferry__V1__ListAssociatedPackagesResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListAssociatedPackagesResponse *
+       ferry__v1__list_associated_packages_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_associated_packages_response__free_unpacked
+                     (Ferry__V1__ListAssociatedPackagesResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__AssociatedPackage methods */
+void   ferry__v1__associated_package__init
+                     (Ferry__V1__AssociatedPackage         *message);
+size_t ferry__v1__associated_package__get_packed_size
+                     (const Ferry__V1__AssociatedPackage   *message);
+size_t ferry__v1__associated_package__pack
+                     (const Ferry__V1__AssociatedPackage   *message,
+                      uint8_t             *out);
+size_t ferry__v1__associated_package__pack_to_buffer
+                     (const Ferry__V1__AssociatedPackage   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__AssociatedPackage *
+       ferry__v1__associated_package__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__associated_package__free_unpacked
+                     (Ferry__V1__AssociatedPackage *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetAssociatedPackageGroupRequest methods */
+void   ferry__v1__get_associated_package_group_request__init
+                     (Ferry__V1__GetAssociatedPackageGroupRequest         *message);
+size_t ferry__v1__get_associated_package_group_request__get_packed_size
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest   *message);
+size_t ferry__v1__get_associated_package_group_request__pack
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_associated_package_group_request__pack_to_buffer
+                     (const Ferry__V1__GetAssociatedPackageGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetAssociatedPackageGroupRequest *
+       ferry__v1__get_associated_package_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_associated_package_group_request__free_unpacked
+                     (Ferry__V1__GetAssociatedPackageGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__GetAssociatedPackageGroupResponse methods */
+void   ferry__v1__get_associated_package_group_response__init
+                     (Ferry__V1__GetAssociatedPackageGroupResponse         *message);
+size_t ferry__v1__get_associated_package_group_response__get_packed_size
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse   *message);
+size_t ferry__v1__get_associated_package_group_response__pack
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__get_associated_package_group_response__pack_to_buffer
+                     (const Ferry__V1__GetAssociatedPackageGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__GetAssociatedPackageGroupResponse *
+       ferry__v1__get_associated_package_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__get_associated_package_group_response__free_unpacked
+                     (Ferry__V1__GetAssociatedPackageGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry methods */
+void   ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry         *message);
+/* Ferry__V1__UpdatePackageGroupOriginConfigurationRequest methods */
+void   ferry__v1__update_package_group_origin_configuration_request__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest         *message);
+size_t ferry__v1__update_package_group_origin_configuration_request__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest   *message);
+size_t ferry__v1__update_package_group_origin_configuration_request__pack
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_group_origin_configuration_request__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *
+       ferry__v1__update_package_group_origin_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_group_origin_configuration_request__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry methods */
+void   ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry         *message);
+/* Ferry__V1__UpdatePackageGroupOriginConfigurationResponse methods */
+void   ferry__v1__update_package_group_origin_configuration_response__init
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse         *message);
+size_t ferry__v1__update_package_group_origin_configuration_response__get_packed_size
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse   *message);
+size_t ferry__v1__update_package_group_origin_configuration_response__pack
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__update_package_group_origin_configuration_response__pack_to_buffer
+                     (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *
+       ferry__v1__update_package_group_origin_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__update_package_group_origin_configuration_response__free_unpacked
+                     (Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupAllowedRepository methods */
+void   ferry__v1__package_group_allowed_repository__init
+                     (Ferry__V1__PackageGroupAllowedRepository         *message);
+size_t ferry__v1__package_group_allowed_repository__get_packed_size
+                     (const Ferry__V1__PackageGroupAllowedRepository   *message);
+size_t ferry__v1__package_group_allowed_repository__pack
+                     (const Ferry__V1__PackageGroupAllowedRepository   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_allowed_repository__pack_to_buffer
+                     (const Ferry__V1__PackageGroupAllowedRepository   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupAllowedRepository *
+       ferry__v1__package_group_allowed_repository__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_allowed_repository__free_unpacked
+                     (Ferry__V1__PackageGroupAllowedRepository *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupAllowedRepositoryUpdate methods */
+void   ferry__v1__package_group_allowed_repository_update__init
+                     (Ferry__V1__PackageGroupAllowedRepositoryUpdate         *message);
+size_t ferry__v1__package_group_allowed_repository_update__get_packed_size
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate   *message);
+size_t ferry__v1__package_group_allowed_repository_update__pack
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_allowed_repository_update__pack_to_buffer
+                     (const Ferry__V1__PackageGroupAllowedRepositoryUpdate   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupAllowedRepositoryUpdate *
+       ferry__v1__package_group_allowed_repository_update__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_allowed_repository_update__free_unpacked
+                     (Ferry__V1__PackageGroupAllowedRepositoryUpdate *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListAllowedRepositoriesForGroupRequest methods */
+void   ferry__v1__list_allowed_repositories_for_group_request__init
+                     (Ferry__V1__ListAllowedRepositoriesForGroupRequest         *message);
+size_t ferry__v1__list_allowed_repositories_for_group_request__get_packed_size
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest   *message);
+size_t ferry__v1__list_allowed_repositories_for_group_request__pack
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_allowed_repositories_for_group_request__pack_to_buffer
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListAllowedRepositoriesForGroupRequest *
+       ferry__v1__list_allowed_repositories_for_group_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_allowed_repositories_for_group_request__free_unpacked
+                     (Ferry__V1__ListAllowedRepositoriesForGroupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ListAllowedRepositoriesForGroupResponse methods */
+void   ferry__v1__list_allowed_repositories_for_group_response__init
+                     (Ferry__V1__ListAllowedRepositoriesForGroupResponse         *message);
+size_t ferry__v1__list_allowed_repositories_for_group_response__get_packed_size
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse   *message);
+size_t ferry__v1__list_allowed_repositories_for_group_response__pack
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__list_allowed_repositories_for_group_response__pack_to_buffer
+                     (const Ferry__V1__ListAllowedRepositoriesForGroupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ListAllowedRepositoriesForGroupResponse *
+       ferry__v1__list_allowed_repositories_for_group_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__list_allowed_repositories_for_group_response__free_unpacked
+                     (Ferry__V1__ListAllowedRepositoriesForGroupResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupDescription methods */
+void   ferry__v1__package_group_description__init
+                     (Ferry__V1__PackageGroupDescription         *message);
+size_t ferry__v1__package_group_description__get_packed_size
+                     (const Ferry__V1__PackageGroupDescription   *message);
+size_t ferry__v1__package_group_description__pack
+                     (const Ferry__V1__PackageGroupDescription   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_description__pack_to_buffer
+                     (const Ferry__V1__PackageGroupDescription   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupDescription *
+       ferry__v1__package_group_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_description__free_unpacked
+                     (Ferry__V1__PackageGroupDescription *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupSummary methods */
+void   ferry__v1__package_group_summary__init
+                     (Ferry__V1__PackageGroupSummary         *message);
+size_t ferry__v1__package_group_summary__get_packed_size
+                     (const Ferry__V1__PackageGroupSummary   *message);
+size_t ferry__v1__package_group_summary__pack
+                     (const Ferry__V1__PackageGroupSummary   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_summary__pack_to_buffer
+                     (const Ferry__V1__PackageGroupSummary   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupSummary *
+       ferry__v1__package_group_summary__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_summary__free_unpacked
+                     (Ferry__V1__PackageGroupSummary *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry methods */
+void   ferry__v1__package_group_origin_configuration__restrictions_entry__init
+                     (Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry         *message);
+/* Ferry__V1__PackageGroupOriginConfiguration methods */
+void   ferry__v1__package_group_origin_configuration__init
+                     (Ferry__V1__PackageGroupOriginConfiguration         *message);
+size_t ferry__v1__package_group_origin_configuration__get_packed_size
+                     (const Ferry__V1__PackageGroupOriginConfiguration   *message);
+size_t ferry__v1__package_group_origin_configuration__pack
+                     (const Ferry__V1__PackageGroupOriginConfiguration   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_origin_configuration__pack_to_buffer
+                     (const Ferry__V1__PackageGroupOriginConfiguration   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupOriginConfiguration *
+       ferry__v1__package_group_origin_configuration__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_origin_configuration__free_unpacked
+                     (Ferry__V1__PackageGroupOriginConfiguration *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupOriginRestriction methods */
+void   ferry__v1__package_group_origin_restriction__init
+                     (Ferry__V1__PackageGroupOriginRestriction         *message);
+size_t ferry__v1__package_group_origin_restriction__get_packed_size
+                     (const Ferry__V1__PackageGroupOriginRestriction   *message);
+size_t ferry__v1__package_group_origin_restriction__pack
+                     (const Ferry__V1__PackageGroupOriginRestriction   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_origin_restriction__pack_to_buffer
+                     (const Ferry__V1__PackageGroupOriginRestriction   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupOriginRestriction *
+       ferry__v1__package_group_origin_restriction__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_origin_restriction__free_unpacked
+                     (Ferry__V1__PackageGroupOriginRestriction *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PackageGroupReference methods */
+void   ferry__v1__package_group_reference__init
+                     (Ferry__V1__PackageGroupReference         *message);
+size_t ferry__v1__package_group_reference__get_packed_size
+                     (const Ferry__V1__PackageGroupReference   *message);
+size_t ferry__v1__package_group_reference__pack
+                     (const Ferry__V1__PackageGroupReference   *message,
+                      uint8_t             *out);
+size_t ferry__v1__package_group_reference__pack_to_buffer
+                     (const Ferry__V1__PackageGroupReference   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PackageGroupReference *
+       ferry__v1__package_group_reference__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__package_group_reference__free_unpacked
+                     (Ferry__V1__PackageGroupReference *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__CreateDomainRequest_Closure)
@@ -4350,6 +5614,114 @@ typedef void (*Ferry__V1__ListTagsForResourceRequest_Closure)
 typedef void (*Ferry__V1__ListTagsForResourceResponse_Closure)
                  (const Ferry__V1__ListTagsForResourceResponse *message,
                   void *closure_data);
+typedef void (*Ferry__V1__GetPackageVersionReadmeRequest_Closure)
+                 (const Ferry__V1__GetPackageVersionReadmeRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetPackageVersionReadmeResponse_Closure)
+                 (const Ferry__V1__GetPackageVersionReadmeResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListPackageVersionDependenciesRequest_Closure)
+                 (const Ferry__V1__ListPackageVersionDependenciesRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListPackageVersionDependenciesResponse_Closure)
+                 (const Ferry__V1__ListPackageVersionDependenciesResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageDependency_Closure)
+                 (const Ferry__V1__PackageDependency *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__CreatePackageGroupRequest_Closure)
+                 (const Ferry__V1__CreatePackageGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__CreatePackageGroupResponse_Closure)
+                 (const Ferry__V1__CreatePackageGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DescribePackageGroupRequest_Closure)
+                 (const Ferry__V1__DescribePackageGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DescribePackageGroupResponse_Closure)
+                 (const Ferry__V1__DescribePackageGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupRequest_Closure)
+                 (const Ferry__V1__UpdatePackageGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupResponse_Closure)
+                 (const Ferry__V1__UpdatePackageGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageGroupRequest_Closure)
+                 (const Ferry__V1__DeletePackageGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__DeletePackageGroupResponse_Closure)
+                 (const Ferry__V1__DeletePackageGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListPackageGroupsRequest_Closure)
+                 (const Ferry__V1__ListPackageGroupsRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListPackageGroupsResponse_Closure)
+                 (const Ferry__V1__ListPackageGroupsResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListSubPackageGroupsRequest_Closure)
+                 (const Ferry__V1__ListSubPackageGroupsRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListSubPackageGroupsResponse_Closure)
+                 (const Ferry__V1__ListSubPackageGroupsResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListAssociatedPackagesRequest_Closure)
+                 (const Ferry__V1__ListAssociatedPackagesRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListAssociatedPackagesResponse_Closure)
+                 (const Ferry__V1__ListAssociatedPackagesResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__AssociatedPackage_Closure)
+                 (const Ferry__V1__AssociatedPackage *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetAssociatedPackageGroupRequest_Closure)
+                 (const Ferry__V1__GetAssociatedPackageGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__GetAssociatedPackageGroupResponse_Closure)
+                 (const Ferry__V1__GetAssociatedPackageGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry_Closure)
+                 (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest__RestrictionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupOriginConfigurationRequest_Closure)
+                 (const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry_Closure)
+                 (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse__AllowedRepositoryUpdatesEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__UpdatePackageGroupOriginConfigurationResponse_Closure)
+                 (const Ferry__V1__UpdatePackageGroupOriginConfigurationResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupAllowedRepository_Closure)
+                 (const Ferry__V1__PackageGroupAllowedRepository *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupAllowedRepositoryUpdate_Closure)
+                 (const Ferry__V1__PackageGroupAllowedRepositoryUpdate *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListAllowedRepositoriesForGroupRequest_Closure)
+                 (const Ferry__V1__ListAllowedRepositoriesForGroupRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ListAllowedRepositoriesForGroupResponse_Closure)
+                 (const Ferry__V1__ListAllowedRepositoriesForGroupResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupDescription_Closure)
+                 (const Ferry__V1__PackageGroupDescription *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupSummary_Closure)
+                 (const Ferry__V1__PackageGroupSummary *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry_Closure)
+                 (const Ferry__V1__PackageGroupOriginConfiguration__RestrictionsEntry *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupOriginConfiguration_Closure)
+                 (const Ferry__V1__PackageGroupOriginConfiguration *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupOriginRestriction_Closure)
+                 (const Ferry__V1__PackageGroupOriginRestriction *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PackageGroupReference_Closure)
+                 (const Ferry__V1__PackageGroupReference *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -4517,6 +5889,54 @@ struct Ferry__V1__Artifacts_Service
                                            const Ferry__V1__DisassociateExternalConnectionRequest *input,
                                            Ferry__V1__DisassociateExternalConnectionResponse_Closure closure,
                                            void *closure_data);
+  void (*get_package_version_readme)(Ferry__V1__Artifacts_Service *service,
+                                     const Ferry__V1__GetPackageVersionReadmeRequest *input,
+                                     Ferry__V1__GetPackageVersionReadmeResponse_Closure closure,
+                                     void *closure_data);
+  void (*list_package_version_dependencies)(Ferry__V1__Artifacts_Service *service,
+                                            const Ferry__V1__ListPackageVersionDependenciesRequest *input,
+                                            Ferry__V1__ListPackageVersionDependenciesResponse_Closure closure,
+                                            void *closure_data);
+  void (*create_package_group)(Ferry__V1__Artifacts_Service *service,
+                               const Ferry__V1__CreatePackageGroupRequest *input,
+                               Ferry__V1__CreatePackageGroupResponse_Closure closure,
+                               void *closure_data);
+  void (*describe_package_group)(Ferry__V1__Artifacts_Service *service,
+                                 const Ferry__V1__DescribePackageGroupRequest *input,
+                                 Ferry__V1__DescribePackageGroupResponse_Closure closure,
+                                 void *closure_data);
+  void (*update_package_group)(Ferry__V1__Artifacts_Service *service,
+                               const Ferry__V1__UpdatePackageGroupRequest *input,
+                               Ferry__V1__UpdatePackageGroupResponse_Closure closure,
+                               void *closure_data);
+  void (*delete_package_group)(Ferry__V1__Artifacts_Service *service,
+                               const Ferry__V1__DeletePackageGroupRequest *input,
+                               Ferry__V1__DeletePackageGroupResponse_Closure closure,
+                               void *closure_data);
+  void (*list_package_groups)(Ferry__V1__Artifacts_Service *service,
+                              const Ferry__V1__ListPackageGroupsRequest *input,
+                              Ferry__V1__ListPackageGroupsResponse_Closure closure,
+                              void *closure_data);
+  void (*list_sub_package_groups)(Ferry__V1__Artifacts_Service *service,
+                                  const Ferry__V1__ListSubPackageGroupsRequest *input,
+                                  Ferry__V1__ListSubPackageGroupsResponse_Closure closure,
+                                  void *closure_data);
+  void (*list_associated_packages)(Ferry__V1__Artifacts_Service *service,
+                                   const Ferry__V1__ListAssociatedPackagesRequest *input,
+                                   Ferry__V1__ListAssociatedPackagesResponse_Closure closure,
+                                   void *closure_data);
+  void (*get_associated_package_group)(Ferry__V1__Artifacts_Service *service,
+                                       const Ferry__V1__GetAssociatedPackageGroupRequest *input,
+                                       Ferry__V1__GetAssociatedPackageGroupResponse_Closure closure,
+                                       void *closure_data);
+  void (*update_package_group_origin_configuration)(Ferry__V1__Artifacts_Service *service,
+                                                    const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *input,
+                                                    Ferry__V1__UpdatePackageGroupOriginConfigurationResponse_Closure closure,
+                                                    void *closure_data);
+  void (*list_allowed_repositories_for_group)(Ferry__V1__Artifacts_Service *service,
+                                              const Ferry__V1__ListAllowedRepositoriesForGroupRequest *input,
+                                              Ferry__V1__ListAllowedRepositoriesForGroupResponse_Closure closure,
+                                              void *closure_data);
 };
 typedef void (*Ferry__V1__Artifacts_ServiceDestroy)(Ferry__V1__Artifacts_Service *);
 void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
@@ -4564,7 +5984,19 @@ void ferry__v1__artifacts__init (Ferry__V1__Artifacts_Service *service,
       function_prefix__ ## list_tags_for_resource,\
       function_prefix__ ## get_repository_endpoint,\
       function_prefix__ ## associate_external_connection,\
-      function_prefix__ ## disassociate_external_connection  }
+      function_prefix__ ## disassociate_external_connection,\
+      function_prefix__ ## get_package_version_readme,\
+      function_prefix__ ## list_package_version_dependencies,\
+      function_prefix__ ## create_package_group,\
+      function_prefix__ ## describe_package_group,\
+      function_prefix__ ## update_package_group,\
+      function_prefix__ ## delete_package_group,\
+      function_prefix__ ## list_package_groups,\
+      function_prefix__ ## list_sub_package_groups,\
+      function_prefix__ ## list_associated_packages,\
+      function_prefix__ ## get_associated_package_group,\
+      function_prefix__ ## update_package_group_origin_configuration,\
+      function_prefix__ ## list_allowed_repositories_for_group  }
 void ferry__v1__artifacts__create_domain(ProtobufCService *service,
                                          const Ferry__V1__CreateDomainRequest *input,
                                          Ferry__V1__CreateDomainResponse_Closure closure,
@@ -4725,6 +6157,54 @@ void ferry__v1__artifacts__disassociate_external_connection(ProtobufCService *se
                                                             const Ferry__V1__DisassociateExternalConnectionRequest *input,
                                                             Ferry__V1__DisassociateExternalConnectionResponse_Closure closure,
                                                             void *closure_data);
+void ferry__v1__artifacts__get_package_version_readme(ProtobufCService *service,
+                                                      const Ferry__V1__GetPackageVersionReadmeRequest *input,
+                                                      Ferry__V1__GetPackageVersionReadmeResponse_Closure closure,
+                                                      void *closure_data);
+void ferry__v1__artifacts__list_package_version_dependencies(ProtobufCService *service,
+                                                             const Ferry__V1__ListPackageVersionDependenciesRequest *input,
+                                                             Ferry__V1__ListPackageVersionDependenciesResponse_Closure closure,
+                                                             void *closure_data);
+void ferry__v1__artifacts__create_package_group(ProtobufCService *service,
+                                                const Ferry__V1__CreatePackageGroupRequest *input,
+                                                Ferry__V1__CreatePackageGroupResponse_Closure closure,
+                                                void *closure_data);
+void ferry__v1__artifacts__describe_package_group(ProtobufCService *service,
+                                                  const Ferry__V1__DescribePackageGroupRequest *input,
+                                                  Ferry__V1__DescribePackageGroupResponse_Closure closure,
+                                                  void *closure_data);
+void ferry__v1__artifacts__update_package_group(ProtobufCService *service,
+                                                const Ferry__V1__UpdatePackageGroupRequest *input,
+                                                Ferry__V1__UpdatePackageGroupResponse_Closure closure,
+                                                void *closure_data);
+void ferry__v1__artifacts__delete_package_group(ProtobufCService *service,
+                                                const Ferry__V1__DeletePackageGroupRequest *input,
+                                                Ferry__V1__DeletePackageGroupResponse_Closure closure,
+                                                void *closure_data);
+void ferry__v1__artifacts__list_package_groups(ProtobufCService *service,
+                                               const Ferry__V1__ListPackageGroupsRequest *input,
+                                               Ferry__V1__ListPackageGroupsResponse_Closure closure,
+                                               void *closure_data);
+void ferry__v1__artifacts__list_sub_package_groups(ProtobufCService *service,
+                                                   const Ferry__V1__ListSubPackageGroupsRequest *input,
+                                                   Ferry__V1__ListSubPackageGroupsResponse_Closure closure,
+                                                   void *closure_data);
+void ferry__v1__artifacts__list_associated_packages(ProtobufCService *service,
+                                                    const Ferry__V1__ListAssociatedPackagesRequest *input,
+                                                    Ferry__V1__ListAssociatedPackagesResponse_Closure closure,
+                                                    void *closure_data);
+void ferry__v1__artifacts__get_associated_package_group(ProtobufCService *service,
+                                                        const Ferry__V1__GetAssociatedPackageGroupRequest *input,
+                                                        Ferry__V1__GetAssociatedPackageGroupResponse_Closure closure,
+                                                        void *closure_data);
+void ferry__v1__artifacts__update_package_group_origin_configuration(ProtobufCService *service,
+                                                                     const Ferry__V1__UpdatePackageGroupOriginConfigurationRequest *input,
+                                                                     Ferry__V1__UpdatePackageGroupOriginConfigurationResponse_Closure closure,
+                                                                     void *closure_data);
+void ferry__v1__artifacts__list_allowed_repositories_for_group(ProtobufCService *service,
+                                                               const Ferry__V1__ListAllowedRepositoriesForGroupRequest *input,
+                                                               Ferry__V1__ListAllowedRepositoriesForGroupResponse_Closure closure,
+                                                               void *closure_data);
 
 /* --- descriptors --- */
 
@@ -4842,6 +6322,42 @@ extern const ProtobufCMessageDescriptor ferry__v1__untag_resource_request__descr
 extern const ProtobufCMessageDescriptor ferry__v1__untag_resource_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__list_tags_for_resource_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_package_version_readme_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_package_version_readme_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_package_version_dependencies_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_package_version_dependencies_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_dependency__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__create_package_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__create_package_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__describe_package_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__describe_package_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__delete_package_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_package_groups_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_package_groups_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_sub_package_groups_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_sub_package_groups_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_associated_packages_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_associated_packages_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__associated_package__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_associated_package_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__get_associated_package_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_request__restrictions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__update_package_group_origin_configuration_response__allowed_repository_updates_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_allowed_repository__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_allowed_repository_update__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_allowed_repositories_for_group_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__list_allowed_repositories_for_group_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_description__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_summary__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_origin_configuration__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_origin_configuration__restrictions_entry__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_origin_restriction__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__package_group_reference__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__artifacts__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,21 @@
+internal import FerryModel
+
+/// Checks what people write about things.
+enum TextRules {
+  /// - Throws: ValidationException on the field.
+  static func check(_ text: String, atMost characters: Int, field: String) throws(FerryError) {
+    guard text.unicodeScalars.count <= characters else {
+      throw .invalid(
+        field, "'\(field)' has \(text.unicodeScalars.count) characters: it may have \(characters)")
+    }
+    let isOther = { (scalar: Unicode.Scalar) in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned: true
+      default: false
+      }
+    }
+    guard !text.unicodeScalars.contains(where: isOther) else {
+      throw .invalid(field, "'\(field)' may not hold control characters")
+    }
+  }
+}
