@@ -255,6 +255,8 @@ struct PackageDetailTests {
       ))["dependencies"].elements
     #expect(dependencies.first?["dependencyType"].text == "parent")
     #expect(
-      dependencies.contains { $0["namespace"].text == "com.google.guava" && $0["package"].text == "failureaccess" })
+      dependencies.contains {
+        $0["dependencyType"].text == "compile" && $0["package"].text == "error_prone_annotations"
+      })
   }
 }

@@ -25,9 +25,10 @@ struct FormatTests {
     #"{"displayName":"Friendly_Bard","summary":"Sings","homePage":"https://bard.example","#
     + #""sourceCodeRepository":"https://git.example/bard","licenses":[{"name":"MIT"}],"#
     + #""dependencies":[{"package":"lute-strings","dependencyType":"Requires-Dist","#
-    + #""versionRequirement":">=2,<3 ; python_version < \"3\""},{"package":"voice","dependencyType":"Requires-Dist"}]}"#
+    + #""versionRequirement":">=2,<3 ; python_version < \"3\""},{"package":"voice","dependencyType":"Requires-Dist"}],"#
+    + ##""readme":"# Friendly Bard\nA README, with: colons"}"##
 
-  @Test("a wheel's name and version are normalised, and its README does not matter")
+  @Test("a wheel's name and version are normalised, and its README comes along")
   func wheel() throws {
     let (package, metadata) = try only("friendly_bard-1.0-py3-none-any.whl", PackageFixture.wheel())
     #expect(package.format == .pypi)

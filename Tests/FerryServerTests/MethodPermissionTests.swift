@@ -23,7 +23,59 @@ struct MethodPermissionTests {
   }
   private static let domain = { @Sendable (domain: String, _: String) in "\(arn):domain/\(domain)" }
 
+  private static let group = { @Sendable (domain: String, _: String) in "\(arn):package-group/\(domain)/npm/*" }
+
   private static let attempts: [Attempt] = [
+    Attempt(action: "GetPackageVersionReadme", resource: package) {
+      try $0.refusal(
+        of: ArtifactsMethods.getPackageVersionReadme,
+        .init(domain: $1, repository: $2, format: "npm", package: "my-package", packageVersion: "1.0.0"))
+    },
+    Attempt(action: "ListPackageVersionDependencies", resource: package) {
+      try $0.refusal(
+        of: ArtifactsMethods.listPackageVersionDependencies,
+        .init(domain: $1, repository: $2, format: "npm", package: "my-package", packageVersion: "1.0.0"))
+    },
+    Attempt(action: "CreatePackageGroup", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.createPackageGroup, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "DescribePackageGroup", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.describePackageGroup, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "UpdatePackageGroup", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.updatePackageGroup, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "DeletePackageGroup", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.deletePackageGroup, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "UpdatePackageGroupOriginConfiguration", resource: group) { peer, domain, _ in
+      try peer.refusal(
+        of: ArtifactsMethods.updatePackageGroupOriginConfiguration,
+        .init(domain: domain, packageGroup: "/npm/*", restrictions: ["PUBLISH": "BLOCK"]))
+    },
+    Attempt(action: "ListPackageGroups", resource: domain) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.listPackageGroups, .init(domain: domain))
+    },
+    Attempt(action: "ListSubPackageGroups", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.listSubPackageGroups, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "ListAssociatedPackages", resource: group) { peer, domain, _ in
+      try peer.refusal(of: ArtifactsMethods.listAssociatedPackages, .init(domain: domain, packageGroup: "/npm/*"))
+    },
+    Attempt(action: "GetAssociatedPackageGroup", resource: domain) { peer, domain, _ in
+      try peer.refusal(
+        of: ArtifactsMethods.getAssociatedPackageGroup, .init(domain: domain, format: "npm", package: "p"))
+    },
+    Attempt(action: "ListAllowedRepositoriesForGroup", resource: group) { peer, domain, _ in
+      try peer.refusal(
+        of: ArtifactsMethods.listAllowedRepositoriesForGroup,
+        .init(domain: domain, packageGroup: "/npm/*", originRestrictionType: "PUBLISH"))
+    },
+    Attempt(action: "TagResource", resource: group) { peer, domain, _ in
+      try peer.refusal(
+        of: ArtifactsMethods.tagResource,
+        .init(resourceArn: group(domain, ""), tags: [.init(key: "k", value: "v")]))
+    },
     Attempt(action: "UpdatePackageVersionsStatus", resource: package) {
       try $0.refusal(
         of: ArtifactsMethods.updatePackageVersionsStatus,

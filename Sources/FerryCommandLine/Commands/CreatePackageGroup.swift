@@ -12,7 +12,7 @@ package struct CreatePackageGroup: OperationCommand {
 
       EXAMPLES
         ferry create-package-group --domain my_domain \\
-          --package-group '/npm/types/*' --description "Types for TypeScript"
+          --package-group '/npm/types/*' --description Types
         ferry create-package-group --domain my_domain \\
           --package-group '/pypi//requests$' --contact-info core@example.com
       """)

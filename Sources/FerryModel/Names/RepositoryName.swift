@@ -20,8 +20,9 @@ package struct RepositoryName: Sendable, Hashable, CustomStringConvertible {
   package static func checkPrefix(_ text: String, field: String) throws(FerryError) {
     try NameRules.checkLength(text, 1...NameLimits.repositoryCharacters.upperBound, field: field)
     try NameRules.checkASCII(
-      text, field: field, rule: "a repository has letters, digits, '.', '-' and '_', and begins with a letter or digit",
-      first: { NameRules.isLetter($0) || NameRules.isDigit($0) }, Self.isAllowed, last: { _ in true })
+      text, field: field, rule: "a repository has letters, digits, '.', '-' and '_'", first: { _ in true },
+      Self.isAllowed,
+      last: { _ in true })
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -66,7 +66,7 @@ struct ArtifactsService: Sendable {
     addOnce(ArtifactsMethods.untagResource, untagResource, in: dispatcher)
     dispatcher.add(ArtifactsMethods.listTagsForResource, read: listTagsForResource)
 
-    addPackageGroups(to: &dispatcher)
+    addPackageGroups(to: dispatcher)
     dispatcher.add(ArtifactsMethods.getPackageVersionReadme, read: getPackageVersionReadme)
     dispatcher.add(ArtifactsMethods.listPackageVersionDependencies, read: listPackageVersionDependencies)
 
@@ -82,17 +82,17 @@ struct ArtifactsService: Sendable {
     addOnce(ArtifactsMethods.deleteDomainPermissionsPolicy, deleteDomainPermissionsPolicy, in: dispatcher)
   }
 
-  private func addPackageGroups(to dispatcher: inout Dispatcher) {
-    addOnce(ArtifactsMethods.createPackageGroup, createPackageGroup, in: &dispatcher)
+  private func addPackageGroups(to dispatcher: Dispatcher) {
+    addOnce(ArtifactsMethods.createPackageGroup, createPackageGroup, in: dispatcher)
     dispatcher.add(ArtifactsMethods.describePackageGroup, read: describePackageGroup)
-    addOnce(ArtifactsMethods.updatePackageGroup, updatePackageGroup, in: &dispatcher)
-    addOnce(ArtifactsMethods.deletePackageGroup, deletePackageGroup, in: &dispatcher)
+    addOnce(ArtifactsMethods.updatePackageGroup, updatePackageGroup, in: dispatcher)
+    addOnce(ArtifactsMethods.deletePackageGroup, deletePackageGroup, in: dispatcher)
     dispatcher.add(ArtifactsMethods.listPackageGroups, read: listPackageGroups)
     dispatcher.add(ArtifactsMethods.listSubPackageGroups, read: listSubPackageGroups)
     dispatcher.add(ArtifactsMethods.listAssociatedPackages, write: listAssociatedPackages)
     dispatcher.add(ArtifactsMethods.getAssociatedPackageGroup, read: getAssociatedPackageGroup)
     addOnce(
-      ArtifactsMethods.updatePackageGroupOriginConfiguration, updatePackageGroupOriginConfiguration, in: &dispatcher)
+      ArtifactsMethods.updatePackageGroupOriginConfiguration, updatePackageGroupOriginConfiguration, in: dispatcher)
     dispatcher.add(ArtifactsMethods.listAllowedRepositoriesForGroup, read: listAllowedRepositoriesForGroup)
   }
 

@@ -21,13 +21,14 @@ enum ModelExceptions {
     "PublishPackageVersionRequest.assetContent": "an asset may have no bytes, or come as a file"
   ]
 
-  /// Values of strings that Ferry refuses and the model takes, by shape.
-  static let narrower: [String: (reason: String, isNarrower: @Sendable (String) -> Bool)] = [
+  /// Values of strings that Ferry refuses and the model takes, by shape or by member.
+  static let narrower: [String: (reason: String, applies: @Sendable (String) -> Bool)] = [
     "PackageName": ("neither a path nor a terminal's control", isUnsafeName),
     "PackageNamespace": ("neither a path nor a terminal's control", isUnsafeName),
     "PackageVersion": ("neither a path nor a terminal's control", isUnsafeName),
-    "PackageVersionRevision": ("no control characters", { $0.unicodeScalars.contains { $0.value < 32 } }),
-    "PolicyRevision": ("no control characters", { $0.unicodeScalars.contains { $0.value < 32 } }),
+    "PackageVersionRevision": ("no control characters", isUnsafeName),
+    "PolicyRevision": ("no control characters", isUnsafeName),
+    "targetStatus": ("the guide: it can be Published, Unlisted or Archived", { _ in true }),
     "AssetName": ("a name is no path", { $0.contains("/") || $0 == "." || $0 == ".." }),
     "Arn": ("an ARN is of a kind that has tags, and keys do not exist", { _ in true }),
     "PaginationToken": ("a token is one that the daemon gave", { _ in true }),
@@ -38,11 +39,10 @@ enum ModelExceptions {
     "TagKey": ("reserved by AWS", { $0.lowercased().hasPrefix("aws:") }),
   ]
 
-  /// Values of strings that Ferry takes and the model refuses, by shape.
-  static let wider: [String: (reason: String, isWider: @Sendable (String) -> Bool)] = [
+  /// Values of strings that Ferry takes and the model refuses, by shape or by member.
+  static let wider: [String: (reason: String, applies: @Sendable (String) -> Bool)] = [
     "DomainName": ("the copy guide's own domain is my_domain", { $0.contains("_") }),
-    "RepositoryName": ("of a prefix for lists one letter is enough", { $0.count == 1 }),
-    "PaginationToken": ("Ferry's own tokens may be longer", { $0.utf8.count > 2000 }),
+    "repositoryPrefix": ("what no name begins with finds nothing", { $0.count == 1 || "._-".contains($0.prefix(1)) }),
   ]
 
   /// Members of which an empty value is none: Ferry's messages cannot tell the two apart.

@@ -23,6 +23,9 @@ struct ModelRequests {
     "namespace": true, "versions": true, "restrictions": true,
   ]
 
+  /// Members that must not hold what others of their shape do.
+  private static let members = ["destinationRepository": "repo-2", "targetStatus": "Archived"]
+
   /// A request of the operation that is right.
   func request(_ operation: String) throws -> JSONValue {
     guard let input = model.operations[operation]?.input else { return .object([]) }
@@ -30,7 +33,8 @@ struct ModelRequests {
     return .object(
       try shape.members.compactMap { member in
         guard shape.required.contains(member.name) || Self.always[member.name] == true else { return nil }
-        return .init(jsonName(of: member.name, in: input), try value(member.shape))
+        let value = try Self.members[member.name].map { .string($0) } ?? value(member.shape)
+        return .init(jsonName(of: member.name, in: input), value)
       })
   }
 
