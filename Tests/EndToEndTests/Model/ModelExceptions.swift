@@ -27,7 +27,6 @@ enum ModelExceptions {
     "PackageNamespace": ("neither a path nor a terminal's control", isUnsafeName),
     "PackageVersion": ("neither a path nor a terminal's control", isUnsafeName),
     "PackageVersionRevision": ("no control characters", isUnsafeName),
-    "PolicyRevision": ("no control characters", isUnsafeName),
     "targetStatus": ("the guide: it can be Published, Unlisted or Archived", { _ in true }),
     "AssetName": ("a name is no path", { $0.contains("/") || $0 == "." || $0 == ".." }),
     "Arn": ("an ARN is of a kind that has tags, and keys do not exist", { _ in true }),
