@@ -52,6 +52,23 @@ struct PromotionCommandTests {
     #expect(try daemon.succeed("\(Self.history) --promotion-id 1") == one)
   }
 
+  @Test("a promotion is rolled back by its id, once, and both are in the history")
+  func rollBack() throws {
+    let daemon = try daemon()
+    let lock = try daemon.folder.file("package-lock.json", Self.lock)
+    try daemon.succeed("\(Self.promote) --lock-file \(lock)")
+    let words = "roll-back-promotion --domain my_domain --repository repo-2 1"
+    #expect(try daemon.succeed("\(words) --dry-run").contains("\"action\": \"REMOVED\""))
+    let answer = try daemon.succeed("\(words) --require-success", ["--reason", "broken"])
+    #expect(answer.hasPrefix("{\n    \"promotionId\": \"2\""))
+    #expect(
+      try daemon.succeed("list-packages --domain my_domain --repository repo-2") == "{\n    \"packages\": []\n}\n")
+    #expect(try daemon.succeed(Self.history).contains("\"rolledBackBy\": \"2\""))
+    let again = try daemon.ferry(words)
+    #expect(again.status == 254)
+    #expect(again.error.contains("ConflictException"))
+  }
+
   @Test("a version that is missing fails all, and --require-success says so")
   func missing() throws {
     let daemon = try daemon()

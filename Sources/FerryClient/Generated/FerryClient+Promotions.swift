@@ -31,6 +31,17 @@ extension FerryClient {
   ) async throws(FerryClientError) -> DescribePromotionResponse {
     try await call(PromotionsMethods.describePromotion, request, timeout: timeout)
   }
+
+  /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has
+  /// been touched since, and does nothing. Needs CopyPackageVersions on the repository and on every package of the
+  /// promotion, and DeletePackageVersions on those of which versions go away.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func rollBackPromotion(
+    _ request: RollBackPromotionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> RollBackPromotionResponse {
+    try await call(PromotionsMethods.rollBackPromotion, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -61,5 +72,16 @@ extension FerryClient.Blocking {
     _ request: DescribePromotionRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> DescribePromotionResponse {
     try call(PromotionsMethods.describePromotion, request, timeout: timeout)
+  }
+
+  /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has
+  /// been touched since, and does nothing. Needs CopyPackageVersions on the repository and on every package of the
+  /// promotion, and DeletePackageVersions on those of which versions go away.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func rollBackPromotion(
+    _ request: RollBackPromotionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> RollBackPromotionResponse {
+    try call(PromotionsMethods.rollBackPromotion, request, timeout: timeout)
   }
 }

@@ -55,7 +55,8 @@ package struct FerryCommand: ParsableCommand {
           GetAssociatedPackageGroup.self, UpdatePackageGroupOriginConfiguration.self,
           ListAllowedRepositoriesForGroup.self,
         ]),
-      CommandGroup(name: "Promotions", subcommands: [PromotePackages.self, History.self, Diff.self]),
+      CommandGroup(
+        name: "Promotions", subcommands: [PromotePackages.self, History.self, RollBackPromotion.self, Diff.self]),
       CommandGroup(
         name: "Tags", subcommands: [TagResource.self, UntagResource.self, ListTagsForResource.self]),
       CommandGroup(name: "Changes", subcommands: [Watch.self]),

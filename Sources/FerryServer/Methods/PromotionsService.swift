@@ -15,6 +15,7 @@ struct PromotionsService: Sendable {
     artifacts.addOnce(PromotionsMethods.promotePackages, promotePackages, in: dispatcher)
     dispatcher.add(PromotionsMethods.listPromotions, read: listPromotions)
     dispatcher.add(PromotionsMethods.describePromotion, read: describePromotion)
+    artifacts.addOnce(PromotionsMethods.rollBackPromotion, rollBackPromotion, in: dispatcher)
   }
 
   /// Copies versions of many packages between two repositories of a domain: all of them or none.
@@ -120,13 +121,7 @@ struct PromotionsService: Sendable {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
     let after = try Self.place(in: request.nextToken, list: "promoted")
-    guard let id = Int64(request.promotionId), id > 0 else {
-      throw FerryError.invalid(
-        "promotion_id",
-        request.promotionId.isEmpty
-          ? "'promotion_id' is required: see ListPromotions"
-          : "\(quoted(request.promotionId)) at 'promotion_id' is not the id of a promotion: see ListPromotions")
-    }
+    let id = try Self.promotionID(request.promotionId)
     let located = try artifacts.authorizer.locate(
       reference, allowing: .readFromRepository, to: context.caller, artifacts.catalog.current)
     let (promotion, versions) = try artifacts.store.read { reading in
@@ -137,14 +132,84 @@ struct PromotionsService: Sendable {
         try promotion.map { try reading.promotedVersions(promotionID: $0.id, after: after, limit: limit + 1) }
       )
     }
-    guard let promotion, let versions else {
-      throw FerryError(
-        .notFound(.promotion, id: "\(id)"),
-        "Promotion not found: \(id) is none into repository '\(reference.repository)'")
-    }
+    guard let promotion, let versions else { throw Self.noPromotion(id, into: reference.repository) }
     return DescribePromotionResponse(
       promotion: PromotionSummary(promotion), versions: versions.prefix(limit).map { PromotedVersionRecord($0) },
       nextToken: versions.count > limit ? PageToken.text(list: "promoted", "\(versions[limit - 1].position)") : "")
+  }
+
+  /// Puts back what stood there before a promotion.
+  private func rollBackPromotion(
+    _ request: RollBackPromotionRequest, _ context: CallContext
+  ) async throws -> RollBackPromotionResponse {
+    let reference = try Authorizer.RepositoryReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
+    let id = try Self.promotionID(request.promotionId)
+    try Self.checkReason(request.reason)
+    let (caller, catalog, authorizer) = (context.caller, artifacts.catalog.current, artifacts.authorizer)
+    try authorizer.authorize(caller, .readFromRepository, reference, catalog)
+    let located = try authorizer.locate(reference, allowing: .copyPackageVersions, to: caller, catalog)
+
+    let found = try artifacts.store.read { reading in
+      try reading.promotion(domainID: located.domain.id, destination: reference.repository.text, id: id).map {
+        ($0, try reading.promotedVersions(promotionID: id), try reading.promotedTags(promotionID: id))
+      }
+    }
+    guard let (promotion, versions, tags) = found else { throw Self.noPromotion(id, into: reference.repository) }
+    guard promotion.rollsBack == nil else {
+      throw FerryError(
+        .staleRevision(.promotion, id: "\(id)"),
+        "Promotion \(id) is itself a roll-back: promote what it took away again instead")
+    }
+    let removing = Set(versions.lazy.filter { $0.previous == nil }.map(\.package))
+    for package in Set(versions.map(\.package)) {
+      try authorizer.authorize(caller, .copyPackageVersions, reference, package, catalog)
+      guard removing.contains(package) else { continue }
+      try authorizer.authorize(caller, .deletePackageVersions, reference, package, catalog)
+    }
+
+    let destination = located.repository
+    var record = PromotionRecord(
+      domainID: located.domain.id, time: .now, principal: caller.arn, user: caller.uid, source: promotion.source,
+      destination: promotion.destination, reason: request.reason,
+      policies: .init(
+        source: "", destination: destination.policy?.revision ?? "", domain: located.domain.policy?.revision ?? ""))
+    record.rollsBack = id
+    record.versionCount = Int64(versions.count)
+    let transaction = RollBackTransaction(
+      promotion: promotion, versions: versions, tags: tags, destination: destination, record: record)
+    guard !request.dryRun else {
+      return RollBackPromotionResponse(versions, try artifacts.store.read { try transaction.plan($0) })
+    }
+    let repeats = context.repeats
+    let result = try await artifacts.destinations[destination].write(by: caller.uid) { writing in
+      try repeats.once(
+        writing, answer: { $0.promotionID == nil ? nil : RollBackPromotionResponse(versions, $0) }
+      ) {
+        try transaction.execute(writing)
+      }
+    }
+    if let own = result.promotionID {
+      artifacts.logChange(
+        "promotion rolled back", context,
+        ["promotion": "\(id)", "rollBack": "\(own)", "destination": "\(destination.arn)"])
+    }
+    return RollBackPromotionResponse(versions, result)
+  }
+
+  private static func promotionID(_ text: String) throws(FerryError) -> Int64 {
+    guard let id = Int64(text), id > 0 else {
+      throw FerryError.invalid(
+        "promotion_id",
+        text.isEmpty
+          ? "'promotion_id' is required: see ListPromotions"
+          : "\(quoted(text)) at 'promotion_id' is not the id of a promotion: see ListPromotions")
+    }
+    return id
+  }
+
+  private static func noPromotion(_ id: Int64, into repository: RepositoryName) -> FerryError {
+    FerryError(.notFound(.promotion, id: "\(id)"), "Promotion not found: \(id) is none into repository '\(repository)'")
   }
 
   private static func place(in token: String, list: String) throws(FerryError) -> Int64? {
@@ -214,7 +279,8 @@ extension PromotionSummary {
       uid: Int64(promotion.user), sourceRepository: promotion.source, destinationRepository: promotion.destination,
       reason: promotion.reason, sourcePolicyRevision: promotion.policies.source,
       destinationPolicyRevision: promotion.policies.destination, domainPolicyRevision: promotion.policies.domain,
-      versionCount: promotion.versionCount)
+      versionCount: promotion.versionCount, rollsBack: promotion.rollsBack.map { "\($0)" } ?? "",
+      rolledBackBy: promotion.rolledBackBy.map { "\($0)" } ?? "")
   }
 }
 
@@ -224,5 +290,20 @@ extension PromotedVersionRecord {
       format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
       version: version.version, revision: version.revision, status: version.status.rawValue,
       foundInRepository: version.foundIn, previousRevision: version.previousRevision ?? "")
+  }
+}
+
+extension RollBackPromotionResponse {
+  fileprivate init(_ versions: [PromotedVersion], _ result: RollBackTransaction.Result) {
+    self.init(promotionId: result.promotionID.map { "\($0)" } ?? "")
+    for (index, version) in versions.enumerated() {
+      let (failure, revision) = (result.failures[index], result.restoredRevisions[index])
+      self.versions.append(
+        RolledBackVersion(
+          format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
+          version: version.name.display, action: failure != nil ? "FAILED" : revision != nil ? "RESTORED" : "REMOVED",
+          revision: failure == nil ? revision ?? "" : "", errorCode: failure?.code ?? "",
+          errorMessage: failure?.message(version: version.name.display) ?? ""))
+    }
   }
 }

@@ -76,9 +76,11 @@ struct CopyTransaction: Sendable {
   /// Carries a plan out that was made in this transaction.
   ///
   /// - Returns: what was written, where ``keepsPrevious`` asks for it.
-  func carryOut(_ result: Result, _ writing: any MetadataWriting) throws -> [PromotedVersion] {
-    guard let first = result.plan.writes.first else { return [] }
-    var promoted: [PromotedVersion] = []
+  func carryOut(
+    _ result: Result, _ writing: any MetadataWriting
+  ) throws -> (versions: [PromotedVersion], tags: [PromotedTag]) {
+    guard let first = result.plan.writes.first else { return ([], []) }
+    var promoted: (versions: [PromotedVersion], tags: [PromotedTag]) = ([], [])
     let package =
       try result.package
       ?? writing.insertPackage(
@@ -98,15 +100,23 @@ struct CopyTransaction: Sendable {
           revision: write.revision, status: source.status, source: source.repository))
       written.insert(source.name)
       if keepsPrevious {
-        promoted.append(
+        promoted.versions.append(
           PromotedVersion(
             package: request.package, name: source.name, contentID: contentID, status: source.status,
-            foundIn: source.repository.text, previous: result.previous[source.name].map { .init($0) }))
+            foundIn: source.repository.text, isNewPackage: result.package == nil,
+            previous: result.previous[source.name].map { .init($0) }))
       }
     }
     for move in result.plan.tagMoves {
       guard written.contains(move.version) else { continue }
       try writing.setDistTag(packageID: package.id, tag: move.tag, versionKey: move.version.key)
+      guard keepsPrevious else { continue }
+      let previous = result.previousVersion(of: move.tag)
+      // One that stays where it was is not moved.
+      guard previous?.key != move.version.key else { continue }
+      promoted.tags.append(
+        PromotedTag(
+          package: request.package, tag: move.tag, versionKey: move.version.key, previousVersionKey: previous?.key))
     }
     return promoted
   }

@@ -16,18 +16,23 @@ struct PromotionTransaction: Sendable {
   let record: PromotionRecord
 
   /// Makes the plan by what is stored now.
-  func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> [CopyTransaction.Result] {
-    let results = try copies.map { try $0.plan(reading, needsPreviousTags: needsPreviousTags) }
+  func plan(_ reading: any MetadataReading) throws -> [CopyTransaction.Result] {
+    let results = try copies.map { try $0.plan(reading) }
     guard results.contains(where: \.plan.hasFailed) else { return results }
     return results.map { $0.skipped() }
   }
 
   /// Makes the plan and carries it out.
   func execute(_ writing: any MetadataWriting) throws -> Result {
-    let results = try plan(writing, needsPreviousTags: false)
-    var written: [PromotedVersion] = []
-    for (copy, result) in zip(copies, results) { written += try copy.carryOut(result, writing) }
-    guard !written.isEmpty else { return Result(copies: results, promotionID: nil) }
-    return Result(copies: results, promotionID: try writing.insertPromotion(record, written))
+    let results = try plan(writing)
+    var versions: [PromotedVersion] = []
+    var tags: [PromotedTag] = []
+    for (copy, result) in zip(copies, results) {
+      let written = try copy.carryOut(result, writing)
+      versions += written.versions
+      tags += written.tags
+    }
+    guard !versions.isEmpty else { return Result(copies: results, promotionID: nil) }
+    return Result(copies: results, promotionID: try writing.insertPromotion(record, versions, tags))
   }
 }

@@ -71,6 +71,15 @@ package protocol MetadataReading {
   /// What a promotion wrote, in its order, from behind the place `position`.
   func promotedVersions(promotionID: Int64, after position: Int64?, limit: Int) throws -> [ListedPromotedVersion]
 
+  /// All that a promotion wrote, in its order.
+  func promotedVersions(promotionID: Int64) throws -> [PromotedVersion]
+  func promotedTags(promotionID: Int64) throws -> [PromotedTag]
+  /// The later promotions into a repository that wrote this version. Looks through all of them: for who has to be told why
+  /// one cannot be rolled back.
+  func promotions(
+    domainID: Int64, destination: String, after id: Int64, of package: PackageCoordinates, versionKey: String
+  ) throws -> [Int64]
+
   /// The place of the newest change; 0 where none was ever recorded.
   func lastEventID() throws -> Int64
   /// The place of the oldest change that is kept.

@@ -76,11 +76,14 @@ package protocol MetadataWriting: MetadataReading {
 
   /// Points a tag at a version, wherever it pointed before.
   func setDistTag(packageID: Int64, tag: String, versionKey: String) throws
+  func deleteDistTag(packageID: Int64, tag: String) throws
 
   /// Keeps a promotion, for ever, with what it wrote.
   ///
   /// - Returns: its id, which grows from one to the next.
-  func insertPromotion(_ promotion: PromotionRecord, _ versions: [PromotedVersion]) throws -> Int64
+  func insertPromotion(
+    _ promotion: PromotionRecord, _ versions: [PromotedVersion], _ tags: [PromotedTag]
+  ) throws -> Int64
 
   /// Keeps the answer to a call that has none.
   func remember(_ answer: [UInt8], to call: CallFingerprint, at time: Timestamp) throws

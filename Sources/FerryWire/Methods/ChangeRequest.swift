@@ -139,3 +139,8 @@ extension PromotePackagesRequest: ChangeRequest {
   /// Its answer names the record, which a repeat would not find.
   package var repetition: Repetition { dryRun ? .asItIs : .withToken }
 }
+
+extension RollBackPromotionRequest: ChangeRequest {
+  /// A second one is refused, and its answer names the record.
+  package var repetition: Repetition { dryRun ? .asItIs : .withToken }
+}

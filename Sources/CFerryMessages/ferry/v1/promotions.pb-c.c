@@ -481,6 +481,141 @@ void   ferry__v1__promoted_version_record__free_unpacked
   assert(message->base.descriptor == &ferry__v1__promoted_version_record__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__roll_back_promotion_request__init
+                     (Ferry__V1__RollBackPromotionRequest         *message)
+{
+  static const Ferry__V1__RollBackPromotionRequest init_value = FERRY__V1__ROLL_BACK_PROMOTION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__roll_back_promotion_request__get_packed_size
+                     (const Ferry__V1__RollBackPromotionRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__roll_back_promotion_request__pack
+                     (const Ferry__V1__RollBackPromotionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__roll_back_promotion_request__pack_to_buffer
+                     (const Ferry__V1__RollBackPromotionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__RollBackPromotionRequest *
+       ferry__v1__roll_back_promotion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__RollBackPromotionRequest *)
+     protobuf_c_message_unpack (&ferry__v1__roll_back_promotion_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__roll_back_promotion_request__free_unpacked
+                     (Ferry__V1__RollBackPromotionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__roll_back_promotion_response__init
+                     (Ferry__V1__RollBackPromotionResponse         *message)
+{
+  static const Ferry__V1__RollBackPromotionResponse init_value = FERRY__V1__ROLL_BACK_PROMOTION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__roll_back_promotion_response__get_packed_size
+                     (const Ferry__V1__RollBackPromotionResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__roll_back_promotion_response__pack
+                     (const Ferry__V1__RollBackPromotionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__roll_back_promotion_response__pack_to_buffer
+                     (const Ferry__V1__RollBackPromotionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__RollBackPromotionResponse *
+       ferry__v1__roll_back_promotion_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__RollBackPromotionResponse *)
+     protobuf_c_message_unpack (&ferry__v1__roll_back_promotion_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__roll_back_promotion_response__free_unpacked
+                     (Ferry__V1__RollBackPromotionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__roll_back_promotion_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__rolled_back_version__init
+                     (Ferry__V1__RolledBackVersion         *message)
+{
+  static const Ferry__V1__RolledBackVersion init_value = FERRY__V1__ROLLED_BACK_VERSION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__rolled_back_version__get_packed_size
+                     (const Ferry__V1__RolledBackVersion *message)
+{
+  assert(message->base.descriptor == &ferry__v1__rolled_back_version__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__rolled_back_version__pack
+                     (const Ferry__V1__RolledBackVersion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__rolled_back_version__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__rolled_back_version__pack_to_buffer
+                     (const Ferry__V1__RolledBackVersion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__rolled_back_version__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__RolledBackVersion *
+       ferry__v1__rolled_back_version__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__RolledBackVersion *)
+     protobuf_c_message_unpack (&ferry__v1__rolled_back_version__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__rolled_back_version__free_unpacked
+                     (Ferry__V1__RolledBackVersion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__rolled_back_version__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__promote_packages_request__field_descriptors[9] =
 {
   {
@@ -1225,7 +1360,7 @@ const ProtobufCMessageDescriptor ferry__v1__list_promotions_response__descriptor
   (ProtobufCMessageInit) ferry__v1__list_promotions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descriptors[11] =
+static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descriptors[13] =
 {
   {
     "promotion_id",
@@ -1359,6 +1494,30 @@ static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "rolls_back",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotionSummary, rolls_back),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rolled_back_by",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotionSummary, rolled_back_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__promotion_summary__field_indices_by_name[] = {
   8,   /* field[8] = destination_policy_revision */
@@ -1367,6 +1526,8 @@ static const unsigned ferry__v1__promotion_summary__field_indices_by_name[] = {
   2,   /* field[2] = principal */
   0,   /* field[0] = promotion_id */
   6,   /* field[6] = reason */
+  12,   /* field[12] = rolled_back_by */
+  11,   /* field[11] = rolls_back */
   7,   /* field[7] = source_policy_revision */
   4,   /* field[4] = source_repository */
   1,   /* field[1] = time */
@@ -1376,7 +1537,7 @@ static const unsigned ferry__v1__promotion_summary__field_indices_by_name[] = {
 static const ProtobufCIntRange ferry__v1__promotion_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor =
 {
@@ -1386,7 +1547,7 @@ const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor =
   "Ferry__V1__PromotionSummary",
   "ferry.v1",
   sizeof(Ferry__V1__PromotionSummary),
-  11,
+  13,
   ferry__v1__promotion_summary__field_descriptors,
   ferry__v1__promotion_summary__field_indices_by_name,
   1,  ferry__v1__promotion_summary__number_ranges,
@@ -1689,16 +1850,301 @@ const ProtobufCMessageDescriptor ferry__v1__promoted_version_record__descriptor 
   (ProtobufCMessageInit) ferry__v1__promoted_version_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__promotions__method_descriptors[3] =
+static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_request__field_descriptors[6] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "promotion_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, promotion_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dry_run",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionRequest, dry_run),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__roll_back_promotion_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  5,   /* field[5] = dry_run */
+  3,   /* field[3] = promotion_id */
+  4,   /* field[4] = reason */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__roll_back_promotion_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.RollBackPromotionRequest",
+  "RollBackPromotionRequest",
+  "Ferry__V1__RollBackPromotionRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__RollBackPromotionRequest),
+  6,
+  ferry__v1__roll_back_promotion_request__field_descriptors,
+  ferry__v1__roll_back_promotion_request__field_indices_by_name,
+  1,  ferry__v1__roll_back_promotion_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__roll_back_promotion_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_response__field_descriptors[2] =
+{
+  {
+    "promotion_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionResponse, promotion_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "versions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__RollBackPromotionResponse, n_versions),
+    offsetof(Ferry__V1__RollBackPromotionResponse, versions),
+    &ferry__v1__rolled_back_version__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__roll_back_promotion_response__field_indices_by_name[] = {
+  0,   /* field[0] = promotion_id */
+  1,   /* field[1] = versions */
+};
+static const ProtobufCIntRange ferry__v1__roll_back_promotion_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.RollBackPromotionResponse",
+  "RollBackPromotionResponse",
+  "Ferry__V1__RollBackPromotionResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__RollBackPromotionResponse),
+  2,
+  ferry__v1__roll_back_promotion_response__field_descriptors,
+  ferry__v1__roll_back_promotion_response__field_indices_by_name,
+  1,  ferry__v1__roll_back_promotion_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__roll_back_promotion_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__rolled_back_version__field_descriptors[8] =
+{
+  {
+    "format",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "action",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, action),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "error_code",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, error_code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "error_message",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RolledBackVersion, error_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__rolled_back_version__field_indices_by_name[] = {
+  4,   /* field[4] = action */
+  6,   /* field[6] = error_code */
+  7,   /* field[7] = error_message */
+  0,   /* field[0] = format */
+  1,   /* field[1] = namespace */
+  2,   /* field[2] = package */
+  5,   /* field[5] = revision */
+  3,   /* field[3] = version */
+};
+static const ProtobufCIntRange ferry__v1__rolled_back_version__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor ferry__v1__rolled_back_version__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.RolledBackVersion",
+  "RolledBackVersion",
+  "Ferry__V1__RolledBackVersion",
+  "ferry.v1",
+  sizeof(Ferry__V1__RolledBackVersion),
+  8,
+  ferry__v1__rolled_back_version__field_descriptors,
+  ferry__v1__rolled_back_version__field_indices_by_name,
+  1,  ferry__v1__rolled_back_version__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__rolled_back_version__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__promotions__method_descriptors[4] =
 {
   { "PromotePackages", &ferry__v1__promote_packages_request__descriptor, &ferry__v1__promote_packages_response__descriptor },
   { "ListPromotions", &ferry__v1__list_promotions_request__descriptor, &ferry__v1__list_promotions_response__descriptor },
   { "DescribePromotion", &ferry__v1__describe_promotion_request__descriptor, &ferry__v1__describe_promotion_response__descriptor },
+  { "RollBackPromotion", &ferry__v1__roll_back_promotion_request__descriptor, &ferry__v1__roll_back_promotion_response__descriptor },
 };
 const unsigned ferry__v1__promotions__method_indices_by_name[] = {
   2,        /* DescribePromotion */
   1,        /* ListPromotions */
-  0         /* PromotePackages */
+  0,        /* PromotePackages */
+  3         /* RollBackPromotion */
 };
 const ProtobufCServiceDescriptor ferry__v1__promotions__descriptor =
 {
@@ -1707,7 +2153,7 @@ const ProtobufCServiceDescriptor ferry__v1__promotions__descriptor =
   "Promotions",
   "Ferry__V1__Promotions",
   "ferry.v1",
-  3,
+  4,
   ferry__v1__promotions__method_descriptors,
   ferry__v1__promotions__method_indices_by_name
 };
@@ -1734,6 +2180,14 @@ void ferry__v1__promotions__describe_promotion(ProtobufCService *service,
 {
   assert(service->descriptor == &ferry__v1__promotions__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__promotions__roll_back_promotion(ProtobufCService *service,
+                                                const Ferry__V1__RollBackPromotionRequest *input,
+                                                Ferry__V1__RollBackPromotionResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__promotions__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__promotions__init (Ferry__V1__Promotions_Service *service,
                                   Ferry__V1__Promotions_ServiceDestroy destroy)

@@ -10,12 +10,21 @@ package struct PromotedVersion: Sendable, Equatable {
     package var origin: PackageVersionOrigin
     package var publishedAt: Timestamp
 
+    package init(
+      name: VersionName, contentID: Int64, status: PackageVersionStatus, origin: PackageVersionOrigin,
+      publishedAt: Timestamp
+    ) {
+      self.name = name
+      self.contentID = contentID
+      self.status = status
+      self.origin = origin
+      self.publishedAt = publishedAt
+    }
+
     package init(_ version: VersionRecord) {
-      name = version.name
-      contentID = version.contentID
-      status = version.status
-      origin = version.origin
-      publishedAt = version.publishedAt
+      self.init(
+        name: version.name, contentID: version.contentID, status: version.status, origin: version.origin,
+        publishedAt: version.publishedAt)
     }
   }
 
@@ -25,31 +34,21 @@ package struct PromotedVersion: Sendable, Equatable {
   package var status: PackageVersionStatus
   /// The repository in which it was found.
   package var foundIn: String
+  /// Whether the promotion made the package.
+  package var isNewPackage: Bool
   /// nil where nothing stood there.
   package var previous: Previous?
 
   package init(
     package: PackageCoordinates, name: VersionName, contentID: Int64, status: PackageVersionStatus, foundIn: String,
-    previous: Previous?
+    isNewPackage: Bool, previous: Previous?
   ) {
     self.package = package
     self.name = name
     self.contentID = contentID
     self.status = status
     self.foundIn = foundIn
+    self.isNewPackage = isNewPackage
     self.previous = previous
   }
-}
-
-/// One version of a promotion, as it is listed.
-package struct ListedPromotedVersion: Sendable, Equatable {
-  /// Its place in the promotion, from 0.
-  package var position: Int64
-  package var package: PackageCoordinates
-  package var version: String
-  package var revision: String
-  package var status: PackageVersionStatus
-  package var foundIn: String
-  /// nil where nothing stood there.
-  package var previousRevision: String?
 }

@@ -16,6 +16,10 @@ package struct PromotionRecord: Sendable, Equatable {
   package var policies: Policies
   /// How many versions it wrote.
   package var versionCount: Int64 = 0
+  /// The promotion that it rolled back; nil where it is no roll-back.
+  package var rollsBack: Int64?
+  /// The one that rolled it back; nil where none has.
+  package var rolledBackBy: Int64?
 
   /// The revisions of the policies that were in force for the call; "" where there was none.
   package struct Policies: Sendable, Equatable {

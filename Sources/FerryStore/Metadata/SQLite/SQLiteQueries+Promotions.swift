@@ -4,24 +4,31 @@ extension SQLiteQueries {
   private static let insertPromotion = """
     INSERT INTO promotion
       (domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-       domain_policy, version_count)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       domain_policy, version_count, rolls_back)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   private static let insertPromotedVersion = """
     INSERT INTO promoted_version
       (promotion_id, position, format, namespace, package, key, display, content_id, status, found_in,
-       previous_display, previous_content_id, previous_status, previous_origin_type, previous_origin_repository,
+       is_new_package, previous_display, previous_content_id, previous_status, previous_origin_type, previous_origin_repository,
        previous_published_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+  private static let insertPromotedTag = """
+    INSERT INTO promoted_tag (promotion_id, format, namespace, package, tag, version_key, previous_version_key)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     """
 
-  func insertPromotion(_ promotion: PromotionRecord, _ versions: [PromotedVersion]) throws -> Int64 {
+  func insertPromotion(
+    _ promotion: PromotionRecord, _ versions: [PromotedVersion], _ tags: [PromotedTag]
+  ) throws -> Int64 {
     let id = try insert(
       Self.insertPromotion,
       [
         promotion.domainID, promotion.time.milliseconds, promotion.principal, Int64(promotion.user), promotion.source,
         promotion.destination, promotion.reason, promotion.policies.source, promotion.policies.destination,
-        promotion.policies.domain, versions.count,
+        promotion.policies.domain, promotion.rollsBack == nil ? Int64(versions.count) : promotion.versionCount,
+        promotion.rollsBack,
       ])
     for (position, version) in versions.enumerated() {
       let previous = version.previous
@@ -30,16 +37,28 @@ extension SQLiteQueries {
         [
           id, position, version.package.format.rawValue, version.package.namespace, version.package.name,
           version.name.key, version.name.display, version.contentID, version.status.rawValue, version.foundIn,
+          version.isNewPackage ? 1 : 0,
           previous?.name.display, previous?.contentID, previous?.status.rawValue, previous?.origin.type.rawValue,
           previous?.origin.entryRepository, previous?.publishedAt.milliseconds,
         ])
+    }
+    for tag in tags {
+      try run(
+        Self.insertPromotedTag,
+        [
+          id, tag.package.format.rawValue, tag.package.namespace, tag.package.name, tag.tag, tag.versionKey,
+          tag.previousVersionKey,
+        ])
+    }
+    if let rolledBack = promotion.rollsBack {
+      try run("UPDATE promotion SET rolled_back_by = ? WHERE id = ?", [id, rolledBack])
     }
     return id
   }
 
   private static let promotionColumns = """
     SELECT id, domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-      domain_policy, version_count
+      domain_policy, version_count, rolls_back, rolled_back_by
     FROM promotion
     """
 
@@ -63,6 +82,8 @@ extension SQLiteQueries {
       policies: .init(source: row[8], destination: row[9], domain: row[10]))
     promotion.id = row[0]
     promotion.versionCount = row[11]
+    promotion.rollsBack = row.isNull(12) ? nil : row[12]
+    promotion.rolledBackBy = row.isNull(13) ? nil : row[13]
     return promotion
   }
 
@@ -81,5 +102,55 @@ extension SQLiteQueries {
         version: row[4], revision: row[5], status: try row.enumeration(6), foundIn: row[7],
         previousRevision: row.isNull(8) ? nil : row[8])
     }
+  }
+
+  private static let wholePromotedVersions = """
+    SELECT format, namespace, package, display, key, content_id, status, found_in, is_new_package, previous_display,
+      previous_content_id, previous_status, previous_origin_type, previous_origin_repository, previous_published_at
+    FROM promoted_version WHERE promotion_id = ? ORDER BY position
+    """
+
+  func promotedVersions(promotionID: Int64) throws -> [PromotedVersion] {
+    try all(Self.wholePromotedVersions, [promotionID]) { row in
+      let key: String = row[4]
+      return PromotedVersion(
+        package: PackageCoordinates(stored: try row.enumeration(0), namespace: row[1], name: row[2]),
+        name: VersionName(display: row[3], key: key), contentID: row[5], status: try row.enumeration(6),
+        foundIn: row[7], isNewPackage: row[8] as Int64 != 0,
+        previous: row.isNull(10)
+          ? nil
+          : .init(
+            name: VersionName(display: row[9], key: key), contentID: row[10], status: try row.enumeration(11),
+            origin: PackageVersionOrigin(type: try row.enumeration(12), entryRepository: row[13]),
+            publishedAt: Timestamp(milliseconds: row[14])))
+    }
+  }
+
+  func promotedTags(promotionID: Int64) throws -> [PromotedTag] {
+    try all(
+      """
+      SELECT format, namespace, package, tag, version_key, previous_version_key FROM promoted_tag
+      WHERE promotion_id = ? ORDER BY format, namespace, package, tag
+      """, [promotionID]
+    ) { row in
+      PromotedTag(
+        package: PackageCoordinates(stored: try row.enumeration(0), namespace: row[1], name: row[2]), tag: row[3],
+        versionKey: row[4], previousVersionKey: row.isNull(5) ? nil : row[5])
+    }
+  }
+
+  func promotions(
+    domainID: Int64, destination: String, after id: Int64, of package: PackageCoordinates, versionKey: String
+  ) throws -> [Int64] {
+    try all(
+      """
+      SELECT p.id FROM promotion p
+      WHERE p.domain_id = ? AND p.destination = ? AND p.id > ? AND EXISTS (
+        SELECT 1 FROM promoted_version v WHERE v.promotion_id = p.id AND v.format = ? AND v.namespace = ?
+          AND v.package = ? AND v.key = ?)
+      ORDER BY p.id
+      """,
+      [domainID, destination, id, package.format.rawValue, package.namespace, package.name, versionKey]
+    ) { $0[0] }
   }
 }

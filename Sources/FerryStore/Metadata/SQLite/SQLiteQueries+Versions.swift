@@ -201,4 +201,8 @@ extension SQLiteQueries {
       """
     try run(sql, [packageID, tag, versionKey])
   }
+
+  func deleteDistTag(packageID: Int64, tag: String) throws {
+    try run("DELETE FROM dist_tag WHERE package_id = ? AND tag = ?", [packageID, tag])
+  }
 }

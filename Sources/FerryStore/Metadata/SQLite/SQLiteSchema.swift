@@ -221,8 +221,11 @@ enum SQLiteSchema {
       source_policy TEXT NOT NULL,
       destination_policy TEXT NOT NULL,
       domain_policy TEXT NOT NULL,
-      version_count INTEGER NOT NULL
+      version_count INTEGER NOT NULL,
+      rolls_back INTEGER REFERENCES promotion(id),
+      rolled_back_by INTEGER
     ) STRICT;
+    CREATE INDEX promotion_by_rolled_back ON promotion (rolls_back) WHERE rolls_back IS NOT NULL;
     CREATE INDEX promotion_by_destination ON promotion (domain_id, destination, id);
 
     CREATE TABLE promoted_version (
@@ -236,6 +239,7 @@ enum SQLiteSchema {
       content_id INTEGER NOT NULL REFERENCES content(id),
       status TEXT NOT NULL,
       found_in TEXT NOT NULL,
+      is_new_package INTEGER NOT NULL,
       previous_display TEXT,
       previous_content_id INTEGER REFERENCES content(id),
       previous_status TEXT,
@@ -243,6 +247,17 @@ enum SQLiteSchema {
       previous_origin_repository TEXT,
       previous_published_at INTEGER,
       PRIMARY KEY (promotion_id, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE promoted_tag (
+      promotion_id INTEGER NOT NULL REFERENCES promotion(id),
+      format TEXT NOT NULL,
+      namespace TEXT NOT NULL,
+      package TEXT NOT NULL,
+      tag TEXT NOT NULL,
+      version_key TEXT NOT NULL,
+      previous_version_key TEXT,
+      PRIMARY KEY (promotion_id, format, namespace, package, tag)
     ) STRICT, WITHOUT ROWID;
     """
 

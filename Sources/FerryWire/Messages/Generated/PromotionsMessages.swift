@@ -596,8 +596,12 @@ public struct PromotionSummary: Sendable, Hashable {
   public var destinationPolicyRevision: String = ""
   /// The field `domain_policy_revision`.
   public var domainPolicyRevision: String = ""
-  /// How many versions it wrote.
+  /// How many versions it wrote, or put back and took away.
   public var versionCount: Int64 = 0
+  /// The promotion that it rolled back. Not given: it is no roll-back.
+  public var rollsBack: String = ""
+  /// The one that rolled it back. Not given: none has.
+  public var rolledBackBy: String = ""
 
   /// A message with every field at its default.
   public init() {}
@@ -614,7 +618,9 @@ public struct PromotionSummary: Sendable, Hashable {
     sourcePolicyRevision: String = "",
     destinationPolicyRevision: String = "",
     domainPolicyRevision: String = "",
-    versionCount: Int64 = 0
+    versionCount: Int64 = 0,
+    rollsBack: String = "",
+    rolledBackBy: String = ""
   ) {
     self.promotionId = promotionId
     self.time = time
@@ -627,6 +633,8 @@ public struct PromotionSummary: Sendable, Hashable {
     self.destinationPolicyRevision = destinationPolicyRevision
     self.domainPolicyRevision = domainPolicyRevision
     self.versionCount = versionCount
+    self.rollsBack = rollsBack
+    self.rolledBackBy = rolledBackBy
   }
 }
 
@@ -654,6 +662,8 @@ extension PromotionSummary: WireMessage {
       MessageField("destinationPolicyRevision", 9, .string(self.destinationPolicyRevision)),
       MessageField("domainPolicyRevision", 10, .string(self.domainPolicyRevision)),
       MessageField("versionCount", 11, .integer(Int64(self.versionCount))),
+      MessageField("rollsBack", 12, .string(self.rollsBack)),
+      MessageField("rolledBackBy", 13, .string(self.rolledBackBy)),
     ]
   }
 }
@@ -681,6 +691,8 @@ extension PromotionSummary: CMessage {
       c.pointee.destination_policy_revision, "destination_policy_revision")
     self.domainPolicyRevision = try MessageReader.string(c.pointee.domain_policy_revision, "domain_policy_revision")
     self.versionCount = c.pointee.version_count
+    self.rollsBack = try MessageReader.string(c.pointee.rolls_back, "rolls_back")
+    self.rolledBackBy = try MessageReader.string(c.pointee.rolled_back_by, "rolled_back_by")
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -704,6 +716,8 @@ extension PromotionSummary: CMessage {
       c.pointee.domain_policy_revision = writer.string(self.domainPolicyRevision)
     }
     c.pointee.version_count = self.versionCount
+    if !self.rollsBack.isEmpty { c.pointee.rolls_back = writer.string(self.rollsBack) }
+    if !self.rolledBackBy.isEmpty { c.pointee.rolled_back_by = writer.string(self.rolledBackBy) }
   }
 }
 
@@ -968,5 +982,263 @@ extension PromotedVersionRecord: CMessage {
     if !self.status.isEmpty { c.pointee.status = writer.string(self.status) }
     if !self.foundInRepository.isEmpty { c.pointee.found_in_repository = writer.string(self.foundInRepository) }
     if !self.previousRevision.isEmpty { c.pointee.previous_revision = writer.string(self.previousRevision) }
+  }
+}
+
+/// The message `ferry.v1.RollBackPromotionRequest`.
+public struct RollBackPromotionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The destination of the promotion.
+  public var repository: String = ""
+  /// The field `promotion_id`.
+  public var promotionId: String = ""
+  /// Why: for the record. Up to 1000 characters.
+  public var reason: String = ""
+  /// Says what would happen, and writes nothing.
+  public var dryRun: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    promotionId: String = "",
+    reason: String = "",
+    dryRun: Bool = false
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.promotionId = promotionId
+    self.reason = reason
+    self.dryRun = dryRun
+  }
+}
+
+extension RollBackPromotionRequest: WireMessage {
+  package static let messageName = "ferry.v1.RollBackPromotionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("promotionId", 4, .string(self.promotionId)),
+      MessageField("reason", 5, .string(self.reason)),
+      MessageField("dryRun", 6, .bool(self.dryRun)),
+    ]
+  }
+}
+
+extension RollBackPromotionRequest: CMessage {
+  typealias C = Ferry__V1__RollBackPromotionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__roll_back_promotion_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.promotionId = try MessageReader.string(c.pointee.promotion_id, "promotion_id")
+    self.reason = try MessageReader.string(c.pointee.reason, "reason")
+    self.dryRun = c.pointee.dry_run != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__roll_back_promotion_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.promotionId.isEmpty { c.pointee.promotion_id = writer.string(self.promotionId) }
+    if !self.reason.isEmpty { c.pointee.reason = writer.string(self.reason) }
+    c.pointee.dry_run = self.dryRun ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.RollBackPromotionResponse`.
+public struct RollBackPromotionResponse: Sendable, Hashable {
+  /// Names the record of the roll-back. Not given where nothing was written.
+  public var promotionId: String = ""
+  /// One for each version that the promotion wrote, in its order.
+  public var versions: [RolledBackVersion] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    promotionId: String = "",
+    versions: [RolledBackVersion] = []
+  ) {
+    self.promotionId = promotionId
+    self.versions = versions
+  }
+}
+
+extension RollBackPromotionResponse: WireMessage {
+  package static let messageName = "ferry.v1.RollBackPromotionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("promotionId", 1, .string(self.promotionId)),
+      MessageField("versions", 2, .list(self.versions.map { .message($0) })),
+    ]
+  }
+}
+
+extension RollBackPromotionResponse: CMessage {
+  typealias C = Ferry__V1__RollBackPromotionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__roll_back_promotion_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.promotionId = try MessageReader.string(c.pointee.promotion_id, "promotion_id")
+    self.versions = try MessageReader.list(c.pointee.versions, c.pointee.n_versions, "versions") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "versions")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__roll_back_promotion_response__init(c)
+    if !self.promotionId.isEmpty { c.pointee.promotion_id = writer.string(self.promotionId) }
+    (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.message(element)
+    }
+  }
+}
+
+/// What became of a version.
+public struct RolledBackVersion: Sendable, Hashable {
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `version`.
+  public var version: String = ""
+  /// "RESTORED": what stood there stands there again. "REMOVED": nothing stood there. "FAILED": it has been touched since,
+  /// or another one has: then nothing was done.
+  public var action: String = ""
+  /// RESTORED: the revision that it has again.
+  public var revision: String = ""
+  /// FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED" or "SKIPPED".
+  public var errorCode: String = ""
+  /// FAILED: what touched it.
+  public var errorMessage: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    version: String = "",
+    action: String = "",
+    revision: String = "",
+    errorCode: String = "",
+    errorMessage: String = ""
+  ) {
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.version = version
+    self.action = action
+    self.revision = revision
+    self.errorCode = errorCode
+    self.errorMessage = errorMessage
+  }
+}
+
+extension RolledBackVersion: WireMessage {
+  package static let messageName = "ferry.v1.RolledBackVersion"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("format", 1, .string(self.format)),
+      MessageField("namespace", 2, .string(self.namespace)),
+      MessageField("package", 3, .string(self.package)),
+      MessageField("version", 4, .string(self.version)),
+      MessageField("action", 5, .string(self.action)),
+      MessageField("revision", 6, .string(self.revision)),
+      MessageField("errorCode", 7, .string(self.errorCode)),
+      MessageField("errorMessage", 8, .string(self.errorMessage)),
+    ]
+  }
+}
+
+extension RolledBackVersion: CMessage {
+  typealias C = Ferry__V1__RolledBackVersion
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__rolled_back_version__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.version = try MessageReader.string(c.pointee.version, "version")
+    self.action = try MessageReader.string(c.pointee.action, "action")
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.errorCode = try MessageReader.string(c.pointee.error_code, "error_code")
+    self.errorMessage = try MessageReader.string(c.pointee.error_message, "error_message")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__rolled_back_version__init(c)
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.version.isEmpty { c.pointee.version = writer.string(self.version) }
+    if !self.action.isEmpty { c.pointee.action = writer.string(self.action) }
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    if !self.errorCode.isEmpty { c.pointee.error_code = writer.string(self.errorCode) }
+    if !self.errorMessage.isEmpty { c.pointee.error_message = writer.string(self.errorMessage) }
   }
 }

@@ -9,4 +9,6 @@ package enum PromotionsMethods {
     service: service, name: "ListPromotions")
   package static let describePromotion = RPCMethod<DescribePromotionRequest, DescribePromotionResponse>(
     service: service, name: "DescribePromotion")
+  package static let rollBackPromotion = RPCMethod<RollBackPromotionRequest, RollBackPromotionResponse>(
+    service: service, name: "RollBackPromotion")
 }

@@ -31,6 +31,9 @@ typedef struct Ferry__V1__PromotionSummary Ferry__V1__PromotionSummary;
 typedef struct Ferry__V1__DescribePromotionRequest Ferry__V1__DescribePromotionRequest;
 typedef struct Ferry__V1__DescribePromotionResponse Ferry__V1__DescribePromotionResponse;
 typedef struct Ferry__V1__PromotedVersionRecord Ferry__V1__PromotedVersionRecord;
+typedef struct Ferry__V1__RollBackPromotionRequest Ferry__V1__RollBackPromotionRequest;
+typedef struct Ferry__V1__RollBackPromotionResponse Ferry__V1__RollBackPromotionResponse;
+typedef struct Ferry__V1__RolledBackVersion Ferry__V1__RolledBackVersion;
 
 
 /* --- enums --- */
@@ -256,13 +259,21 @@ struct  Ferry__V1__PromotionSummary
   char *destination_policy_revision;
   char *domain_policy_revision;
   /*
-   * How many versions it wrote.
+   * How many versions it wrote, or put back and took away.
    */
   int64_t version_count;
+  /*
+   * The promotion that it rolled back. Not given: it is no roll-back.
+   */
+  char *rolls_back;
+  /*
+   * The one that rolled it back. Not given: none has.
+   */
+  char *rolled_back_by;
 };
 #define FERRY__V1__PROMOTION_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__promotion_summary__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Ferry__V1__DescribePromotionRequest
@@ -328,6 +339,81 @@ struct  Ferry__V1__PromotedVersionRecord
 };
 #define FERRY__V1__PROMOTED_VERSION_RECORD__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__promoted_version_record__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__RollBackPromotionRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * The destination of the promotion.
+   */
+  char *repository;
+  char *promotion_id;
+  /*
+   * Why: for the record. Up to 1000 characters.
+   */
+  char *reason;
+  /*
+   * Says what would happen, and writes nothing.
+   */
+  protobuf_c_boolean dry_run;
+};
+#define FERRY__V1__ROLL_BACK_PROMOTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__roll_back_promotion_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Ferry__V1__RollBackPromotionResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Names the record of the roll-back. Not given where nothing was written.
+   */
+  char *promotion_id;
+  /*
+   * One for each version that the promotion wrote, in its order.
+   */
+  size_t n_versions;
+  Ferry__V1__RolledBackVersion **versions;
+};
+#define FERRY__V1__ROLL_BACK_PROMOTION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__roll_back_promotion_response__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * What became of a version.
+ */
+struct  Ferry__V1__RolledBackVersion
+{
+  ProtobufCMessage base;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *version;
+  /*
+   * "RESTORED": what stood there stands there again. "REMOVED": nothing stood there. "FAILED": it has been touched since,
+   * or another one has: then nothing was done.
+   */
+  char *action;
+  /*
+   * RESTORED: the revision that it has again.
+   */
+  char *revision;
+  /*
+   * FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED" or "SKIPPED".
+   */
+  char *error_code;
+  /*
+   * FAILED: what touched it.
+   */
+  char *error_message;
+};
+#define FERRY__V1__ROLLED_BACK_VERSION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__rolled_back_version__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
@@ -533,6 +619,63 @@ Ferry__V1__PromotedVersionRecord *
 void   ferry__v1__promoted_version_record__free_unpacked
                      (Ferry__V1__PromotedVersionRecord *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__RollBackPromotionRequest methods */
+void   ferry__v1__roll_back_promotion_request__init
+                     (Ferry__V1__RollBackPromotionRequest         *message);
+size_t ferry__v1__roll_back_promotion_request__get_packed_size
+                     (const Ferry__V1__RollBackPromotionRequest   *message);
+size_t ferry__v1__roll_back_promotion_request__pack
+                     (const Ferry__V1__RollBackPromotionRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__roll_back_promotion_request__pack_to_buffer
+                     (const Ferry__V1__RollBackPromotionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__RollBackPromotionRequest *
+       ferry__v1__roll_back_promotion_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__roll_back_promotion_request__free_unpacked
+                     (Ferry__V1__RollBackPromotionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__RollBackPromotionResponse methods */
+void   ferry__v1__roll_back_promotion_response__init
+                     (Ferry__V1__RollBackPromotionResponse         *message);
+size_t ferry__v1__roll_back_promotion_response__get_packed_size
+                     (const Ferry__V1__RollBackPromotionResponse   *message);
+size_t ferry__v1__roll_back_promotion_response__pack
+                     (const Ferry__V1__RollBackPromotionResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__roll_back_promotion_response__pack_to_buffer
+                     (const Ferry__V1__RollBackPromotionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__RollBackPromotionResponse *
+       ferry__v1__roll_back_promotion_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__roll_back_promotion_response__free_unpacked
+                     (Ferry__V1__RollBackPromotionResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__RolledBackVersion methods */
+void   ferry__v1__rolled_back_version__init
+                     (Ferry__V1__RolledBackVersion         *message);
+size_t ferry__v1__rolled_back_version__get_packed_size
+                     (const Ferry__V1__RolledBackVersion   *message);
+size_t ferry__v1__rolled_back_version__pack
+                     (const Ferry__V1__RolledBackVersion   *message,
+                      uint8_t             *out);
+size_t ferry__v1__rolled_back_version__pack_to_buffer
+                     (const Ferry__V1__RolledBackVersion   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__RolledBackVersion *
+       ferry__v1__rolled_back_version__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__rolled_back_version__free_unpacked
+                     (Ferry__V1__RolledBackVersion *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__PromotePackagesRequest_Closure)
@@ -577,6 +720,15 @@ typedef void (*Ferry__V1__DescribePromotionResponse_Closure)
 typedef void (*Ferry__V1__PromotedVersionRecord_Closure)
                  (const Ferry__V1__PromotedVersionRecord *message,
                   void *closure_data);
+typedef void (*Ferry__V1__RollBackPromotionRequest_Closure)
+                 (const Ferry__V1__RollBackPromotionRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__RollBackPromotionResponse_Closure)
+                 (const Ferry__V1__RollBackPromotionResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__RolledBackVersion_Closure)
+                 (const Ferry__V1__RolledBackVersion *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -596,6 +748,10 @@ struct Ferry__V1__Promotions_Service
                              const Ferry__V1__DescribePromotionRequest *input,
                              Ferry__V1__DescribePromotionResponse_Closure closure,
                              void *closure_data);
+  void (*roll_back_promotion)(Ferry__V1__Promotions_Service *service,
+                              const Ferry__V1__RollBackPromotionRequest *input,
+                              Ferry__V1__RollBackPromotionResponse_Closure closure,
+                              void *closure_data);
 };
 typedef void (*Ferry__V1__Promotions_ServiceDestroy)(Ferry__V1__Promotions_Service *);
 void ferry__v1__promotions__init (Ferry__V1__Promotions_Service *service,
@@ -606,7 +762,8 @@ void ferry__v1__promotions__init (Ferry__V1__Promotions_Service *service,
     { FERRY__V1__PROMOTIONS__BASE_INIT,\
       function_prefix__ ## promote_packages,\
       function_prefix__ ## list_promotions,\
-      function_prefix__ ## describe_promotion  }
+      function_prefix__ ## describe_promotion,\
+      function_prefix__ ## roll_back_promotion  }
 void ferry__v1__promotions__promote_packages(ProtobufCService *service,
                                              const Ferry__V1__PromotePackagesRequest *input,
                                              Ferry__V1__PromotePackagesResponse_Closure closure,
@@ -619,6 +776,10 @@ void ferry__v1__promotions__describe_promotion(ProtobufCService *service,
                                                const Ferry__V1__DescribePromotionRequest *input,
                                                Ferry__V1__DescribePromotionResponse_Closure closure,
                                                void *closure_data);
+void ferry__v1__promotions__roll_back_promotion(ProtobufCService *service,
+                                                const Ferry__V1__RollBackPromotionRequest *input,
+                                                Ferry__V1__RollBackPromotionResponse_Closure closure,
+                                                void *closure_data);
 
 /* --- descriptors --- */
 
@@ -636,6 +797,9 @@ extern const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor
 extern const ProtobufCMessageDescriptor ferry__v1__describe_promotion_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__describe_promotion_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__promoted_version_record__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__rolled_back_version__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__promotions__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,136 @@
+internal import FerryModel
+internal import FerryStore
+
+/// The critical section of a roll-back: what stood there before a promotion stands there again, or nothing is done.
+struct RollBackTransaction: Sendable {
+  /// What becomes of it.
+  struct Result: Sendable {
+    /// One for each version of the promotion, in its order: all nil, or none.
+    let failures: [RollBackFailure?]
+    /// The revisions that versions have again; nil where they go away.
+    let restoredRevisions: [String?]
+    /// The record of it; nil where nothing was written.
+    var promotionID: Int64?
+  }
+
+  let promotion: PromotionRecord
+  let versions: [PromotedVersion]
+  let tags: [PromotedTag]
+  let destination: Catalog.Repository
+  let record: PromotionRecord
+
+  /// Says what would become of it.
+  ///
+  /// - Throws: ConflictException where it has been rolled back already.
+  func plan(_ reading: any MetadataReading) throws -> Result {
+    try plan(reading, try placed(reading))
+  }
+
+  /// Puts back what stood there.
+  func execute(_ writing: any MetadataWriting) throws -> Result {
+    let placed = try placed(writing)
+    var result = try plan(writing, placed)
+    guard !result.failures.contains(where: { $0 != nil }) else { return result }
+    for (version, revision) in zip(versions, result.restoredRevisions) {
+      guard let package = placed.packages[version.package] else { continue }
+      try put(version.previous, in: package.record, version, revision, writing)
+    }
+    for tag in tags {
+      guard let package = placed.packages[tag.package]?.record else { continue }
+      if let key = tag.previousVersionKey {
+        try writing.setDistTag(packageID: package.id, tag: tag.tag, versionKey: key)
+      } else {
+        try writing.deleteDistTag(packageID: package.id, tag: tag.tag)
+      }
+    }
+    for version in versions where version.isNewPackage {
+      guard let package = placed.packages[version.package]?.record,
+        try writing.versions(packageID: package.id, filter: VersionFilter(), after: nil, limit: 1).isEmpty
+      else { continue }
+      try writing.deletePackage(id: package.id)
+    }
+    result.promotionID = try writing.insertPromotion(record, [], [])
+    return result
+  }
+
+  private func put(
+    _ previous: PromotedVersion.Previous?, in package: PackageRecord, _ version: PromotedVersion, _ revision: String?,
+    _ writing: any MetadataWriting
+  ) throws {
+    let kind: ChangeEvent.Kind
+    if let previous {
+      try writing.putVersion(
+        packageID: package.id, name: previous.name, contentID: previous.contentID, status: previous.status,
+        origin: previous.origin, publishedAt: previous.publishedAt)
+      kind = .versionPublished
+    } else {
+      try writing.deleteVersion(packageID: package.id, versionKey: version.name.key)
+      kind = .versionDeleted
+    }
+    try writing.record(
+      .version(
+        kind, at: record.time, domainID: record.domainID, in: destination, version.package,
+        previous?.name ?? version.name, revision: revision ?? "", status: previous?.status ?? .deleted))
+  }
+
+  /// What the destination has of the promotion's packages.
+  private struct Placed {
+    var packages: [PackageCoordinates: (record: PackageRecord, tags: [DistTagRecord])] = [:]
+  }
+
+  private func placed(_ reading: any MetadataReading) throws -> Placed {
+    var placed = Placed()
+    for version in versions where placed.packages[version.package] == nil {
+      guard let package = try reading.package(repositoryID: destination.id, version.package) else { continue }
+      let tags = version.package.format == .npm ? try reading.distTags(packageID: package.id) : []
+      placed.packages[version.package] = (package, tags)
+    }
+    return placed
+  }
+
+  private func plan(_ reading: any MetadataReading, _ placed: Placed) throws -> Result {
+    let current = try reading.promotion(
+      domainID: promotion.domainID, destination: promotion.destination, id: promotion.id)
+    if let other = current?.rolledBackBy {
+      throw FerryError(
+        .staleRevision(.promotion, id: "\(promotion.id)"),
+        "Promotion \(promotion.id) has been rolled back already, by promotion \(other)")
+    }
+    let promotedTags = Dictionary(grouping: tags) { $0.package }
+    return Result(
+      failures: RollBackPlanner.failures(
+        try versions.map { try state(of: $0, placed, promotedTags[$0.package] ?? [], reading) }),
+      restoredRevisions: try versions.map { version in
+        try version.previous.map { try reading.content(id: $0.contentID).revision }
+      })
+  }
+
+  private func state(
+    of version: PromotedVersion, _ placed: Placed, _ promotedTags: [PromotedTag], _ reading: any MetadataReading
+  ) throws -> RollBackPlanner.State {
+    let package = placed.packages[version.package]
+    let current = try package.flatMap { try reading.version(packageID: $0.record.id, key: version.name.key) }
+    var tags: [RollBackPlanner.Tag] = []
+    for tag in promotedTags where tag.versionKey == version.name.key {
+      let now = package?.tags.first { $0.tag.utf8.elementsEqual(tag.tag.utf8) }?.version
+      tags.append(
+        .init(name: tag.tag, isPromoted: true, target: now?.display, isHere: now?.key == version.name.key))
+    }
+    for tag in package?.tags ?? [] where tag.version.key == version.name.key {
+      guard !tags.contains(where: { $0.name.utf8.elementsEqual(tag.tag.utf8) }) else { continue }
+      tags.append(.init(name: tag.tag, isPromoted: false, target: tag.version.display, isHere: true))
+    }
+    let isTouched = current.map { $0.contentID != version.contentID || $0.publishedAt != promotion.time } ?? false
+    return RollBackPlanner.State(
+      contentID: version.contentID, status: version.status, promotedAt: promotion.time,
+      restores: version.previous != nil,
+      current: current.map {
+        .init(contentID: $0.contentID, revision: $0.revision, status: $0.status, publishedAt: $0.publishedAt)
+      },
+      laterPromotions: isTouched
+        ? try reading.promotions(
+          domainID: promotion.domainID, destination: promotion.destination, after: promotion.id, of: version.package,
+          versionKey: version.name.key) : [],
+      tags: tags)
+  }
+}
