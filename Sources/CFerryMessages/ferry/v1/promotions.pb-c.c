@@ -1167,7 +1167,7 @@ static const ProtobufCFieldDescriptor ferry__v1__package_promotion_result__field
   },
   {
     "planned_versions",
-    6,
+    100,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Ferry__V1__PackagePromotionResult, n_planned_versions),
@@ -1179,7 +1179,7 @@ static const ProtobufCFieldDescriptor ferry__v1__package_promotion_result__field
   },
   {
     "planned_dist_tags",
-    7,
+    101,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Ferry__V1__PackagePromotionResult, n_planned_dist_tags),
@@ -1199,9 +1199,10 @@ static const unsigned ferry__v1__package_promotion_result__field_indices_by_name
   5,   /* field[5] = planned_versions */
   3,   /* field[3] = successful_versions */
 };
-static const ProtobufCIntRange ferry__v1__package_promotion_result__number_ranges[1 + 1] =
+static const ProtobufCIntRange ferry__v1__package_promotion_result__number_ranges[2 + 1] =
 {
   { 1, 0 },
+  { 100, 5 },
   { 0, 7 }
 };
 const ProtobufCMessageDescriptor ferry__v1__package_promotion_result__descriptor =
@@ -1215,7 +1216,7 @@ const ProtobufCMessageDescriptor ferry__v1__package_promotion_result__descriptor
   7,
   ferry__v1__package_promotion_result__field_descriptors,
   ferry__v1__package_promotion_result__field_indices_by_name,
-  1,  ferry__v1__package_promotion_result__number_ranges,
+  2,  ferry__v1__package_promotion_result__number_ranges,
   (ProtobufCMessageInit) ferry__v1__package_promotion_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

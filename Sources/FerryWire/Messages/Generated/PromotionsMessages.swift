@@ -341,8 +341,8 @@ extension PackagePromotionResult: WireMessage {
       MessageField("package", 3, .string(self.package)),
       MessageField("successfulVersions", 4, .map(self.successfulVersions.mapValues { .message($0) })),
       MessageField("failedVersions", 5, .map(self.failedVersions.mapValues { .message($0) })),
-      MessageField("plannedVersions", 6, .map(self.plannedVersions.mapValues { .message($0) })),
-      MessageField("plannedDistTags", 7, .list(self.plannedDistTags.map { .message($0) })),
+      MessageField("plannedVersions", 100, .map(self.plannedVersions.mapValues { .message($0) })),
+      MessageField("plannedDistTags", 101, .list(self.plannedDistTags.map { .message($0) })),
     ]
   }
 }
