@@ -273,6 +273,32 @@ struct PromotionTests {
     }
   }
 
+  @Test("a promotion whose answer would fit no frame is refused before anything is written")
+  func longNames() async throws {
+    try await Self.run { _, peer in
+      func promotion(packages: Int, versions: Int, nameLength: Int) -> PromotePackagesRequest {
+        Self.promotion(
+          (0..<packages).map { package in
+            PromotedPackage(
+              format: "npm", package: "p\(package)-" + String(repeating: "n", count: nameLength),
+              versions: (0..<versions).map { "\($0)-" + String(repeating: "v", count: nameLength) })
+          })
+      }
+      // What would be answered if all went well is too long; what is answered since nothing is there is.
+      for request in [
+        promotion(packages: 2000, versions: 5, nameLength: 240),
+        promotion(packages: 100, versions: 100, nameLength: 200),
+      ] {
+        let refusal = try peer.refusal(of: PromotionsMethods.promotePackages, request)
+        #expect(refusal.name == "ValidationException")
+        #expect(refusal.message.contains("fits no frame"))
+      }
+      let most = promotion(packages: 100, versions: 100, nameLength: 10)
+      let answer = try peer.call(PromotionsMethods.promotePackages, most)
+      #expect(answer.packages.reduce(0) { $0 + $1.failedVersions.count } == 10_000)
+    }
+  }
+
   @Test("tags move with the versions that are promoted")
   func tags() async throws {
     try await Self.run { _, peer in

@@ -60,7 +60,7 @@ struct PromotionsService: Sendable {
     // 4. The plan, and what it writes, when it is this call's turn.
     guard !request.dryRun else {
       let results = try artifacts.store.read { try transaction.plan($0) }
-      return PromotePackagesResponse(packages: zip(copies, results).map { .init($0, $1, isDryRun: true) })
+      return try PromotePackagesResponse(packages: zip(copies, results).map { .init($0, $1, isDryRun: true) }).checked()
     }
     let repeats = context.repeats
     let result = try await artifacts.destinations[to].write(by: caller.uid) { writing in
@@ -77,7 +77,8 @@ struct PromotionsService: Sendable {
           "versions": "\(result.copies.reduce(0) { $0 + $1.plan.writes.count })",
         ])
     }
-    return Self.answer(copies, result)
+    // What was written fits: the names were added up before.
+    return try result.promotionID == nil ? Self.answer(copies, result).checked() : Self.answer(copies, result)
   }
 
   private static func checkReason(_ text: String) throws(FerryError) {
@@ -231,6 +232,7 @@ extension CopyRequest {
     var copies: [CopyRequest] = []
     var seen: [PackageCoordinates: Int] = [:]
     var versions = 0
+    var answerBytes = 0
     for (index, package) in request.packages.enumerated() {
       let copy: CopyRequest
       do throws(FerryError) {
@@ -250,6 +252,7 @@ extension CopyRequest {
           "packages", "packages[\(first)] and packages[\(index)] are the same package: put their versions together")
       }
       versions += copy.versions.count
+      answerBytes += PromotePackagesResponse.mostBytes(for: copy)
       copies.append(copy)
     }
     guard versions <= ContentLimits.versionsInPromotion else {
@@ -258,7 +261,34 @@ extension CopyRequest {
         "'packages' have \(versions) versions: at most \(ContentLimits.versionsInPromotion) are allowed in one promotion"
       )
     }
+    guard answerBytes <= PromotePackagesResponse.mostBytes else { throw PromotePackagesResponse.tooLong }
     return copies
+  }
+}
+
+extension PromotePackagesResponse {
+  /// What an answer may have, in bytes: the rest of its frame is for what is around it.
+  fileprivate static let mostBytes = FrameHeader.maximumDataBytes - (64 << 10)
+  /// What a package and a version have beside their names where they were promoted, in bytes, and more than that.
+  private static let bytesOfPackage = 64
+  private static let bytesOfVersion = 96
+
+  fileprivate static var tooLong: FerryError {
+    .invalid(
+      "packages", "the names are so many and so long that the answer fits no frame: promote fewer packages in a call")
+  }
+
+  /// What is said of a package whose versions were all promoted, in bytes, at most.
+  fileprivate static func mostBytes(for copy: CopyRequest) -> Int {
+    copy.versions.reduce(bytesOfPackage + copy.package.namespace.utf8.count + copy.package.name.utf8.count) {
+      $0 + bytesOfVersion + $1.requested.utf8.count
+    }
+  }
+
+  /// The answer where nothing was written, if it fits.
+  fileprivate func checked() throws(FerryError) -> PromotePackagesResponse {
+    guard packed.count <= Self.mostBytes else { throw Self.tooLong }
+    return self
   }
 }
 
@@ -296,14 +326,26 @@ extension PromotedVersionRecord {
 extension RollBackPromotionResponse {
   fileprivate init(_ versions: [PromotedVersion], _ result: RollBackTransaction.Result) {
     self.init(promotionId: result.promotionID.map { "\($0)" } ?? "")
-    for (index, version) in versions.enumerated() {
-      let (failure, revision) = (result.failures[index], result.restoredRevisions[index])
-      self.versions.append(
-        RolledBackVersion(
-          format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
-          version: version.name.display, action: failure != nil ? "FAILED" : revision != nil ? "RESTORED" : "REMOVED",
-          revision: failure == nil ? revision ?? "" : "", errorCode: failure?.code ?? "",
-          errorMessage: failure?.message(version: version.name.display) ?? ""))
+    var bytes = 0
+    for index in versions.indices {
+      let answer = RolledBackVersion(
+        versions[index], result.failures[index], restored: result.restoredRevisions[index])
+      bytes += answer.packed.count + 8
+      guard bytes <= PageSize.maximumBytes else {
+        isTruncated = true
+        break
+      }
+      self.versions.append(answer)
     }
+  }
+}
+
+extension RolledBackVersion {
+  fileprivate init(_ version: PromotedVersion, _ failure: RollBackFailure?, restored revision: String?) {
+    self.init(
+      format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
+      version: version.name.display, action: failure != nil ? "FAILED" : revision != nil ? "RESTORED" : "REMOVED",
+      revision: failure == nil ? revision ?? "" : "", errorCode: failure?.code ?? "",
+      errorMessage: failure?.message(version: version.name.display) ?? "")
   }
 }

@@ -1954,7 +1954,7 @@ const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_request__descrip
   (ProtobufCMessageInit) ferry__v1__roll_back_promotion_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_response__field_descriptors[3] =
 {
   {
     "promotion_id",
@@ -1980,15 +1980,29 @@ static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "is_truncated",
+    100,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__RollBackPromotionResponse, is_truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__roll_back_promotion_response__field_indices_by_name[] = {
+  2,   /* field[2] = is_truncated */
   0,   /* field[0] = promotion_id */
   1,   /* field[1] = versions */
 };
-static const ProtobufCIntRange ferry__v1__roll_back_promotion_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange ferry__v1__roll_back_promotion_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 100, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_response__descriptor =
 {
@@ -1998,10 +2012,10 @@ const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_response__descri
   "Ferry__V1__RollBackPromotionResponse",
   "ferry.v1",
   sizeof(Ferry__V1__RollBackPromotionResponse),
-  2,
+  3,
   ferry__v1__roll_back_promotion_response__field_descriptors,
   ferry__v1__roll_back_promotion_response__field_indices_by_name,
-  1,  ferry__v1__roll_back_promotion_response__number_ranges,
+  2,  ferry__v1__roll_back_promotion_response__number_ranges,
   (ProtobufCMessageInit) ferry__v1__roll_back_promotion_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

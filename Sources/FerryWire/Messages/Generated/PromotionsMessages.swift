@@ -1080,6 +1080,8 @@ public struct RollBackPromotionResponse: Sendable, Hashable {
   public var promotionId: String = ""
   /// One for each version that the promotion wrote, in its order.
   public var versions: [RolledBackVersion] = []
+  /// Whether those behind were left out, since no frame holds them: DescribePromotion has all.
+  public var isTruncated: Bool = false
 
   /// A message with every field at its default.
   public init() {}
@@ -1087,10 +1089,12 @@ public struct RollBackPromotionResponse: Sendable, Hashable {
   /// A message of these fields; what is not given has its default.
   public init(
     promotionId: String = "",
-    versions: [RolledBackVersion] = []
+    versions: [RolledBackVersion] = [],
+    isTruncated: Bool = false
   ) {
     self.promotionId = promotionId
     self.versions = versions
+    self.isTruncated = isTruncated
   }
 }
 
@@ -1109,6 +1113,7 @@ extension RollBackPromotionResponse: WireMessage {
     [
       MessageField("promotionId", 1, .string(self.promotionId)),
       MessageField("versions", 2, .list(self.versions.map { .message($0) })),
+      MessageField("isTruncated", 100, .bool(self.isTruncated)),
     ]
   }
 }
@@ -1129,6 +1134,7 @@ extension RollBackPromotionResponse: CMessage {
       element throws(MessageError) in
       try MessageReader.message(element, "versions")
     }
+    self.isTruncated = c.pointee.is_truncated != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -1136,6 +1142,7 @@ extension RollBackPromotionResponse: CMessage {
     if !self.promotionId.isEmpty { c.pointee.promotion_id = writer.string(self.promotionId) }
     (c.pointee.versions, c.pointee.n_versions) = writer.list(self.versions) { writer, element in writer.message(element)
     }
+    c.pointee.is_truncated = self.isTruncated ? 1 : 0
   }
 }
 

@@ -378,10 +378,14 @@ struct  Ferry__V1__RollBackPromotionResponse
    */
   size_t n_versions;
   Ferry__V1__RolledBackVersion **versions;
+  /*
+   * Whether those behind were left out, since no frame holds them: DescribePromotion has all.
+   */
+  protobuf_c_boolean is_truncated;
 };
 #define FERRY__V1__ROLL_BACK_PROMOTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__roll_back_promotion_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0 }
 
 
 /*
