@@ -22,6 +22,9 @@ package struct Metrics: SessionCommand {
   package init() {}
 
   package func run(in session: Session) throws(CommandFailure) {
+    guard connection.query == nil else {
+      throw .usage("--query", "metrics are text, in which there is nothing to query")
+    }
     try StandardOutput.write(try session.call(MetricsMethods.readMetrics, ReadMetricsRequest()).text)
   }
 }

@@ -52,7 +52,7 @@ package struct Watch: SessionCommand {
     while true {
       let left = end.map { ContinuousClock.now.duration(to: $0) }
       if let left, left <= .zero { return }
-      let outcome = try follow(session.watchingClient.blocking.watch(request, timeout: left))
+      let outcome = try follow(session.watchingClient.blocking.watch(request, timeout: left), session)
       if let token = outcome.lastToken { request.fromToken = token }
       switch outcome.error {
       case nil, .deadlineExceeded: return
@@ -65,7 +65,7 @@ package struct Watch: SessionCommand {
 
   /// Prints events until there are no more, or nobody reads them.
   private func follow(
-    _ events: FerryClient.Blocking.ServerStream<WatchEvent>
+    _ events: FerryClient.Blocking.ServerStream<WatchEvent>, _ session: Session
   ) throws(CommandFailure) -> (lastToken: String?, error: FerryClientError?) {
     var lastToken: String?
     while true {
@@ -76,7 +76,8 @@ package struct Watch: SessionCommand {
         return (lastToken, error)
       }
       guard let event else { return (lastToken, nil) }
-      guard try StandardOutput.writeLine(MessageOutput().value(of: event).json.text(.compact)) else {
+      let document = MessageOutput().value(of: event).json
+      guard try StandardOutput.writeLine((session.queried(document) ?? document).text(.compact)) else {
         return (lastToken, nil)
       }
       lastToken = event.token

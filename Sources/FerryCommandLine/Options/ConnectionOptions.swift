@@ -14,6 +14,12 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(help: "How the answer is printed. Not given: as JSON.")
   package var output: OutputFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "What of the answer is printed, in JMESPath: 'versions[?status==`\"Published\"`].version'.",
+      valueName: "expression"))
+  package var query: String?
+
   @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
   package var timeout: Double?
 
@@ -30,12 +36,18 @@ package struct ConnectionOptions: ParsableArguments {
       throw ValidationError(
         "--traceparent: give W3C's form, such as 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01.")
     }
+    if let query {
+      do { _ = try QueryParser.parse(query) } catch { throw ValidationError("--query: \(error).") }
+    }
     // A day is longer than any call; more would not fit in every clock.
     guard let timeout else { return }
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout: give seconds above 0, at most 86400.")
     }
   }
+
+  /// What of an answer is printed; nil for all of it.
+  var queryExpression: QueryExpression? { query.flatMap { try? QueryParser.parse($0) } }
 
   /// The socket's address as text.
   var socketPath: String { socket ?? DefaultSocketPath.forClient() }

@@ -12,8 +12,12 @@ package enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument
   ///
   /// - Parameter title: what a table is headed with: the operation's name.
   package func text(of value: OutputValue, title: String) -> String {
-    if value.members?.isEmpty == true { return "" }
-    return switch self {
+    value.members?.isEmpty == true ? "" : text(ofQueried: value, title: title)
+  }
+
+  /// The same for what a query has found, which is printed also where it says nothing.
+  package func text(ofQueried value: OutputValue, title: String) -> String {
+    switch self {
     case .json: value.json.text(.indented(4)) + "\n"
     case .text: TextOutput.text(of: value)
     case .table: TableOutput.text(of: value, title: title)

@@ -2,6 +2,8 @@ package import FerryModel
 
 /// What a command prints, before it is laid out as JSON, text or a table.
 package enum OutputValue: Sendable, Equatable {
+  /// What a query has not found.
+  case null
   case string(String)
   case integer(Int64)
   /// A number in JSON's digits.
@@ -27,9 +29,9 @@ package enum OutputValue: Sendable, Equatable {
 
 extension OutputValue {
   /// A JSON document as it is shown.
-  init(_ document: JSONValue) {
+  package init(_ document: JSONValue) {
     switch document {
-    case .null: self = .string("")
+    case .null: self = .null
     case .bool(let flag): self = .bool(flag)
     case .number(let digits): self = .number(digits)
     case .string(let text): self = .string(text)
@@ -41,6 +43,7 @@ extension OutputValue {
   /// As a JSON document.
   package var json: JSONValue {
     switch self {
+    case .null: .null
     case .string(let text): .string(text)
     case .integer(let number): .number(String(number))
     case .number(let digits): .number(digits)
@@ -53,6 +56,7 @@ extension OutputValue {
   /// As text, where this holds no other values.
   var scalar: String? {
     switch self {
+    case .null: "None"
     case .string(let text): text
     case .integer(let number): String(number)
     case .number(let digits): digits
@@ -65,7 +69,7 @@ extension OutputValue {
   var members: [Member]? {
     switch self {
     case .record(let members), .map(let members): members
-    case .string, .integer, .number, .bool, .list: nil
+    case .null, .string, .integer, .number, .bool, .list: nil
     }
   }
 

@@ -25,7 +25,7 @@ package enum TableOutput {
       sections.append(box(title, rows))
     case .list(let elements):
       sections.append(box(title, elements.map { row($0, column: title) }))
-    case .string, .integer, .number, .bool:
+    case .null, .string, .integer, .number, .bool:
       sections.append(box(title, [[.init(title, value)]]))
     }
   }
@@ -51,7 +51,7 @@ package enum TableOutput {
         scalars += flat.scalars
         others += flat.others
       case .list, .map: others.append(.init(name, member.value))
-      case .string, .integer, .number, .bool: scalars.append(.init(name, member.value))
+      case .null, .string, .integer, .number, .bool: scalars.append(.init(name, member.value))
       }
     }
     return (scalars, others)
@@ -92,7 +92,7 @@ package enum TableOutput {
     case .record(let members) where members.count == 1: cell(members[0].value)
     case .record(let members), .map(let members):
       members.map { "\($0.name)=\(cell($0.value))" }.joined(separator: ", ")
-    case .string, .integer, .number, .bool:
+    case .null, .string, .integer, .number, .bool:
       String((value.scalar ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 })
     }
   }

@@ -17,10 +17,13 @@ package enum TextOutput {
     switch value {
     case .record(let members), .map(let members):
       write(members, heading: heading, columns: columns, to: &text)
+    case .list(let elements) where heading == nil && !elements.isEmpty && elements.allSatisfy { $0.scalar != nil }:
+      // A list by itself, of which a query has made it: its elements side by side.
+      line(elements.compactMap(\.scalar), to: &text)
     case .list(let elements):
       let columns = columnNames(of: elements)
       for element in elements { write(element, heading: heading, columns: columns, to: &text) }
-    case .string, .integer, .number, .bool:
+    case .null, .string, .integer, .number, .bool:
       line([heading?.uppercased(), value.scalar].compactMap { $0 }, to: &text)
     }
   }

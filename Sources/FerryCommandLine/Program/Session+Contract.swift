@@ -15,7 +15,9 @@ extension Session {
 
   /// Prints a document as it is, also an empty one.
   func print(_ document: JSONValue, operation: String) throws(CommandFailure) {
-    guard case .json = options.format else { return try print(OutputValue(document), operation: operation) }
+    guard case .json = options.format, options.query == nil else {
+      return try print(OutputValue(document), operation: operation)
+    }
     try StandardOutput.write(document.text(.indented(4)) + "\n")
   }
 }

@@ -1,4 +1,5 @@
 internal import FerryClient
+internal import FerryModel
 internal import FerryWire
 
 /// What a command works with: the daemon, asked on first use, and the output.
@@ -55,6 +56,19 @@ package final class Session {
   ///
   /// - Parameter format: nil: as the options say.
   func print(_ value: OutputValue, operation: String, format: OutputFormat? = nil) throws(CommandFailure) {
+    if let found = try queried(value.json) {
+      return try StandardOutput.write(options.format.text(ofQueried: OutputValue(found), title: operation))
+    }
     try StandardOutput.write((format ?? options.format).text(of: value, title: operation))
+  }
+
+  /// What the options' query finds in an answer; nil where there is no query.
+  func queried(_ document: JSONValue) throws(CommandFailure) -> JSONValue? {
+    guard let expression = options.queryExpression else { return nil }
+    do {
+      return try QueryEvaluator.value(of: expression, in: document)
+    } catch {
+      throw .usage("--query", error.reason)
+    }
   }
 }

@@ -15,7 +15,7 @@ package protocol MetadataReading {
   /// All package groups of all domains.
   func packageGroups() throws -> [(domainID: Int64, group: PackageGroup)]
   func packageGroups(domainID: Int64) throws -> [PackageGroup]
-  /// Those of the domain that a repository is in.
+  /// Those of the domain that a repository is in, as far as they say what may come into it: without their tags.
   func packageGroups(repositoryID: Int64) throws -> [PackageGroup]
   /// The packages of a format in all repositories of a domain, each once, ordered by namespace, name (bytes), from behind
   /// `after`.

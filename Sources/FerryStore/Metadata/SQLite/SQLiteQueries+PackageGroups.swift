@@ -19,44 +19,58 @@ extension SQLiteQueries {
   private static let ofDomain = "WHERE g.domain_id = ?"
   private static let ofRepository = "WHERE g.domain_id = (SELECT domain_id FROM repository WHERE id = ?)"
 
-  func packageGroups() throws -> [(domainID: Int64, group: PackageGroup)] { try packageGroups("", []) }
+  func packageGroups() throws -> [(domainID: Int64, group: PackageGroup)] { try packageGroups("", [], withTags: true) }
 
   func packageGroups(domainID: Int64) throws -> [PackageGroup] {
-    try packageGroups(Self.ofDomain, [domainID]).map(\.group)
+    try packageGroups(Self.ofDomain, [domainID], withTags: true).map(\.group)
   }
 
   func packageGroups(repositoryID: Int64) throws -> [PackageGroup] {
-    try packageGroups(Self.ofRepository, [repositoryID]).map(\.group)
+    try packageGroups(Self.ofRepository, [repositoryID], withTags: false).map(\.group)
   }
 
+  /// - Parameter withTags: else also without lists that do not count.
   private func packageGroups(
-    _ condition: String, _ arguments: [any SQLiteValue]
+    _ condition: String, _ arguments: [any SQLiteValue], withTags: Bool
   ) throws -> [(domainID: Int64, group: PackageGroup)] {
-    typealias Way = PackageGroupRestrictions.Way
-    let allowed = try all("\(Self.allowedColumns) \(condition)", arguments) { row in
-      (group: row[0] as Int64, way: try row.enumeration(1, of: Way.self), name: try Self.repositoryName(row[2]))
-    }
-    let tags = try all("\(Self.tagColumns) \(condition)", arguments) { row in
-      (group: row[0] as Int64, tag: ResourceTag(storedKey: row[1], value: row[2]))
-    }
-    let allowedByGroup = Dictionary(grouping: allowed, by: \.group)
-    let tagsByGroup = Dictionary(grouping: tags, by: \.group)
-    return try all("\(Self.groupColumns) \(condition)", arguments) { row in
-      let id: Int64 = row[0]
-      let lists = Dictionary(grouping: allowedByGroup[id] ?? [], by: \.way).mapValues { entries in
-        entries.map(\.name).sorted { ByteOrder.compare($0.text, $1.text) == .less }
-      }
-      return (
-        row[1],
-        PackageGroup(
-          id: id, pattern: try Self.pattern(row[2]), contactInfo: row[3], description: row[4],
+    var groups = try all("\(Self.groupColumns) \(condition)", arguments) { row in
+      (
+        domainID: row[1] as Int64,
+        group: PackageGroup(
+          id: row[0], pattern: try Self.pattern(row[2]), contactInfo: row[3], description: row[4],
           createdAt: Timestamp(milliseconds: row[5]),
           restrictions: PackageGroupRestrictions(
             publish: try row.enumeration(6), externalUpstream: try row.enumeration(7),
-            internalUpstream: try row.enumeration(8)),
-          allowed: lists, tags: ResourceTags(stored: (tagsByGroup[id] ?? []).map(\.tag)))
+            internalUpstream: try row.enumeration(8)))
       )
     }
+    // Every publish asks, and mostly there is only the group that allows all.
+    let countLists = groups.contains { group in
+      PackageGroupRestrictions.Way.allCases.contains { group.group.restrictions[$0] == .allowSpecificRepositories }
+    }
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.group.id, $0) })
+    if withTags || countLists {
+      let allowed = try all("\(Self.allowedColumns) \(condition)", arguments) { row in
+        (
+          group: row[0] as Int64, way: try row.enumeration(1, of: PackageGroupRestrictions.Way.self),
+          name: try Self.repositoryName(row[2])
+        )
+      }
+      for entry in allowed.sorted(by: { ByteOrder.compare($0.name.text, $1.name.text) == .less }) {
+        guard let place = places[entry.group] else { continue }
+        groups[place].group.allowed[entry.way, default: []].append(entry.name)
+      }
+    }
+    if withTags {
+      let tags = try all("\(Self.tagColumns) \(condition)", arguments) { row in
+        (group: row[0] as Int64, tag: ResourceTag(storedKey: row[1], value: row[2]))
+      }
+      for (group, tags) in Dictionary(grouping: tags, by: \.group) {
+        guard let place = places[group] else { continue }
+        groups[place].group.tags = ResourceTags(stored: tags.map(\.tag))
+      }
+    }
+    return groups
   }
 
   private static func pattern(_ text: String) throws -> PackageGroupPattern {
