@@ -214,6 +214,24 @@ struct WatchTests {
     }
   }
 
+  @Test("changes that were deleted before the daemon had read them are missed by nobody unnoticed")
+  func deletedUnread() async throws {
+    try await Self.run(eventsKept: 60) { server, peer in
+      let watcher = try Watcher(server)
+      try await server.appendEvents(10, to: "repo-2")
+      #expect(try watcher.next(10).count == 10)
+      let hold = LoopHold.begin(server)
+      for _ in 0..<6 { try await server.appendEvents(50, to: "repo-2") }
+      hold.end()
+      #expect(try watcher.nextUntilEnd() == nil)
+      #expect(watcher.ending?.detail.field == "from_token")
+      // Whoever comes now is served.
+      let other = try Watcher(server)
+      try await server.appendEvents(100, to: "repo-2")
+      #expect(try other.next(100).map(\.packageVersion) == (0..<100).map { "\($0)" })
+    }
+  }
+
   @Test(
     "what is no token of the daemon's is refused", arguments: ["x", "zz", "6576656e7473", "6576656e74730031303030"])
   func wrongTokens(token: String) async throws {

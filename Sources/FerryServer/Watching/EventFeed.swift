@@ -154,8 +154,9 @@ final class EventFeed: @unchecked Sendable {
     do {
       let new = try store.read { try $0.events(after: lastID, limit: Self.recentEvents) }
       failure = nil
-      guard let last = new.last else { return }
-      recent += new
+      guard let first = new.first, let last = new.last else { return }
+      // So many may have come at once that some were deleted before they were read here.
+      if first.id == lastID + 1 { recent += new } else { recent = new }
       recent.removeFirst(max(0, recent.count - Self.recentEvents))
       lastID = last.id
       if new.count == Self.recentEvents { signal() }
