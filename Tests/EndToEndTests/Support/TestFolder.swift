@@ -22,7 +22,10 @@ final class TestFolder: Sendable {
   func copyOfProgram(_ name: String) throws -> String {
     let program = "\(path)/\(name)"
     guard !FileManager.default.fileExists(atPath: program) else { return program }
-    try FileManager.default.copyItem(atPath: "\(ChildProgram.buildFolder)/\(name)", toPath: program)
+    // By a process of its own: what is being written cannot be run, and a process that another test starts meanwhile has
+    // our open files until it runs its program.
+    let copy = try ChildProgram.run("/bin/cp", ["\(ChildProgram.buildFolder)/\(name)", program])
+    guard copy.status == 0 else { throw TestFailure("cp: \(copy.error)") }
     chmod(program, 0o755)
     return program
   }
