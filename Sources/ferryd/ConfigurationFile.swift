@@ -7,6 +7,7 @@ struct ConfigurationFile {
   private(set) var socket: String?
   private(set) var data: String?
   private(set) var account: String?
+  private(set) var organization: String?
   private(set) var region: String?
   private(set) var socketMode: String?
   private(set) var socketGroup: String?
@@ -42,6 +43,7 @@ struct ConfigurationFile {
     case "socket": socket = try string(member)
     case "data": data = try string(member)
     case "account": account = try string(member)
+    case "organization": organization = try organization(member)
     case "region": region = try string(member)
     case "socketMode": socketMode = try string(member)
     case "socketGroup": socketGroup = try string(member)
@@ -59,6 +61,18 @@ struct ConfigurationFile {
   private func string(_ member: JSONValue.Member) throws(ConfigurationError) -> String {
     guard let text = member.value.stringValue else {
       throw error("'\(member.name)' is \(member.value.kind): it must be a string")
+    }
+    return text
+  }
+
+  /// Source: "aws:PrincipalOrgID" in the IAM User Guide, and Organizations' API reference.
+  private func organization(_ member: JSONValue.Member) throws(ConfigurationError) -> String {
+    let text = try string(member)
+    let isIdentifier = text.dropFirst(2).utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    guard text.hasPrefix("o-"), (12...34).contains(text.utf8.count), isIdentifier else {
+      throw error("'\(text)' of 'organization' is not valid: it must be o- and 10 to 32 lower-case letters or digits")
     }
     return text
   }

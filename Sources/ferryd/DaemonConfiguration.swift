@@ -36,7 +36,8 @@ struct DaemonConfiguration {
     socketGroup = options.socketGroup ?? file?.socketGroup
     logLevel = try Self.level(options.logLevel ?? file?.logLevel ?? "info")
     let account = try Self.account(options.account ?? file?.account ?? Self.defaultAccount)
-    identities = IdentityMap(account: account, users: file?.users ?? [:], groups: file?.groups ?? [:])
+    identities = IdentityMap(
+      account: account, organization: file?.organization, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
   }
 

@@ -28,7 +28,7 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
-      A configuration file is a JSON object with the members socket, data, account, region, socketMode, socketGroup,
+      A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup,
       logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README) and principals, a list that says who a uid or
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",

@@ -116,6 +116,7 @@ struct LifecycleTests {
       ("{\"limits\": {\"headerSeconds\": \"10\"}}", "headerSeconds"), ("{\"limits\": {\"calls\": 1e30}}", "calls"),
       ("{\"limits\": {\"callz\": 1}}", "callsPerConnection"),
       ("{\"principals\": [{\"uid\": 1, \"arn\": \"x\", \"policies\": []}]}", "arn"),
+      ("{\"organization\": \"acme\"}", "organization"),
       (
         "{\"principals\": [{\"uid\": 1, \"arn\": \"arn:aws:iam::111122223333:user/a\", \"policies\": [{}]}]}",
         "policies[0]"

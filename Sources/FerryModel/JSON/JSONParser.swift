@@ -29,6 +29,53 @@ package struct JSONParser {
     return value
   }
 
+  /// Where a value of a document stands; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - isName: whether the name of the path's last member is meant, and not its value.
+  ///   - bytes: a document that can be parsed.
+  package static func place(of path: JSONPath, ofName isName: Bool = false, in bytes: [UInt8]) -> JSONPlace? {
+    var parser = JSONParser(bytes: bytes)
+    parser.skipSpace()
+    for (index, step) in path.steps.enumerated() {
+      let isLast = index == path.steps.count - 1
+      guard let found = try? parser.enter(step, atName: isName && isLast), found else { return nil }
+    }
+    let error = parser.error("")
+    return JSONPlace(line: error.line, column: error.column)
+  }
+
+  /// Goes from the beginning of a value to that of one in it.
+  ///
+  /// - Returns: false where there is none.
+  private mutating func enter(_ step: JSONPath.Step, atName: Bool) throws(JSONError) -> Bool {
+    guard current == UInt8(ascii: "{") || current == UInt8(ascii: "[") else { return false }
+    let isObject = current == UInt8(ascii: "{")
+    position += 1
+    var index = 0
+    while true {
+      skipSpace()
+      guard current != UInt8(ascii: "}"), current != UInt8(ascii: "]") else { return false }
+      var isFound = step == .element(index)
+      if isObject {
+        let start = position
+        isFound = step == .member(try string())
+        if isFound, atName {
+          position = start
+          return true
+        }
+        skipSpace()
+        position += 1
+        skipSpace()
+      }
+      if isFound { return true }
+      _ = try value(depth: 0)
+      skipSpace()
+      if current == UInt8(ascii: ",") { position += 1 }
+      index += 1
+    }
+  }
+
   private init(bytes: [UInt8]) {
     self.bytes = bytes
   }

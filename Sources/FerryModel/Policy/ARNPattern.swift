@@ -19,8 +19,11 @@ struct ARNPattern: Sendable, Hashable {
     self.parts = parts
   }
 
+  /// Whether it stands for what the time of the call is.
+  var asksForTime: Bool { parts.contains(where: \.asksForTime) }
+
   /// Whether a value is an ARN that matches in every part.
-  func matches(_ value: ConditionValue, in context: ConditionContext) -> Bool {
+  func matches(_ value: ConditionValue, in context: borrowing ConditionContext) -> Bool {
     guard let texts = value.arnParts, texts.count == parts.count else { return false }
     let patterns = parts.span
     let values = texts.span

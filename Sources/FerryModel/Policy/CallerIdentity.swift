@@ -21,7 +21,9 @@ package final class CallerIdentity: Sendable {
   /// What the principal itself may do.
   package let identityPolicies: [PolicyDocument]
 
-  let context: ConditionContext
+  let values: CallerValues
+  /// Whether it matters to the identity policies when a call is made.
+  let asksForTime: Bool
   /// What the caller answers to in a ``PrincipalSet``: its account, itself, its role.
   private let principalKeys: [[UInt8]]
 
@@ -29,9 +31,10 @@ package final class CallerIdentity: Sendable {
   ///   - userID: where nil, the account's id for a root, the name for a user or
   ///     role, `ROLE:SESSION` for a session.
   ///   - owner: the account that owns the domains.
+  ///   - organization: `aws:PrincipalOrgID`: that of the owner's account, to which its principals belong.
   package init(
     principal: PrincipalARN, userID: String? = nil, uid: UInt32, gid: UInt32, executable: String? = nil,
-    owner: AccountID, identityPolicies: [PolicyDocument]
+    owner: AccountID, organization: String? = nil, identityPolicies: [PolicyDocument]
   ) {
     let userID = userID ?? Self.defaultUserID(of: principal)
     arn = principal.text
@@ -44,13 +47,15 @@ package final class CallerIdentity: Sendable {
     isOwner = principal.kind == .root && principal.account == owner
     self.identityPolicies = identityPolicies
 
-    var values: [ConditionKey: String] = [
+    var values: [ConditionKey.CallerKey: String] = [
       .principalArn: principal.principalArn, .principalAccount: principal.account.text, .userID: userID,
       .uid: String(uid), .gid: String(gid),
     ]
     values[.userName] = principal.userName
     values[.executable] = executable
-    context = ConditionContext(values)
+    if principal.account == owner { values[.principalOrgID] = organization }
+    self.values = CallerValues(values)
+    asksForTime = identityPolicies.contains(where: \.asksForTime)
 
     var keys = [PrincipalSet.key(ofAccount: principal.account), Array(principal.text.utf8)]
     if let role = principal.roleName {

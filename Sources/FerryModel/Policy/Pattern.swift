@@ -2,7 +2,8 @@
 /// UTF-8 bytes without allocating.
 ///
 /// `*` is any run of characters, also none, `?` is one character, `${KEY}` is
-/// the caller's value of a condition key: literally, a `*` in it is no wildcard.
+/// the call's value of a condition key: literally, a `*` in it is no wildcard.
+/// `${KEY, 'TEXT'}` is TEXT where the key is absent.
 struct Pattern: Sendable, Hashable {
   /// What of the syntax means something; the rest stands for itself.
   struct Syntax: OptionSet {
@@ -33,25 +34,38 @@ struct Pattern: Sendable, Hashable {
   private let bytes: [UInt8]
   /// What is after it: a byte to match each, or one of ``Code``.
   private let program: [UInt16]
+  private let variables: [PatternVariable]
 
   /// What a program holds besides bytes.
   private enum Code {
     static let one: UInt16 = 0x100
     static let run: UInt16 = 0x101
-    /// Plus the key's number.
+    /// Plus the variable's index.
     static let variable: UInt16 = 0x200
   }
 
   /// Matches every text.
-  static let any = Pattern(program: [Code.run], ignoresCase: false)
+  static let any = Pattern(program: [Code.run], variables: [], ignoresCase: false)
+
+  /// Whether it stands for what the time of the call is.
+  var asksForTime: Bool { variables.contains { $0.key.isTime } }
 
   /// - Throws: ``Fault`` where a variable is unknown or has no end.
   init(_ text: String, _ syntax: Syntax) throws(Fault) {
     var program: [UInt16] = []
+    var variables: [PatternVariable] = []
     var rest = Substring(text).unicodeScalars
     while let scalar = rest.first {
       if scalar == "$", syntax.contains(.variables), rest.dropFirst().first == "{" {
-        program += try Self.variable(from: &rest, syntax)
+        switch try PatternVariable.take(from: &rest, ignoringCase: syntax.contains(.ignoringCase)) {
+        case .literal(let text): program += Self.literal(text, syntax)
+        case .variable(let variable):
+          guard variables.count < PatternVariable.maximum else {
+            throw Fault(reason: "there are more than \(PatternVariable.maximum) policy variables in it")
+          }
+          program.append(Code.variable + UInt16(variables.count))
+          variables.append(variable)
+        }
         continue
       }
       rest = rest.dropFirst()
@@ -63,11 +77,12 @@ struct Pattern: Sendable, Hashable {
       default: program += Self.literal(String(scalar), syntax)
       }
     }
-    self.init(program: program, ignoresCase: syntax.contains(.ignoringCase))
+    self.init(program: program, variables: variables, ignoresCase: syntax.contains(.ignoringCase))
   }
 
-  private init(program: [UInt16], ignoresCase: Bool) {
+  private init(program: [UInt16], variables: [PatternVariable], ignoresCase: Bool) {
     self.ignoresCase = ignoresCase
+    self.variables = variables
     let literal = program.prefix { $0 < Code.one }
     bytes = literal.map { UInt8(truncatingIfNeeded: $0) }
     switch program[literal.endIndex...] {
@@ -86,33 +101,6 @@ struct Pattern: Sendable, Hashable {
   private static func literal(_ text: String, _ syntax: Syntax) -> [UInt16] {
     (syntax.contains(.ignoringCase) ? text.lowercased() : text).utf8.map(UInt16.init)
   }
-
-  /// Reads `${…}` from the front of a text.
-  private static func variable(
-    from rest: inout Substring.UnicodeScalarView, _ syntax: Syntax
-  ) throws(Fault) -> [UInt16] {
-    guard let end = rest.firstIndex(of: "}") else {
-      throw Fault(reason: "the policy variable \(quoted(String(rest))) has no \"}\"")
-    }
-    let name = String(rest[..<end].dropFirst(2))
-    rest = rest[rest.index(after: end)...]
-    switch name {
-    case "*", "?", "$": return literal(name, syntax)
-    default: break
-    }
-    if let key = ConditionKey(named: name), key.isVariable { return [Code.variable + UInt16(key.rawValue)] }
-    let shown = quoted("${\(name)}")
-    if name.contains(",") {
-      throw Fault(reason: "\(shown) has a default value, which is not supported yet: name the variable alone")
-    }
-    if ConditionKey.isKnownElsewhere(name) { throw Fault(reason: "the policy variable \(shown) is not supported yet") }
-    throw Fault(reason: "\(shown) is not a policy variable: it must be \(variableForms)")
-  }
-
-  /// The variables that there are, for messages.
-  private static let variableForms =
-    ConditionKey.allCases.filter(\.isVariable).map { "${\($0.name)}" }.joined(separator: ", ")
-    + ", ${*}, ${?} or ${$}"
 }
 
 extension Pattern {
@@ -122,7 +110,7 @@ extension Pattern {
   /// A program takes at most its length times the text's in steps: after a
   /// mismatch only the last run is made longer, which suffices, since a later
   /// run can take whatever an earlier one would have.
-  func matches(_ text: Span<UInt8>, in context: ConditionContext) -> Bool {
+  func matches(_ text: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
     switch shape {
     case .any: true
     case .literal: text.count == bytes.count && Self.begins(text, with: bytes.span)
@@ -142,7 +130,7 @@ extension Pattern {
     return true
   }
 
-  private func runs(_ text: Span<UInt8>, in context: ConditionContext) -> Bool {
+  private func runs(_ text: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
     guard Self.begins(text, with: bytes.span) else { return false }
     let program = program.span
     var step = 0
@@ -191,14 +179,22 @@ extension Pattern {
 
   /// Where the text goes on after one character or a variable; nil where it does not match.
   @inline(__always)
-  private func advance(_ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ context: ConditionContext) -> Int? {
+  private func advance(_ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ context: borrowing ConditionContext)
+    -> Int?
+  {
     if code == Code.one {
       return position < text.count ? Self.nextCharacter(text, after: position) : nil
     }
-    guard let key = ConditionKey(rawValue: UInt8(truncatingIfNeeded: code - Code.variable)),
-      let value = context[key]
-    else { return nil }
-    let expected = ignoresCase ? value.foldedBytes : value.bytes
+    let variable = variables.span[Int(code - Code.variable)]
+    if let value = context[variable.key] {
+      let expected = ignoresCase ? value.foldedBytes : value.bytes
+      return Self.advance(over: expected.span, text, position)
+    }
+    guard let fallback = variable.fallback else { return nil }
+    return Self.advance(over: fallback.span, text, position)
+  }
+
+  private static func advance(over expected: Span<UInt8>, _ text: Span<UInt8>, _ position: Int) -> Int? {
     guard text.count - position >= expected.count else { return nil }
     for index in 0..<expected.count where text[position + index] != expected[index] { return nil }
     return position + expected.count

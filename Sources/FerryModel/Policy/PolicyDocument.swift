@@ -22,6 +22,10 @@ package struct PolicyDocument: Sendable, Equatable {
   package let kind: Kind
 
   let statements: [PolicyStatement]
+  /// The actions that any of its statements is about.
+  let actions: ActionSet
+  /// Whether it matters when a call is made.
+  let asksForTime: Bool
 
   /// Checks and compiles a document.
   ///
@@ -35,15 +39,27 @@ package struct PolicyDocument: Sendable, Equatable {
     } catch {
       throw FerryError(.validation(.cannotParse, field: field), "'\(field)' is not JSON: \(error)", cause: error)
     }
-    let parser = PolicyParser(kind: kind)
-    let statements = try parser.statements(of: PolicyElement(json, field: field))
-    self.init(text: text, kind: kind, statements: statements)
+    do {
+      self.init(text: text, kind: kind, statements: try PolicyParser(kind: kind).statements(of: PolicyElement(json)))
+    } catch {
+      throw error.error(field: field)
+    }
+  }
+
+  /// Checks and compiles a document that stands in another, such as a configuration file.
+  ///
+  /// - Throws: ``PolicyFault``
+  package init(_ json: JSONValue, kind: Kind) throws(PolicyFault) {
+    let statements = try PolicyParser(kind: kind).statements(of: PolicyElement(json))
+    self.init(text: json.text(), kind: kind, statements: statements)
   }
 
   private init(text: String, kind: Kind, statements: [PolicyStatement]) {
     self.text = text
     self.kind = kind
     self.statements = statements
+    actions = statements.reduce(.none) { $0.union($1.actions) }
+    asksForTime = statements.contains(where: \.asksForTime)
     revision = Self.revision(of: text)
   }
 

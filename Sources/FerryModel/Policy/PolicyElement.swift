@@ -2,88 +2,94 @@
 /// wrong with it can be said.
 struct PolicyElement {
   let value: JSONValue
-  /// Such as `Statement[1].Principal.AWS[0]`; empty for the document itself.
-  private let path: String
+  /// Empty for the document itself.
+  let path: JSONPath
   private let sid: String?
-  private let field: String
 
-  /// The document itself, the value of a field of the request.
-  init(_ document: JSONValue, field: String) {
-    self.init(value: document, path: "", sid: nil, field: field)
+  /// The document itself.
+  init(_ document: JSONValue) {
+    self.init(value: document, path: JSONPath(), sid: nil)
   }
 
-  private init(value: JSONValue, path: String, sid: String?, field: String) {
+  private init(value: JSONValue, path: JSONPath, sid: String?) {
     self.value = value
     self.path = path
     self.sid = sid
-    self.field = field
   }
 
   /// The same element and what is in it, named by its statement's Sid too.
   func named(_ sid: String?) -> PolicyElement {
-    PolicyElement(value: value, path: path, sid: sid, field: field)
+    PolicyElement(value: value, path: path, sid: sid)
   }
 
-  /// A ValidationException that says where this stands and what is wrong with it.
-  func error(_ reason: String) -> FerryError {
-    let name = sid.map { $0.isEmpty ? "" : " (Sid \(quoted($0)))" } ?? ""
-    let place = path.isEmpty ? "" : "\(path)\(name): "
-    return .invalid(field, "'\(field)' is not a valid policy: \(place)\(reason)")
+  /// Where it stands in its statement, such as `Condition.Bool.aws:username`.
+  var placeInStatement: String {
+    JSONPath(Array(path.steps.drop { $0 != .member("Condition") })).description
+  }
+
+  /// What is wrong with it.
+  func fault(_ reason: String) -> PolicyFault {
+    PolicyFault(reason: reason, path: path, sid: sid, location: path, isName: false)
+  }
+
+  /// What is wrong with one of its members, which should not be there.
+  func fault(ofMember name: String, _ reason: String) -> PolicyFault {
+    PolicyFault(reason: reason, path: path, sid: sid, location: path.member(name), isName: true)
   }
 
   /// The element of that name; nil where there is none.
   subscript(name: String) -> PolicyElement? {
-    value[name].map { child($0, path.isEmpty ? name : "\(path).\(name)") }
+    value[name].map { child($0, path.member(name)) }
   }
 
   /// The members of an object, in order.
   ///
-  /// - Throws: ValidationException where this is no object, or is an empty one.
-  func members(_ expected: String) throws(FerryError) -> [(name: String, element: PolicyElement)] {
-    guard let members = value.members else { throw error("\(shown) must be \(expected)") }
-    guard !members.isEmpty else { throw error("it is empty: it must be \(expected)") }
-    return members.map { ($0.name, child($0.value, path.isEmpty ? $0.name : "\(path).\($0.name)")) }
+  /// - Throws: ``PolicyFault`` where this is no object, or is an empty one.
+  func members(_ expected: String) throws(PolicyFault) -> [(name: String, element: PolicyElement)] {
+    guard let members = value.members else { throw fault("\(shown) must be \(expected)") }
+    guard !members.isEmpty else { throw fault("it is empty: it must be \(expected)") }
+    return members.map { ($0.name, child($0.value, path.member($0.name))) }
   }
 
   /// The elements of a list, or this one alone where it is no list.
   ///
-  /// - Throws: ValidationException where the list is empty.
-  func list(_ expected: String) throws(FerryError) -> [PolicyElement] {
+  /// - Throws: ``PolicyFault`` where the list is empty.
+  func list(_ expected: String) throws(PolicyFault) -> [PolicyElement] {
     guard let elements = value.elements else { return [self] }
-    guard !elements.isEmpty else { throw error("the list is empty: it must hold \(expected)") }
-    return elements.enumerated().map { child($1, "\(path)[\($0)]") }
+    guard !elements.isEmpty else { throw fault("the list is empty: it must hold \(expected)") }
+    return elements.enumerated().map { child($1, path.element($0)) }
   }
 
   /// The text of a string.
   ///
-  /// - Throws: ValidationException where this is none.
-  func string(_ expected: String) throws(FerryError) -> String {
-    guard let text = value.stringValue else { throw error("\(shown) must be \(expected)") }
+  /// - Throws: ``PolicyFault`` where this is none.
+  func string(_ expected: String) throws(PolicyFault) -> String {
+    guard let text = value.stringValue else { throw fault("\(shown) must be \(expected)") }
     return text
   }
 
-  /// - Throws: ValidationException where a member is not one of these names.
-  func check(names: [String], of what: String) throws(FerryError) {
+  /// - Throws: ``PolicyFault`` where a member is not one of these names.
+  func check(names: [String], of what: String) throws(PolicyFault) {
     for (name, _) in try members(what) where !names.contains(name) {
       let near = names.first { $0.lowercased() == name.lowercased() }
       let hint =
         near.map { "names are case-sensitive, it must be \($0)" } ?? "it may have \(names.joined(separator: ", "))"
-      throw error("\(quoted(name)) is not an element of \(what): \(hint)")
+      throw fault(ofMember: name, "\(quoted(name)) is not an element of \(what): \(hint)")
     }
   }
 
   /// One of two members, of which exactly one must be there.
   ///
-  /// - Throws: ValidationException where both are there, or none.
-  func either(_ name: String, or other: String, expected: String) throws(FerryError) -> (
+  /// - Throws: ``PolicyFault`` where both are there, or none.
+  func either(_ name: String, or other: String, expected: String) throws(PolicyFault) -> (
     element: PolicyElement, isNegated: Bool
   ) {
     switch (self[name], self[other]) {
     case (let element?, nil): return (element, false)
     case (nil, let element?): return (element, true)
-    case (nil, nil): throw error("\(name) is missing: there must be \(expected)")
+    case (nil, nil): throw fault("\(name) is missing: there must be \(expected)")
     case (_?, let element?):
-      throw element.error("\(name) is there too: a statement has \(name) or \(other), not both")
+      throw element.fault("\(name) is there too: a statement has \(name) or \(other), not both")
     }
   }
 
@@ -96,7 +102,7 @@ struct PolicyElement {
     }
   }
 
-  private func child(_ value: JSONValue, _ path: String) -> PolicyElement {
-    PolicyElement(value: value, path: path, sid: sid, field: field)
+  private func child(_ value: JSONValue, _ path: JSONPath) -> PolicyElement {
+    PolicyElement(value: value, path: path, sid: sid)
   }
 }

@@ -14,32 +14,50 @@ package enum PolicyEvaluator {
   ///   - ignoringResourcePolicies: for the actions that no resource policy can
   ///     grant or deny (``Action/isGrantableByResourcePolicy``), so that no policy can
   ///     lock its owner out: the identity policies decide alone.
+  ///   - facts: what policies may ask about the call.
   package static func decide(
     caller: CallerIdentity, action: Action, resource: String, resourcePolicies: [PolicyDocument],
-    ignoringResourcePolicies: Bool = false
+    ignoringResourcePolicies: Bool = false, facts: CallFacts = .none
   ) -> Decision {
     let bytes = resource.utf8Span.span
-    let identity = verdict(of: caller.identityPolicies, caller, action, bytes)
+    let context = ConditionContext(caller.values, facts)
+    let identity = verdict(of: caller.identityPolicies, caller, action, bytes, context)
     if identity == .deny { return .denied(.explicitDenyInIdentityPolicy) }
     let granted =
-      ignoringResourcePolicies ? .allow : verdict(of: resourcePolicies, caller, action, bytes)
-    if granted == .deny { return .denied(.explicitDenyInResourcePolicy) }
+      ignoringResourcePolicies ? .allow : verdict(of: resourcePolicies, caller, action, bytes, context)
+    return decision(identity: identity, resource: granted, isOwner: caller.isOwner)
+  }
+
+  /// What the verdicts of the identity policies and of the resource policies come to.
+  static func decision(
+    identity: PolicyStatement.Effect?, resource: PolicyStatement.Effect?, isOwner: Bool
+  ) -> Decision {
+    if identity == .deny { return .denied(.explicitDenyInIdentityPolicy) }
+    if resource == .deny { return .denied(.explicitDenyInResourcePolicy) }
     if identity == nil { return .denied(.noIdentityPolicy) }
-    return granted == nil && !caller.isOwner ? .denied(.noResourcePolicy) : .allowed
+    return resource == nil && !isOwner ? .denied(.noResourcePolicy) : .allowed
+  }
+
+  /// Whether a decision by these policies depends on the time, which the facts must then tell.
+  package static func asksForTime(_ caller: CallerIdentity, _ resourcePolicies: [PolicyDocument]) -> Bool {
+    caller.asksForTime || resourcePolicies.contains(where: \.asksForTime)
   }
 
   /// Deny where a statement that applies denies, else Allow where one allows,
   /// else nil.
   private static func verdict(
-    of policies: [PolicyDocument], _ caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>
+    of policies: [PolicyDocument], _ caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>,
+    _ context: borrowing ConditionContext
   ) -> PolicyStatement.Effect? {
     var verdict: PolicyStatement.Effect?
-    for policy in policies.indices {
-      for statement in policies[policy].statements {
+    let policies = policies.span
+    for policy in 0..<policies.count where policies[policy].actions.contains(action) {
+      let statements = policies[policy].statements.span
+      for index in 0..<statements.count {
         // Once allowed, only a Deny can change the verdict.
-        if verdict != nil, statement.effect == .allow { continue }
-        guard statement.applies(to: caller, action, resource) else { continue }
-        if statement.effect == .deny { return .deny }
+        if verdict != nil, statements[index].effect == .allow { continue }
+        guard statements[index].mismatch(caller, action, resource, context) == nil else { continue }
+        if statements[index].effect == .deny { return .deny }
         verdict = .allow
       }
     }

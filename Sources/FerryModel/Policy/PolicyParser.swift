@@ -9,44 +9,44 @@ struct PolicyParser {
   /// What a document without a version has.
   private static let firstVersion = "2008-10-17"
 
-  /// - Throws: ValidationException that names the statement and the element.
-  func statements(of document: PolicyElement) throws(FerryError) -> [PolicyStatement] {
+  /// - Throws: ``PolicyFault`` that names the statement and the element.
+  func statements(of document: PolicyElement) throws(PolicyFault) -> [PolicyStatement] {
     try document.check(names: ["Version", "Id", "Statement"], of: "a policy")
     if let id = document["Id"] { _ = try id.string("a string") }
     let hasVariables = try version(of: document) == Self.currentVersion
     guard let list = document["Statement"] else {
-      throw document.error("Statement is missing: there must be one statement or a list of them")
+      throw document.fault("Statement is missing: there must be one statement or a list of them")
     }
     var statements: [PolicyStatement] = []
     var sids: Set<String> = []
-    for element in try list.list("at least one statement") {
+    for (index, element) in try list.list("at least one statement").enumerated() {
       let sid = try sid(of: element)
       // Tools write an empty Sid where there is none.
       if let sid, !sid.isEmpty, !sids.insert(sid).inserted {
-        throw element.error("the Sid \(quoted(sid)) is there twice: each statement must have its own")
+        throw element.fault("the Sid \(quoted(sid)) is there twice: each statement must have its own")
       }
       let parser = StatementParser(kind: kind, hasVariables: hasVariables)
-      statements.append(try parser.statement(of: element.named(sid)))
+      statements.append(try parser.statement(of: element.named(sid), index: index, sid: sid))
     }
     return statements
   }
 
-  private func version(of document: PolicyElement) throws(FerryError) -> String {
+  private func version(of document: PolicyElement) throws(PolicyFault) -> String {
     guard let element = document["Version"] else { return Self.firstVersion }
     let expected = "\"\(Self.currentVersion)\" or \"\(Self.firstVersion)\""
     let version = try element.string("a string, \(expected)")
     guard version == Self.currentVersion || version == Self.firstVersion else {
-      throw element.error("\(quoted(version)) is not a version of the policy language: it must be \(expected)")
+      throw element.fault("\(quoted(version)) is not a version of the policy language: it must be \(expected)")
     }
     return version
   }
 
-  private func sid(of statement: PolicyElement) throws(FerryError) -> String? {
+  private func sid(of statement: PolicyElement) throws(PolicyFault) -> String? {
     _ = try statement.members("a statement, an object with Effect, Action and Resource")
     guard let element = statement["Sid"] else { return nil }
     let sid = try element.string("a string")
     if kind == .identity, !sid.unicodeScalars.allSatisfy({ NameRules.isLetter($0) || NameRules.isDigit($0) }) {
-      throw element.error("\(quoted(sid)) is not a Sid: it may hold letters A-Z and a-z and digits")
+      throw element.fault("\(quoted(sid)) is not a Sid: it may hold letters A-Z and a-z and digits")
     }
     return sid
   }

@@ -9,6 +9,9 @@ final class PolicyStatement: Sendable {
     case deny = "Deny"
   }
 
+  /// Its place among the policy's statements.
+  let index: Int
+  let sid: String?
   let effect: Effect
   /// The actions that it is about, `NotAction` worked in.
   let actions: ActionSet
@@ -16,6 +19,8 @@ final class PolicyStatement: Sendable {
   let principals: Listed<PrincipalSet>?
   let resources: Listed<[Pattern]>
   let conditions: [Condition]
+  /// Whether it matters when the call is made.
+  let asksForTime: Bool
 
   /// An element or its `Not…` form.
   struct Listed<Values: Sendable & Equatable>: Sendable, Equatable {
@@ -24,33 +29,54 @@ final class PolicyStatement: Sendable {
     let isNegated: Bool
   }
 
+  /// Why it is not about a call: the first of its elements that is not.
+  enum Mismatch: Sendable, Hashable {
+    case action
+    case principal
+    case resource
+    /// The condition's place among the statement's.
+    case condition(Int)
+  }
+
   init(
-    effect: Effect, actions: ActionSet, principals: Listed<PrincipalSet>?, resources: Listed<[Pattern]>,
-    conditions: [Condition]
+    index: Int = 0, sid: String? = nil, effect: Effect, actions: ActionSet, principals: Listed<PrincipalSet>?,
+    resources: Listed<[Pattern]>, conditions: [Condition]
   ) {
+    self.index = index
+    self.sid = sid
     self.effect = effect
     self.actions = actions
     self.principals = principals
     self.resources = resources
     self.conditions = conditions
+    asksForTime = resources.values.contains(where: \.asksForTime) || conditions.contains(where: \.asksForTime)
   }
 
-  /// Whether it is about this call. The cheapest question is asked first.
-  func applies(to caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>) -> Bool {
-    guard actions.contains(action) else { return false }
-    if let principals, principals.values.contains(caller) == principals.isNegated { return false }
-    if matches(resource, in: caller.context) == resources.isNegated { return false }
-    for condition in conditions where !condition.holds(in: caller.context) { return false }
-    return true
+  /// Why it is not about this call; nil where it is. The cheapest question is asked first.
+  @inline(__always)
+  func mismatch(
+    _ caller: CallerIdentity, _ action: Action, _ resource: Span<UInt8>, _ context: borrowing ConditionContext
+  ) -> Mismatch? {
+    guard actions.contains(action) else { return .action }
+    if let principals, principals.values.contains(caller) == principals.isNegated { return .principal }
+    if matches(resource, in: context) == resources.isNegated { return .resource }
+    // A span borrows from what is local alone.
+    let all = conditions
+    let conditions = all.span
+    for index in 0..<conditions.count where !conditions[index].holds(in: context) { return .condition(index) }
+    return nil
   }
 
-  private func matches(_ resource: Span<UInt8>, in context: ConditionContext) -> Bool {
-    for pattern in resources.values where pattern.matches(resource, in: context) { return true }
+  private func matches(_ resource: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
+    let values = resources.values
+    let patterns = values.span
+    for index in 0..<patterns.count where patterns[index].matches(resource, in: context) { return true }
     return false
   }
 }
 
 extension PolicyStatement: Equatable {
+  /// Whether the two say the same: where they stand, and what they are called, says nothing.
   static func == (one: PolicyStatement, other: PolicyStatement) -> Bool {
     one.effect == other.effect && one.actions == other.actions && one.principals == other.principals
       && one.resources == other.resources && one.conditions == other.conditions

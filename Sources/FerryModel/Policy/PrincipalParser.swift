@@ -5,16 +5,16 @@ enum PrincipalParser {
   private static let form = "\"*\" or an object such as {\"AWS\": \"arn:aws:iam::ACCOUNT:root\"}"
   private static let principalForm = "\"*\", an account's 12 digits, \(PrincipalARN.forms)"
 
-  /// - Throws: ValidationException that names the element.
-  static func entries(of element: PolicyElement) throws(FerryError) -> [PrincipalSet.Entry] {
+  /// - Throws: ``PolicyFault`` that names the element.
+  static func entries(of element: PolicyElement) throws(PolicyFault) -> [PrincipalSet.Entry] {
     if let text = element.value.stringValue {
-      guard text == "*" else { throw element.error("\(quoted(text)) is not a principal: it must be \(form)") }
+      guard text == "*" else { throw element.fault("\(quoted(text)) is not a principal: it must be \(form)") }
       return [.everyone]
     }
     for (type, _) in try element.members(form) where type != "AWS" {
-      throw element.error(refusal(ofType: type))
+      throw element.fault(refusal(ofType: type))
     }
-    guard let list = element["AWS"] else { throw element.error("AWS is missing: it must be \(form)") }
+    guard let list = element["AWS"] else { throw element.fault("AWS is missing: it must be \(form)") }
     var entries: [PrincipalSet.Entry] = []
     for item in try list.list("at least one principal") {
       entries.append(try entry(of: item))
@@ -32,17 +32,17 @@ enum PrincipalParser {
     }
   }
 
-  private static func entry(of element: PolicyElement) throws(FerryError) -> PrincipalSet.Entry {
+  private static func entry(of element: PolicyElement) throws(PolicyFault) -> PrincipalSet.Entry {
     let text = try element.string("a string, \(principalForm)")
     if text == "*" { return .everyone }
     if let account = try? AccountID(validating: text, field: "account") { return .account(account) }
     if text.unicodeScalars.contains(where: { $0 == "*" || $0 == "?" }) {
-      throw element.error(
+      throw element.fault(
         "\(quoted(text)) is not a principal: wildcards may not stand in it; for all who match, use "
           + "\"*\" with a Condition, ArnLike on aws:PrincipalArn")
     }
     guard let arn = PrincipalARN(text) else {
-      throw element.error("\(quoted(text)) is not a principal: it must be \(principalForm)")
+      throw element.fault("\(quoted(text)) is not a principal: it must be \(principalForm)")
     }
     return arn.kind == .root ? .account(arn.account) : .principal(arn)
   }

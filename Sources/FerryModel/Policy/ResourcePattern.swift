@@ -22,7 +22,7 @@ enum ResourcePattern {
   ///
   /// - Throws: ``Pattern/Fault`` that says what would be right.
   static func compile(_ text: String, variables: Bool) throws(Pattern.Fault) -> Pattern {
-    if text != "*" { try check(text, variables: variables) }
+    if text != "*" { try check(variables ? PatternVariable.hidden(in: text) : text, variables: variables) }
     return try Pattern(text, variables ? [.wildcards, .variables] : .wildcards)
   }
 

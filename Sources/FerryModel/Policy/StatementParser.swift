@@ -8,37 +8,37 @@ struct StatementParser {
     "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
   ]
 
-  /// - Throws: ValidationException that names the element.
-  func statement(of element: PolicyElement) throws(FerryError) -> PolicyStatement {
+  /// - Throws: ``PolicyFault`` that names the element.
+  func statement(of element: PolicyElement, index: Int, sid: String?) throws(PolicyFault) -> PolicyStatement {
     try element.check(names: Self.elements, of: "a statement")
     let effect = try effect(of: element)
     return PolicyStatement(
-      effect: effect,
+      index: index, sid: sid, effect: effect,
       actions: try actions(of: element),
       principals: try principals(of: element, effect: effect),
       resources: try resources(of: element),
       conditions: try ConditionParser(hasVariables: hasVariables).conditions(of: element))
   }
 
-  private func effect(of statement: PolicyElement) throws(FerryError) -> PolicyStatement.Effect {
+  private func effect(of statement: PolicyElement) throws(PolicyFault) -> PolicyStatement.Effect {
     let expected = "\"Allow\" or \"Deny\""
     guard let element = statement["Effect"] else {
-      throw statement.error("Effect is missing: it must be \(expected)")
+      throw statement.fault("Effect is missing: it must be \(expected)")
     }
     let text = try element.string(expected)
     guard let effect = PolicyStatement.Effect(rawValue: text) else {
-      throw element.error("\(quoted(text)) is not an effect: it must be \(expected)")
+      throw element.fault("\(quoted(text)) is not an effect: it must be \(expected)")
     }
     return effect
   }
 
   private func principals(
     of statement: PolicyElement, effect: PolicyStatement.Effect
-  ) throws(FerryError) -> PolicyStatement.Listed<PrincipalSet>? {
+  ) throws(PolicyFault) -> PolicyStatement.Listed<PrincipalSet>? {
     if kind == .identity {
       for name in ["Principal", "NotPrincipal"] {
         if let element = statement[name] {
-          throw element.error("an identity policy has no \(name): it is about the principal that has it")
+          throw element.fault("an identity policy has no \(name): it is about the principal that has it")
         }
       }
       return nil
@@ -56,7 +56,7 @@ struct StatementParser {
   private static let actionForm =
     "\"*\" or \"codeartifact:NAME\", where NAME has letters and digits and may hold \"*\" and \"?\""
 
-  private func actions(of statement: PolicyElement) throws(FerryError) -> ActionSet {
+  private func actions(of statement: PolicyElement) throws(PolicyFault) -> ActionSet {
     let (element, isNegated) = try statement.either(
       "Action", or: "NotAction", expected: "an action such as \"codeartifact:ReadFromRepository\", or a list of them")
     var set = ActionSet.none
@@ -66,30 +66,30 @@ struct StatementParser {
     return isNegated ? set.inverted : set
   }
 
-  private func actions(in element: PolicyElement) throws(FerryError) -> ActionSet {
+  private func actions(in element: PolicyElement) throws(PolicyFault) -> ActionSet {
     let text = try element.string("a string, \(Self.actionForm)")
     if text == "*" { return .all }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].lowercased() == Action.service else {
-      throw element.error("\(quoted(text)) is not an action of CodeArtifact: it must be \(Self.actionForm)")
+      throw element.fault("\(quoted(text)) is not an action of CodeArtifact: it must be \(Self.actionForm)")
     }
     let name = String(parts[1])
     let isWellFormed = name.unicodeScalars.allSatisfy {
       NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == "*" || $0 == "?"
     }
     guard !name.isEmpty, isWellFormed else {
-      throw element.error("\(quoted(text)) is not an action: it must be \(Self.actionForm)")
+      throw element.fault("\(quoted(text)) is not an action: it must be \(Self.actionForm)")
     }
     do {
       return ActionSet(matching: try Pattern(name.lowercased(), .wildcards))
     } catch {
-      throw element.error(error.reason)
+      throw element.fault(error.reason)
     }
   }
 
   // MARK: Resources
 
-  private func resources(of statement: PolicyElement) throws(FerryError) -> PolicyStatement.Listed<[Pattern]> {
+  private func resources(of statement: PolicyElement) throws(PolicyFault) -> PolicyStatement.Listed<[Pattern]> {
     let (element, isNegated) = try statement.either(
       "Resource", or: "NotResource", expected: "\"*\" or an ARN such as \(ResourcePattern.example), or a list of them")
     var patterns: [Pattern] = []
@@ -98,7 +98,7 @@ struct StatementParser {
       do {
         patterns.append(try ResourcePattern.compile(text, variables: hasVariables))
       } catch {
-        throw entry.error(error.reason)
+        throw entry.fault(error.reason)
       }
     }
     return .init(values: patterns, isNegated: isNegated)

@@ -11,16 +11,37 @@ package struct Timestamp: Sendable, Hashable, Comparable {
   /// ISO 8601 in UTC with milliseconds: `2026-11-24T22:40:07.123000+00:00`, in
   /// the six digits that the `aws` command line prints.
   package var iso8601: String {
+    iso8601Text(fraction: ".\(Self.padded(milliseconds.flooringDivision(by: 1000).remainder, 3))000+00:00")
+  }
+
+  /// ISO 8601 in UTC without what is less than a second: `2026-11-24T22:40:07Z`.
+  package var iso8601Seconds: String { iso8601Text(fraction: "Z") }
+
+  /// - Parameter fraction: what is behind the seconds.
+  private func iso8601Text(fraction: String) -> String {
     let (days, inDay) = milliseconds.flooringDivision(by: 86_400_000)
     let (year, month, day) = Self.civil(daysSince1970: days)
     let seconds = inDay / 1000
-    func padded(_ number: Int64, _ width: Int) -> String {
-      let digits = String(number.magnitude)
-      return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
-      + "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-      + ".\(padded(inDay % 1000, 3))000+00:00"
+    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))T"
+      + "\(Self.padded(seconds / 3600, 2)):\(Self.padded(seconds / 60 % 60, 2)):\(Self.padded(seconds % 60, 2))"
+      + fraction
+  }
+
+  private static func padded(_ number: Int64, _ width: Int) -> String {
+    let digits = String(number.magnitude)
+    return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// The midnight in UTC with which a day begins; nil where there is no such day.
+  package init?(year: Int64, month: Int64, day: Int64) {
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    // Counting years from March: the leap day ends one.
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let (era, yearOfEra) = shiftedYear.flooringDivision(by: 400)
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    guard Self.civil(daysSince1970: days) == (year, month, day) else { return nil }
+    milliseconds = days * 86_400_000
   }
 
   /// The date in the proleptic Gregorian calendar, counting years from March so

@@ -89,10 +89,7 @@ struct Authorizer: Sendable {
 
   /// Whether a repository that is there may be read: what a copy asks of every upstream.
   func mayRead(_ caller: CallerIdentity, _ repository: Catalog.Repository, in domain: Catalog.Domain) -> Bool {
-    let decision = PolicyEvaluator.decide(
-      caller: caller, action: .readFromRepository, resource: repository.arn,
-      resourcePolicies: policies((domain, repository)))
-    return decision == .allowed
+    decide(caller, .readFromRepository, on: repository.arn, policies((domain, repository))) == .allowed
   }
 
   /// The same for a repository that may be gone.
@@ -100,10 +97,8 @@ struct Authorizer: Sendable {
     _ caller: CallerIdentity, _ repository: Catalog.Repository?, named name: RepositoryName, in domain: Catalog.Domain
   ) -> Bool {
     if let repository { return mayRead(caller, repository, in: domain) }
-    let decision = PolicyEvaluator.decide(
-      caller: caller, action: .readFromRepository, resource: scope(for: domain.owner).repository(domain.name, name),
-      resourcePolicies: policies((domain, nil)))
-    return decision == .allowed
+    let arn = scope(for: domain.owner).repository(domain.name, name)
+    return decide(caller, .readFromRepository, on: arn, policies((domain, nil))) == .allowed
   }
 
   /// The repository, after its caller was allowed to know.
@@ -162,11 +157,18 @@ struct Authorizer: Sendable {
   func authorize(
     _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument]
   ) throws(FerryError) {
-    let decision = PolicyEvaluator.decide(
-      caller: caller, action: action, resource: arn, resourcePolicies: policies,
-      ignoringResourcePolicies: !action.isGrantableByResourcePolicy)
-    if case .denied(let reason) = decision {
+    if case .denied(let reason) = decide(caller, action, on: arn, policies) {
       throw PolicyEvaluator.accessDenied(caller: caller, action: action, resource: arn, reason: reason)
     }
+  }
+
+  private func decide(
+    _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument]
+  ) -> Decision {
+    var facts = CallFacts.none
+    if PolicyEvaluator.asksForTime(caller, policies) { facts.time = .now }
+    return PolicyEvaluator.decide(
+      caller: caller, action: action, resource: arn, resourcePolicies: policies,
+      ignoringResourcePolicies: !action.isGrantableByResourcePolicy, facts: facts)
   }
 }

@@ -15,11 +15,16 @@ package struct IdentityMap: Sendable {
 
   /// The account that owns the domains.
   package var account: AccountID
+  /// The organization that the account belongs to, as `aws:PrincipalOrgID` has it.
+  package var organization: String?
   package var users: [UInt32: Entry]
   package var groups: [UInt32: Entry]
 
-  package init(account: AccountID, users: [UInt32: Entry] = [:], groups: [UInt32: Entry] = [:]) {
+  package init(
+    account: AccountID, organization: String? = nil, users: [UInt32: Entry] = [:], groups: [UInt32: Entry] = [:]
+  ) {
     self.account = account
+    self.organization = organization
     self.users = users
     self.groups = groups
   }
@@ -44,7 +49,7 @@ package struct IdentityMap: Sendable {
       ?? unmapped(uid, daemonUID: daemonUID, loginName: loginName)
     return CallerIdentity(
       principal: entry.principal, uid: uid, gid: gid, executable: executable, owner: account,
-      identityPolicies: entry.policies)
+      organization: organization, identityPolicies: entry.policies)
   }
 
   private func unmapped(_ uid: UInt32, daemonUID: UInt32, loginName: (UInt32) -> String?) -> Entry {

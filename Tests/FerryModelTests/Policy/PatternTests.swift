@@ -50,9 +50,33 @@ struct PatternTests {
       ("$", "$", true), ("a$b", "a$b", true), ("{x}", "{x}", true),
       // Absent from the context.
       ("${ferry:Gid}", "", false), ("*${ferry:Gid}*", "anything", false),
+      // A default stands in for what is absent, and its wildcards are none.
+      ("${ferry:Gid, 'x'}", "x", true), ("${ferry:Gid,'x'}", "x", true), ("${ferry:Gid, ''}", "", true),
+      ("${ferry:Gid, '*'}", "*", true), ("${ferry:Gid, '*'}", "x", false), ("a${ferry:Gid, 'é,b'}c", "aé,bc", true),
+      ("${aws:username, 'x'}", "al*ce", true), ("${aws:username, 'x'}", "x", false),
+      ("*/${aws:ResourceTag/Team, 'none'}", "a/none", true),
     ])
   func variables(pattern: String, text: String, expected: Bool) throws {
     #expect(try Self.matches(pattern, text) == expected)
+  }
+
+  @Test("tags, and the time, are variables too")
+  func callVariables() throws {
+    let context = ConditionContext(
+      [.resourceTag("team"): "core", .requestTag("size"): "3"], time: Timestamp(milliseconds: 1_700_000_000_123))
+    for (pattern, text, expected) in [
+      ("${aws:ResourceTag/Team}-${aws:RequestTag/SIZE}", "core-3", true), ("${aws:ResourceTag/size}", "3", false),
+      ("${aws:CurrentTime}", "2023-11-14T22:13:20Z", true), ("x${aws:EpochTime}*", "x1700000000", true),
+    ] {
+      #expect(try Self.matches(pattern, text, in: context) == expected, "\(pattern)")
+    }
+  }
+
+  @Test("a pattern has at most 255 variables")
+  func manyVariables() throws {
+    let most = String(repeating: "${ferry:Uid}", count: 255)
+    #expect(try Self.matches(most, String(repeating: "1001", count: 255)))
+    #expect(throws: Pattern.Fault.self) { try Pattern(most + "${ferry:Uid}", [.variables]) }
   }
 
   @Test("where the version has no variables, they stand for themselves")
@@ -74,8 +98,12 @@ struct PatternTests {
     "an unknown variable is refused, and the message says what would be right",
     arguments: [
       ("${aws:nonsense}", "is not a policy variable: it must be ${aws:PrincipalArn}"),
-      ("${ferry:Executable}", "is not a policy variable"), ("${aws:CurrentTime}", "is not supported yet"),
-      ("${aws:username, 'x'}", "default value, which is not supported yet"), ("${}", "is not a policy variable"),
+      ("${ferry:Executable}", "is not a policy variable"), ("${aws:TagKeys}", "is not a policy variable"),
+      ("${aws:PrincipalTag/team}", "is not supported yet"), ("${aws:ResourceTag/}", "is not a policy variable"),
+      ("${aws:username, x}", "must be in single quotes"), ("${aws:username,'x}", "must be in single quotes"),
+      ("${aws:username,}", "must be in single quotes"), ("${aws:username, '}", "must be in single quotes"),
+      ("${aws:username, 'it's'}", "must be in single quotes"), ("${nonsense, 'x'}", "is not a policy variable"),
+      ("${}", "is not a policy variable"), ("${*, 'x'}", "is not a policy variable"),
       ("a${aws:username", "has no \\\"}\\\""), ("${ aws:username }", "is not a policy variable"),
     ])
   func refused(pattern: String, message: String) {
@@ -136,6 +164,8 @@ struct PatternTests {
     arguments: [
       "a*a*a*a*b", "a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", "*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*c?",
       "*" + String(repeating: "a", count: 1000) + "b", String(repeating: "*a", count: 900) + "b",
+      String(repeating: "a*", count: 3_000) + "b", String(repeating: "?*", count: 1_900) + "b",
+      "*" + String(repeating: "?", count: 1_500) + "b*",
     ])
   func slow(pattern: String) throws {
     let compiled = try Pattern(pattern, .wildcards)

@@ -5,13 +5,12 @@ extension WrongPolicies {
     row("Statement[0].Condition", "it is a list", #""Condition":[]"#),
     row("Statement[0].Condition", "it is empty", #""Condition":{}"#),
     row("Statement[0].Condition", #""true" must be an object"#, #""Condition":"true""#),
-    row("Statement[0].Condition", #""DateGreaterThan" is not supported yet"#, condition("DateGreaterThan")),
-    row("Statement[0].Condition", #""DateEqualsIfExists" is not supported yet"#, condition("DateEqualsIfExists")),
-    row("Statement[0].Condition", #""IpAddress" is not supported yet"#, condition("IpAddress")),
-    row("Statement[0].Condition", #""NotIpAddress" is not supported yet"#, condition("NotIpAddress")),
-    row("Statement[0].Condition", #""BinaryEquals" is not supported yet"#, condition("BinaryEquals")),
-    row("Statement[0].Condition", "is not supported yet", condition("ForAnyValue:StringEquals")),
-    row("Statement[0].Condition", "is not supported yet", condition("ForAllValues:StringLike")),
+    row("Statement[0].Condition", #""BinaryEquals" is not supported"#, condition("BinaryEquals")),
+    row("Statement[0].Condition", "is not a condition operator", condition("ForSomeValues:StringLike")),
+    row("Statement[0].Condition", "is not a condition operator", condition("forAnyValue:StringLike")),
+    row("Statement[0].Condition", "is not a condition operator", condition("ForAnyValue:")),
+    row("Statement[0].Condition", "is not a condition operator", condition("ForAnyValue:ForAllValues:StringLike")),
+    row("Statement[0].Condition", "Null asks whether there is any value", condition("ForAllValues:Null")),
     row("Statement[0].Condition", "it must be one of StringEquals", condition("StringIs")),
     row("Statement[0].Condition", "names are case-sensitive, it must be StringEquals", condition("stringequals")),
     row("Statement[0].Condition", "is not a condition operator", condition("StringEqualsIfexists")),
@@ -20,11 +19,13 @@ extension WrongPolicies {
     row("Statement[0].Condition.StringEquals", "it is empty", #""Condition":{"StringEquals":{}}"#),
     row("Statement[0].Condition.StringEquals", "must be an object", #""Condition":{"StringEquals":"a"}"#),
     row(
-      "Statement[0].Condition.StringEquals", #""aws:PrincipalOrgID" is not supported yet"#,
-      condition("StringEquals", "aws:PrincipalOrgID")),
-    row("Statement[0].Condition.StringEquals", "is not supported yet", condition("StringEquals", "aws:CurrentTime")),
+      "Statement[0].Condition.StringEquals", #""aws:PrincipalTag/team" is not supported yet"#,
+      condition("StringEquals", "aws:PrincipalTag/team")),
+    row("Statement[0].Condition.Bool", "is not supported yet", condition("Bool", "aws:SecureTransport")),
+    row("Statement[0].Condition.StringEquals", "is not a condition key", condition("StringEquals", "aws:ResourceTag/")),
     row(
-      "Statement[0].Condition.StringEquals", "is not supported yet", condition("StringEquals", "aws:ResourceTag/team")),
+      "Statement[0].Condition.StringEquals", "must begin with ForAnyValue: or ForAllValues:",
+      condition("StringEquals", "aws:TagKeys")),
     row(
       "Statement[0].Condition.StringEquals", #""aws:name" is not a condition key: it must be one of aws:PrincipalArn"#,
       condition("StringEquals", "aws:name")),
@@ -66,6 +67,21 @@ extension WrongPolicies {
       condition("NumericEquals", "ferry:Uid", value: "true")),
     row(
       "Statement[0].Condition.Bool.aws:username", #""yes" is not a truth value"#, condition("Bool", value: #""yes""#)),
+    row(
+      "Statement[0].Condition.DateLessThan.aws:CurrentTime", #""tomorrow" is not a date"#,
+      condition("DateLessThan", "aws:CurrentTime", value: #""tomorrow""#)),
+    row(
+      "Statement[0].Condition.DateLessThan.aws:CurrentTime", #""2026" is not a date"#,
+      condition("DateLessThan", "aws:CurrentTime", value: #""2026""#)),
+    row(
+      "Statement[0].Condition.DateLessThan.aws:CurrentTime[1]", #""2026-02-30" is not a date"#,
+      condition("DateLessThan", "aws:CurrentTime", value: #"["2026-02-28","2026-02-30"]"#)),
+    row(
+      "Statement[0].Condition.IpAddress.aws:SourceIp", #""10.0.0.0/33" is not a range of IP addresses"#,
+      condition("IpAddress", "aws:SourceIp", value: #""10.0.0.0/33""#)),
+    row(
+      "Statement[0].Condition.NotIpAddress.aws:SourceIp", "8 is a number: it must be a string",
+      condition("NotIpAddress", "aws:SourceIp", value: "8")),
     row("Statement[0].Condition.Null.aws:username", "1 is a number", condition("Null", value: "1")),
   ]
 

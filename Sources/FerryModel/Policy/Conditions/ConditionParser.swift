@@ -9,8 +9,8 @@ struct ConditionParser {
 
   /// The lines of the statement's Condition, all of which must hold; empty where it has none.
   ///
-  /// - Throws: ValidationException that names the element.
-  func conditions(of statement: PolicyElement) throws(FerryError) -> [Condition] {
+  /// - Throws: ``PolicyFault`` that names the element.
+  func conditions(of statement: PolicyElement) throws(PolicyFault) -> [Condition] {
     guard let element = statement["Condition"] else { return [] }
     var conditions: [Condition] = []
     for (name, lines) in try element.members(Self.form) {
@@ -18,7 +18,7 @@ struct ConditionParser {
       do {
         conditionOperator = try ConditionOperator(named: name)
       } catch {
-        throw element.error(error.reason)
+        throw element.fault(ofMember: name, error.reason)
       }
       conditions += try self.conditions(conditionOperator, of: lines)
     }
@@ -27,30 +27,36 @@ struct ConditionParser {
 
   private func conditions(
     _ conditionOperator: ConditionOperator, of element: PolicyElement
-  ) throws(FerryError) -> [Condition] {
+  ) throws(PolicyFault) -> [Condition] {
     var conditions: [Condition] = []
     for (name, values) in try element.members("an object with condition keys, such as {\"aws:username\": \"alice\"}") {
-      guard let key = ConditionKey(named: name) else { throw element.error(Self.refusal(ofKey: name)) }
+      guard let key = ConditionKey(named: name) else { throw element.fault(ofMember: name, Self.refusal(ofKey: name)) }
       guard !conditions.contains(where: { $0.key == key }) else {
-        throw element.error("the condition key \(key.name) is there twice: give its values as one list")
+        throw element.fault(
+          ofMember: name, "the condition key \(key.name) is there twice: give its values as one list")
+      }
+      if key.isMultivalued, conditionOperator.quantifier == .one, conditionOperator.kind != .isAbsent {
+        throw element.fault(
+          ofMember: name,
+          "the condition key \(key.name) can have several values: the operator must begin with ForAnyValue: or "
+            + "ForAllValues:")
       }
       conditions.append(
         Condition(
           key: key, test: try test(conditionOperator.kind, try values.list("at least one value")),
-          isNegated: conditionOperator.isNegated, isIfExists: conditionOperator.isIfExists))
+          operation: conditionOperator, place: values.placeInStatement))
     }
     return conditions
   }
 
   private static func refusal(ofKey name: String) -> String {
     if ConditionKey.isKnownElsewhere(name) { return "the condition key \(quoted(name)) is not supported yet" }
-    let names = ConditionKey.allCases.map(\.name).joined(separator: ", ")
-    return "\(quoted(name)) is not a condition key: it must be one of \(names)"
+    return "\(quoted(name)) is not a condition key: it must be one of \(ConditionKey.forms)"
   }
 
   private func test(
     _ kind: ConditionOperator.Kind, _ values: [PolicyElement]
-  ) throws(FerryError) -> Condition.Test {
+  ) throws(PolicyFault) -> ConditionTest {
     let variables: Pattern.Syntax = hasVariables ? .variables : []
     switch kind {
     case .text: return .text(try patterns(values, variables))
@@ -58,52 +64,83 @@ struct ConditionParser {
     case .textPattern: return .text(try patterns(values, variables.union(.wildcards)))
     case .arn: return .arn(try arns(values))
     case .number(let comparison): return .number(comparison, try numbers(values))
+    case .date(let comparison): return .date(comparison, try dates(values))
+    case .address: return .address(try ranges(values))
     case .flag: return .flag(try flags(values))
     case .isAbsent: return .isAbsent(try flags(values))
     }
   }
 
-  private func patterns(_ values: [PolicyElement], _ syntax: Pattern.Syntax) throws(FerryError) -> [Pattern] {
+  private func patterns(_ values: [PolicyElement], _ syntax: Pattern.Syntax) throws(PolicyFault) -> [Pattern] {
     var patterns: [Pattern] = []
     for element in values {
       let text = try element.string("a string")
       do {
         patterns.append(try Pattern(text, syntax))
       } catch {
-        throw element.error(error.reason)
+        throw element.fault(error.reason)
       }
     }
     return patterns
   }
 
-  private func arns(_ values: [PolicyElement]) throws(FerryError) -> [ARNPattern] {
+  private func arns(_ values: [PolicyElement]) throws(PolicyFault) -> [ARNPattern] {
     var patterns: [ARNPattern] = []
     for element in values {
       let text = try element.string("a string, an ARN")
       do {
         patterns.append(try ARNPattern(text, variables: hasVariables))
       } catch {
-        throw element.error(error.reason)
+        throw element.fault(error.reason)
       }
     }
     return patterns
   }
 
-  private func numbers(_ values: [PolicyElement]) throws(FerryError) -> [Double] {
+  private func numbers(_ values: [PolicyElement]) throws(PolicyFault) -> [Double] {
     let form = "a number of at most \(ConditionNumber.maximumDigits) digits, such as 1000 or \"1000\""
     var numbers: [Double] = []
     for element in values {
       let text: String
       if case .number(let digits) = element.value { text = digits } else { text = try element.string(form) }
       guard let number = ConditionNumber.parse(text) else {
-        throw element.error("\(quoted(text)) is not a number that can be compared: it must be \(form)")
+        throw element.fault("\(quoted(text)) is not a number that can be compared: it must be \(form)")
       }
       numbers.append(number)
     }
     return numbers
   }
 
-  private func flags(_ values: [PolicyElement]) throws(FerryError) -> [Bool] {
+  private func dates(_ values: [PolicyElement]) throws(PolicyFault) -> [Int64] {
+    var dates: [Int64] = []
+    for element in values {
+      let text: String
+      if case .number(let digits) = element.value {
+        text = digits
+      } else {
+        text = try element.string(ConditionDate.form)
+      }
+      guard let date = ConditionDate.parse(text) else {
+        throw element.fault("\(quoted(text)) is not a date: it must be \(ConditionDate.form)")
+      }
+      dates.append(date)
+    }
+    return dates
+  }
+
+  private func ranges(_ values: [PolicyElement]) throws(PolicyFault) -> [IPRange] {
+    var ranges: [IPRange] = []
+    for element in values {
+      let text = try element.string("a string, \(IPRange.form)")
+      guard let range = IPRange(text) else {
+        throw element.fault("\(quoted(text)) is not a range of IP addresses: it must be \(IPRange.form)")
+      }
+      ranges.append(range)
+    }
+    return ranges
+  }
+
+  private func flags(_ values: [PolicyElement]) throws(PolicyFault) -> [Bool] {
     var flags: [Bool] = []
     for element in values {
       if case .bool(let flag) = element.value {
@@ -112,7 +149,7 @@ struct ConditionParser {
       }
       let text = try element.string("\"true\" or \"false\"")
       guard let flag = Bool(text.lowercased()) else {
-        throw element.error("\(quoted(text)) is not a truth value: it must be \"true\" or \"false\"")
+        throw element.fault("\(quoted(text)) is not a truth value: it must be \"true\" or \"false\"")
       }
       flags.append(flag)
     }
