@@ -35,6 +35,8 @@ struct Pattern: Sendable, Hashable {
   /// What is after it: a byte to match each, or one of ``Code``.
   private let program: [UInt16]
   private let variables: [PatternVariable]
+  /// How many bytes at the end of the program match themselves, behind the last run: what differs mostly differs there.
+  private let tailLength: Int
 
   /// What a program holds besides bytes.
   private enum Code {
@@ -83,6 +85,8 @@ struct Pattern: Sendable, Hashable {
   private init(program: [UInt16], variables: [PatternVariable], ignoresCase: Bool) {
     self.ignoresCase = ignoresCase
     self.variables = variables
+    let tail = program.reversed().prefix { $0 < Code.one }
+    tailLength = program.dropLast(tail.count).last == Code.run ? tail.count : 0
     let literal = program.prefix { $0 < Code.one }
     bytes = literal.map { UInt8(truncatingIfNeeded: $0) }
     switch program[literal.endIndex...] {
@@ -104,6 +108,13 @@ struct Pattern: Sendable, Hashable {
 }
 
 extension Pattern {
+  /// What every text that matches begins with.
+  var beginning: [UInt8] { bytes }
+  /// What every text that matches ends with, behind what it begins with.
+  var ending: [UInt8] { program.suffix(tailLength).map { UInt8(truncatingIfNeeded: $0) } }
+  /// Whether what it begins with is all of it.
+  var isLiteral: Bool { shape == .literal }
+
   /// Whether the whole text matches. A variable that has no value in the
   /// context matches nothing.
   ///
@@ -133,6 +144,7 @@ extension Pattern {
   private func runs(_ text: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
     guard Self.begins(text, with: bytes.span) else { return false }
     let program = program.span
+    guard endsWithTail(text, program) else { return false }
     var step = 0
     var position = bytes.count
     var lastRun: (step: Int, position: Int)?
@@ -166,6 +178,17 @@ extension Pattern {
       position = Self.find(program[step], text, from: Self.nextCharacter(text, after: run.position))
       lastRun = (step, position)
     }
+  }
+
+  private func endsWithTail(_ text: Span<UInt8>, _ program: Span<UInt16>) -> Bool {
+    guard text.count >= bytes.count + tailLength else { return false }
+    let (inText, inProgram) = (text.count - tailLength, program.count - tailLength)
+    var index = tailLength
+    while index > 0 {
+      index -= 1
+      if program[inProgram + index] != UInt16(text[inText + index]) { return false }
+    }
+    return true
   }
 
   /// Where a run can end at the earliest: at the byte that has to follow it.

@@ -3,7 +3,7 @@ internal import Crypto
 /// A policy: its document as it was given, and its statements, checked and compiled once.
 ///
 /// Source: "Grammar of the IAM JSON policy language" in the IAM User Guide.
-package struct PolicyDocument: Sendable, Equatable {
+package struct PolicyDocument: Sendable {
   /// Who a policy belongs to.
   package enum Kind: Sendable, Hashable {
     /// A repository or domain: its statements name principals.
@@ -22,6 +22,7 @@ package struct PolicyDocument: Sendable, Equatable {
   package let kind: Kind
 
   let statements: [PolicyStatement]
+  let gates: StatementGates
   /// The actions that any of its statements is about.
   let actions: ActionSet
   /// Whether it matters when a call is made.
@@ -58,6 +59,7 @@ package struct PolicyDocument: Sendable, Equatable {
     self.text = text
     self.kind = kind
     self.statements = statements
+    gates = StatementGates(statements)
     actions = statements.reduce(.none) { $0.union($1.actions) }
     asksForTime = statements.contains(where: \.asksForTime)
     revision = Self.revision(of: text)
@@ -104,5 +106,11 @@ extension PolicyDocument {
     PolicyStatement(
       effect: .allow, actions: actions, principals: nil, resources: .init(values: [.any], isNegated: false),
       conditions: [])
+  }
+}
+
+extension PolicyDocument: Equatable {
+  package static func == (one: PolicyDocument, other: PolicyDocument) -> Bool {
+    one.kind == other.kind && one.text == other.text
   }
 }

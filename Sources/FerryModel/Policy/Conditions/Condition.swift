@@ -1,11 +1,24 @@
 /// One line of a Condition: an operator, a key, and the values to compare with.
-struct Condition: Sendable, Hashable {
+///
+/// A class: a decision walks over many, and to copy one would count a reference
+/// for everything in it.
+final class Condition: Sendable {
   let key: ConditionKey
   let test: ConditionTest
   /// What the operator's name says.
   let operation: ConditionOperator
   /// Where it stands, such as `Condition.StringEquals.aws:username`, for those who ask why.
   let place: String
+  /// Where the key is one of the caller's: most are, and to look at the key costs more than to look at this.
+  private let callerKey: ConditionKey.CallerKey?
+
+  init(key: ConditionKey, test: ConditionTest, operation: ConditionOperator, place: String) {
+    self.key = key
+    self.test = test
+    self.operation = operation
+    self.place = place
+    if case .caller(let key) = key { callerKey = key } else { callerKey = nil }
+  }
 
   /// Whether it matters when the call is made.
   var asksForTime: Bool {
@@ -19,6 +32,14 @@ struct Condition: Sendable, Hashable {
 
   /// Whether the line holds.
   func holds(in context: borrowing ConditionContext) -> Bool {
+    if let callerKey, operation.quantifier == .one, operation.kind != .isAbsent {
+      guard let value = context.caller[callerKey] else { return operation.isIfExists || operation.isNegated }
+      return test.matches(value, in: context) != operation.isNegated
+    }
+    return holdsOtherwise(in: context)
+  }
+
+  private func holdsOtherwise(in context: borrowing ConditionContext) -> Bool {
     if case .isAbsent(let expected) = test { return expected.contains(context.isAbsent(key)) }
     switch operation.quantifier {
     case .one:
@@ -48,5 +69,11 @@ struct Condition: Sendable, Hashable {
       result = (test.matches(value, in: context) != operation.isNegated) == expected
     }
     return result
+  }
+}
+
+extension Condition: Equatable {
+  static func == (one: Condition, other: Condition) -> Bool {
+    one.key == other.key && one.test == other.test && one.operation == other.operation
   }
 }
