@@ -65,7 +65,9 @@ package final class Server: Sendable {
         health.isServing = false
         events.drain()
       }
-      let core = ServerCore(listener: listener, context: context, identities: identities, uploads: service.uploads)
+      let core = ServerCore(
+        listener: listener, context: context, identities: identities, changed: service.changedIdentities,
+        uploads: service.uploads)
       metrics.snapshot = { [weak core] in core?.metrics() }
       try core.start()
       return LoopBound(core, loop)
@@ -77,6 +79,12 @@ package final class Server: Sendable {
     self.loop = loop
     self.core = core
     self.changes = changes
+  }
+
+  /// From the next call on these say who is who, also on connections that are open. Returns when that is so.
+  package nonisolated(nonsending) func identify(by identities: IdentityMap) async {
+    let core = core
+    await Task(executorPreference: loop) { core.value.identify(by: identities) }.value
   }
 
   /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears

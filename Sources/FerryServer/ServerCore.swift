@@ -9,7 +9,8 @@ final class ServerCore {
 
   private let listener: UnixListener
   private let context: ConnectionContext
-  private let identities: IdentityMap
+  private var identities: IdentityMap
+  private let changed: ChangedIdentities
   private let uploads: AssetUploads
   private let daemonUID = LocalAccounts.ownUID
   private var connections: [UInt64: Connection] = [:]
@@ -19,17 +20,22 @@ final class ServerCore {
   private var loginNames: [UInt32: String] = [:]
   private var whenDrained: (() -> Void)?
 
-  init(listener: UnixListener, context: ConnectionContext, identities: IdentityMap, uploads: AssetUploads) {
+  init(
+    listener: UnixListener, context: ConnectionContext, identities: IdentityMap, changed: ChangedIdentities,
+    uploads: AssetUploads
+  ) {
     self.listener = listener
     self.context = context
     self.identities = identities
+    self.changed = changed
     self.uploads = uploads
   }
 
   /// Begins to accept.
   func start() throws {
     // Weak: a call that outlives the drain ends when this is gone.
-    context.onClose = { [weak self, uploads] id in
+    context.onClose = { [weak self, uploads, changed] id in
+      changed.forget(id)
       if let closed = self?.connections.removeValue(forKey: id) { self?.forget(closed.user) }
       uploads.removeAll(connectionID: id)
       self?.finishDrainIfNobodyIsLeft()
@@ -122,6 +128,20 @@ final class ServerCore {
       uid: peer.userID, gid: peer.groupID, otherGroups: socket.peerGroups(),
       executable: LocalAccounts.executable(processID: peer.processID),
       daemonUID: daemonUID, loginName: loginName)
+  }
+
+  /// From now on these say who is who, on open connections too. What the kernel said of a process when it connected
+  /// stays as it was.
+  func identify(by identities: IdentityMap) {
+    self.identities = identities
+    for (id, connection) in connections {
+      let old = connection.caller
+      let caller = identities.identity(
+        uid: old.uid, gid: old.gid, otherGroups: connection.peerGroups, executable: old.executable,
+        daemonUID: daemonUID, loginName: loginName)
+      connection.caller = caller
+      changed.note(caller, of: id)
+    }
   }
 
   private func forget(_ user: ConnectedUser) {

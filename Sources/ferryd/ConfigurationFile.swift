@@ -17,23 +17,25 @@ struct ConfigurationFile {
   private(set) var groups: [UInt32: IdentityMap.Entry] = [:]
 
   private let path: String
+  private let bytes: [UInt8]
 
   /// Reads a file.
   ///
-  /// - Throws: ``ConfigurationError`` that names the file and the member.
+  /// - Throws: ``ConfigurationError`` that names the file, the line, the column and the member.
   init(path: String) throws(ConfigurationError) {
     self.path = path
     guard let bytes = OpenFiles.contents(of: path) else {
       throw ConfigurationError("cannot read the configuration file \(path): \(OpenFiles.lastError())")
     }
+    self.bytes = bytes
     let document: JSONValue
     do {
       document = try JSONParser.parse(bytes)
     } catch {
-      throw ConfigurationError("\(path): \(error)")
+      throw ConfigurationError("\(path):\(error.line):\(error.column): \(error.reason)")
     }
     guard let members = document.members else {
-      throw ConfigurationError("\(path) holds \(document.kind): it must be a JSON object")
+      throw error("it is \(document.kind): it must be a JSON object", at: JSONPath())
     }
     for member in members { try take(member) }
   }
@@ -50,17 +52,27 @@ struct ConfigurationFile {
     case "logLevel": logLevel = try string(member)
     case "limits": try takeLimits(member)
     case "principals": try takePrincipals(member)
-    default: throw error("'\(member.name)' is not a setting")
+    default: throw error("'\(member.name)' is not a setting", at: Self.place(of: member), ofName: true)
     }
   }
 
-  private func error(_ message: String) -> ConfigurationError {
-    ConfigurationError("\(path): \(message)")
+  private func error(_ message: String, at place: JSONPath, ofName isName: Bool = false) -> ConfigurationError {
+    // What was parsed has a place.
+    let place = JSONParser.place(of: place, ofName: isName, in: bytes) ?? JSONPlace(line: 1, column: 1)
+    return ConfigurationError("\(path):\(place): \(message)")
   }
 
-  private func string(_ member: JSONValue.Member) throws(ConfigurationError) -> String {
+  /// - Parameter owner: the object that has the member.
+  private static func place(of member: JSONValue.Member, in owner: JSONPath = JSONPath()) -> JSONPath {
+    owner.member(member.name)
+  }
+
+  private func string(
+    _ member: JSONValue.Member, in owner: JSONPath = JSONPath()
+  ) throws(ConfigurationError) -> String {
     guard let text = member.value.stringValue else {
-      throw error("'\(member.name)' is \(member.value.kind): it must be a string")
+      throw error(
+        "'\(member.name)' is \(member.value.kind): it must be a string", at: Self.place(of: member, in: owner))
     }
     return text
   }
@@ -72,27 +84,33 @@ struct ConfigurationFile {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
     guard text.hasPrefix("o-"), (12...34).contains(text.utf8.count), isIdentifier else {
-      throw error("'\(text)' of 'organization' is not valid: it must be o- and 10 to 32 lower-case letters or digits")
+      throw error(
+        "'\(text)' of 'organization' is not valid: it must be o- and 10 to 32 lower-case letters or digits",
+        at: Self.place(of: member))
     }
     return text
   }
 
   private func integer<Number: FixedWidthInteger>(
-    _ member: JSONValue.Member, in range: ClosedRange<Number>, of place: String
+    _ member: JSONValue.Member, in range: ClosedRange<Number>, of owner: JSONPath
   ) throws(ConfigurationError) -> Number {
     guard case .number(let digits) = member.value, let number = Number(digits), range.contains(number) else {
-      throw error("'\(member.name)' of \(place) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw error(
+        "'\(member.name)' of \(owner) must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+        at: Self.place(of: member, in: owner))
     }
     return number
   }
 
+  private static let limitsPlace = JSONPath([.member("limits")])
+
   private mutating func takeLimits(_ member: JSONValue.Member) throws(ConfigurationError) {
     guard let members = member.value.members else {
-      throw error("'limits' is \(member.value.kind): it must be an object")
+      throw error("'limits' is \(member.value.kind): it must be an object", at: Self.place(of: member))
     }
     for limit in members {
       if limit.name == "pollMicroseconds" {
-        limits.pollTime = .microseconds(try integer(limit, in: 0...1000, of: "limits") as Int)
+        limits.pollTime = .microseconds(try integer(limit, in: 0...1000, of: Self.limitsPlace) as Int)
       } else {
         try takeLimit(limit)
       }
@@ -102,25 +120,30 @@ struct ConfigurationFile {
   private mutating func takeLimit(_ limit: JSONValue.Member) throws(ConfigurationError) {
     guard let setting = LimitSetting.all.first(where: { $0.name.rawValue == limit.name }) else {
       let names = LimitSetting.all.map(\.name.rawValue).joined(separator: ", ")
-      throw error("'\(limit.name)' is not a limit: there are \(names) and pollMicroseconds")
+      throw error(
+        "'\(limit.name)' is not a limit: there are \(names) and pollMicroseconds",
+        at: Self.place(of: limit, in: Self.limitsPlace), ofName: true)
     }
     guard case .number(let digits) = limit.value, let value = Double(digits), setting.set(value, in: &limits) else {
       let (least, most) = (setting.text(setting.range.lowerBound), setting.text(setting.range.upperBound))
       let what = setting.unit == .seconds ? "a number of seconds" : "a whole number"
-      throw error("'\(limit.name)' of limits must be \(what) from \(least) to \(most)")
+      throw error(
+        "'\(limit.name)' of limits must be \(what) from \(least) to \(most)",
+        at: Self.place(of: limit, in: Self.limitsPlace))
     }
   }
 
   private mutating func takePrincipals(_ member: JSONValue.Member) throws(ConfigurationError) {
+    let place = Self.place(of: member)
     guard let elements = member.value.elements else {
-      throw error("'principals' is \(member.value.kind): it must be a list")
+      throw error("'principals' is \(member.value.kind): it must be a list", at: place)
     }
-    for (index, element) in elements.enumerated() { try takePrincipal(element, "principals[\(index)]") }
+    for (index, element) in elements.enumerated() { try takePrincipal(element, place.element(index)) }
   }
 
-  private mutating func takePrincipal(_ value: JSONValue, _ place: String) throws(ConfigurationError) {
+  private mutating func takePrincipal(_ value: JSONValue, _ place: JSONPath) throws(ConfigurationError) {
     guard let members = value.members else {
-      throw error("\(place) is \(value.kind): it must be an object with uid or gid, arn and policies")
+      throw error("\(place) is \(value.kind): it must be an object with uid or gid, arn and policies", at: place)
     }
     var uid: UInt32?
     var gid: UInt32?
@@ -132,43 +155,57 @@ struct ConfigurationFile {
       case "gid": gid = try integer(member, in: 0...UInt32.max - 1, of: place)
       case "arn": arn = try principal(member, place)
       case "policies": policies = try identityPolicies(member, place)
-      default: throw error("'\(member.name)' of \(place) is not known: a principal has uid or gid, arn and policies")
+      default:
+        throw error(
+          "'\(member.name)' of \(place) is not known: a principal has uid or gid, arn and policies",
+          at: Self.place(of: member, in: place), ofName: true)
       }
     }
-    guard let arn else { throw error("\(place) lacks 'arn', the ARN of the principal") }
+    guard let arn else { throw error("\(place) lacks 'arn', the ARN of the principal", at: place) }
     guard let policies else {
-      throw error("\(place) lacks 'policies', the list of its identity policies; an empty list allows nothing")
+      throw error(
+        "\(place) lacks 'policies', the list of its identity policies; an empty list allows nothing", at: place)
     }
     let entry = IdentityMap.Entry(principal: arn, policies: policies)
     switch (uid, gid) {
     case (let uid?, nil):
-      guard users.updateValue(entry, forKey: uid) == nil else { throw error("uid \(uid) is mapped twice") }
+      guard users.updateValue(entry, forKey: uid) == nil else {
+        throw error("uid \(uid) is mapped twice", at: place.member("uid"))
+      }
     case (nil, let gid?):
-      guard groups.updateValue(entry, forKey: gid) == nil else { throw error("gid \(gid) is mapped twice") }
-    default: throw error("\(place) must have one of 'uid' and 'gid'")
+      guard groups.updateValue(entry, forKey: gid) == nil else {
+        throw error("gid \(gid) is mapped twice", at: place.member("gid"))
+      }
+    default: throw error("\(place) must have one of 'uid' and 'gid'", at: place)
     }
   }
 
-  private func principal(_ member: JSONValue.Member, _ place: String) throws(ConfigurationError) -> PrincipalARN {
-    let text = try string(member)
+  private func principal(_ member: JSONValue.Member, _ owner: JSONPath) throws(ConfigurationError) -> PrincipalARN {
+    let text = try string(member, in: owner)
     guard let arn = PrincipalARN(text) else {
-      throw error("'arn' of \(place), '\(text)', is not a principal: it must be \(PrincipalARN.forms)")
+      throw error(
+        "'arn' of \(owner), \(quoted(text)), is not a principal: it must be \(PrincipalARN.forms)",
+        at: Self.place(of: member, in: owner))
     }
     return arn
   }
 
   private func identityPolicies(
-    _ member: JSONValue.Member, _ place: String
+    _ member: JSONValue.Member, _ owner: JSONPath
   ) throws(ConfigurationError) -> [PolicyDocument] {
+    let list = Self.place(of: member, in: owner)
     guard let elements = member.value.elements else {
-      throw error("'policies' of \(place) is \(member.value.kind): it must be a list of policy documents")
+      throw error("'policies' of \(owner) is \(member.value.kind): it must be a list of policy documents", at: list)
     }
     var policies: [PolicyDocument] = []
     for (index, element) in elements.enumerated() {
-      do throws(FerryError) {
-        policies.append(try PolicyDocument(element.text(), kind: .identity, field: "\(place).policies[\(index)]"))
+      let place = list.element(index)
+      do throws(PolicyFault) {
+        policies.append(try PolicyDocument(element, kind: .identity))
       } catch {
-        throw self.error(error.message)
+        throw self.error(
+          "'\(place)' is not a valid policy: \(error.description)", at: JSONPath(place.steps + error.location.steps),
+          ofName: error.isName)
       }
     }
     return policies

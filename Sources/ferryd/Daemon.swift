@@ -21,19 +21,20 @@ struct Daemon {
     let place = try await DaemonPlace.take(configuration, inherited: inherited, takesOver: takesOver, logger)
     let (folder, listener) = (place.folder, place.listener)
     var predecessor = place.predecessor
+    var identities = configuration.identities
     while true {
       let store = try SQLiteMetadataStore(path: folder.database)
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
       let server = try await Server.start(
         listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
-        identities: configuration.identities, limits: configuration.limits,
+        identities: identities, limits: configuration.limits,
         interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
       predecessor?.serving()
       predecessor = nil
       logReady(listener)
       serviceManager.ready(server, at: listener.address)
-      let ending = await nextEnding()
+      let ending = await nextEnding(of: server, &identities)
       control?.close()
       switch ending {
       case .end(let signal):
@@ -80,14 +81,35 @@ struct Daemon {
     case successor(Successor)
   }
 
-  private func nextEnding() async -> Ending {
+  private func nextEnding(of server: Server, _ identities: inout IdentityMap) async -> Ending {
     while true {
       switch await events.next() {
+      case .reload:
+        guard let path = configuration.file else { return .end(signal: "SIGHUP") }
+        await reload(path, server, &identities)
       case .end(let signal): return .end(signal: signal)
       case .successor(let successor): return .successor(successor)
       case .replace: SuccessorProcess.start(logger)
       }
     }
+  }
+
+  /// Takes up who is who, and what they may do, from the configuration file. What is wrong with it changes nothing.
+  private func reload(_ path: String, _ server: Server, _ identities: inout IdentityMap) async {
+    let file: ConfigurationFile
+    do throws(ConfigurationError) {
+      file = try ConfigurationFile(path: path)
+    } catch {
+      logger.error(
+        "configuration not reloaded, the old one stays in force", metadata: ["cause": "\(error.description)"])
+      return
+    }
+    identities = IdentityMap(
+      account: identities.account, organization: file.organization, users: file.users, groups: file.groups)
+    await server.identify(by: identities)
+    logger.notice(
+      "configuration reloaded",
+      metadata: ["file": "\(path)", "principals": "\(file.users.count + file.groups.count)"])
   }
 
   private func logReady(_ listener: UnixListener) {

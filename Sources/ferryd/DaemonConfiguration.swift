@@ -15,6 +15,8 @@ struct DaemonConfiguration {
   let givenSocketMode: UInt32?
   let socketGroup: String?
   let logLevel: Logger.Level
+  /// The configuration file; nil where there is none.
+  let file: String?
   let identities: IdentityMap
   var limits: ServerLimits
   let isSystem: Bool
@@ -26,6 +28,7 @@ struct DaemonConfiguration {
   /// - Throws: ``ConfigurationError``.
   init(_ options: DaemonOptions) throws(ConfigurationError) {
     let file = try options.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
+    self.file = try options.config.map { path throws(ConfigurationError) in try Self.absolute(path, option: "config") }
     isSystem = options.system
     data = try Self.absolute(options.data ?? file?.data ?? Self.defaultData(isSystem: isSystem), option: "data")
     let givenSocket = options.socket ?? file?.socket

@@ -4,8 +4,11 @@ internal import Glibc
 
 /// What happens to a daemon that serves.
 enum DaemonEvent: Sendable {
-  /// A signal says that it shall end. SIGHUP too: a terminal that is closed ends the daemon in order.
+  /// A signal says that it shall end.
   case end(signal: String)
+  /// SIGHUP: it shall read its configuration file again. Without one it shall end: a terminal that is closed ends the
+  /// daemon in order.
+  case reload
   /// A signal says that it shall start its own successor.
   case replace
   /// A successor is ready to open the store.
@@ -15,7 +18,7 @@ enum DaemonEvent: Sendable {
 /// Waits for what happens to the daemon.
 struct DaemonEvents: Sendable {
   private static let signals: [(number: Int32, event: DaemonEvent)] = [
-    (SIGTERM, .end(signal: "SIGTERM")), (SIGINT, .end(signal: "SIGINT")), (SIGHUP, .end(signal: "SIGHUP")),
+    (SIGTERM, .end(signal: "SIGTERM")), (SIGINT, .end(signal: "SIGINT")), (SIGHUP, .reload),
     (SIGUSR2, .replace),
   ]
 

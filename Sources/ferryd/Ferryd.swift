@@ -28,6 +28,8 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
+      SIGHUP reads the configuration file's principals and organization again, for open connections too.
+
       A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup,
       logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README) and principals, a list that says who a uid or
       gid is and what they may do:

@@ -213,7 +213,8 @@ struct BadInputTests {
       ("Resource", policy.replacing("\"Resource\": \"*\"", with: "\"Resource\": \"arn:nothing\"")),
       (
         "Condition",
-        policy.replacing("\"Effect\"", with: "\"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"::1/129\"}}, \"Effect\"")
+        policy.replacing(
+          "\"Effect\"", with: "\"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"::1/129\"}}, \"Effect\"")
       ),
       (
         "Condition",

@@ -109,7 +109,8 @@ struct LifecycleTests {
   func wrongConfiguration() throws {
     let folder = try TestFolder()
     for (content, word) in [
-      ("{", "line 1"), ("[]", "object"), ("{\"sokket\": \"x\"}", "sokket"), ("{\"account\": \"12\"}", "12 digits"),
+      ("{", "ferryd.json:1:2: "), ("[]", "object"), ("{\"sokket\": \"x\"}", "sokket"),
+      ("{\"account\": \"12\"}", "12 digits"),
       ("{\"limits\": {\"assetBytes\": -1}}", "assetBytes"),
       ("{\"limits\": {\"callsPerUser\": 1.5}}", "'callsPerUser' of limits must be a whole number from 1 to 1000000"),
       ("{\"limits\": {\"idleSeconds\": -0.5}}", "'idleSeconds' of limits must be a number of seconds from 0 to"),

@@ -8,7 +8,8 @@ internal import Logging
 final class Connection: LoopProbe {
   let id: UInt64
   let socket: UnixSocket
-  let caller: CallerIdentity
+  /// Another one when the configuration has been read again.
+  var caller: CallerIdentity
   let user: ConnectedUser
   let shared: ConnectionContext
 
@@ -75,6 +76,8 @@ final class Connection: LoopProbe {
 
   /// Whose connection it is.
   var uid: UInt32 { caller.uid }
+  /// The supplementary groups that the peer had when it connected.
+  var peerGroups: [UInt32] { socket.peerGroups() }
 
   // MARK: events
 

@@ -21,6 +21,7 @@ struct ArtifactsService: Sendable {
   let limits: ServerLimits
   let reached: ReachedLimits
   let changes: ChangeLog
+  let changedIdentities = ChangedIdentities()
 
   /// Adds every method to a dispatcher.
   func register(in dispatcher: Dispatcher) {

@@ -8,7 +8,7 @@ extension ArtifactsService {
     let target = try WatchTarget(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let token = try EventToken.id(request.fromToken)
-    let view = try WatchView(target, context.caller, authorizer, catalog.current)
+    var view = try WatchView(target, context.caller, authorizer, catalog.current)
     try events.begin()
     defer { events.end() }
     var place = try await startingPlace(token)
@@ -17,6 +17,7 @@ extension ArtifactsService {
     var toldPlace = place
     while true {
       for record in try await events.next(after: place) {
+        if let caller = changedIdentities[context.connectionID] { view.caller = caller }
         place = record.id
         switch try view.verdict(on: record.event, catalog.current) {
         case .pass: continue

@@ -12,7 +12,8 @@ struct WatchView: Sendable {
     case end(telling: Bool, FerryError)
   }
 
-  private let caller: CallerIdentity
+  /// Another one when the configuration has been read again.
+  var caller: CallerIdentity
   private let authorizer: Authorizer
   private let domain: DomainName
   private let owner: AccountID?

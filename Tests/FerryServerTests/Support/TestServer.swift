@@ -61,6 +61,9 @@ final class TestServer {
     store.close()
   }
 
+  /// Says who is who from now on.
+  func identify(by identities: IdentityMap) async { await server?.identify(by: identities) }
+
   /// Begins to beat.
   func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) {
     server?.beat(every: interval, beat)

@@ -1,0 +1,185 @@
+import FerryClient
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+/// SIGHUP: the daemon reads its configuration file again.
+@Suite("A configuration that is read again")
+struct ConfigurationReloadTests {
+  /// The user who runs the test is alice, who may do what is allowed here.
+  private static func configuration(_ actions: String, more: String = "") -> String {
+    """
+    {
+      "principals": [
+        {
+          "uid": \(geteuid()),
+          "arn": "arn:aws:iam::111122223333:user/alice",
+          "policies": [
+            {"Version": "2012-10-17", "Statement": [
+              {"Sid": "Own", "Effect": "Allow", "Action": [\(actions)], "Resource": "*"}]}
+          ]
+        }
+      ]\(more)
+    }
+    """
+  }
+
+  private static let everything = configuration("\"*\"")
+  private static let listing = configuration("\"codeartifact:ListDomains\"")
+
+  private func write(_ text: String, _ daemon: TestDaemon) throws {
+    _ = try daemon.folder.file("ferryd.json", text)
+  }
+
+  /// How often the log has the line.
+  private func count(_ line: String, _ daemon: TestDaemon) -> Int {
+    daemon.log.split(separator: "\n").count { $0.contains(line) }
+  }
+
+  private func reload(_ text: String, _ daemon: TestDaemon, expecting line: String = "configuration reloaded") throws {
+    let before = count(line, daemon)
+    try write(text, daemon)
+    kill(daemon.process.processIdentifier, SIGHUP)
+    try daemon.waitUntil("the log says: \(line)") { count(line, daemon) == before + 1 }
+  }
+
+  private func isDenied(_ call: () throws(FerryClientError) -> Void) -> String? {
+    do {
+      try call()
+      return nil
+    } catch .service(let error) where error.name == "AccessDeniedException" {
+      return error.message
+    } catch {
+      Issue.record("\(error)")
+      return nil
+    }
+  }
+
+  @Test("an open connection is decided by the new file from its next call on, and no call is dropped")
+  func openConnection() throws {
+    let daemon = try TestDaemon(configuration: Self.everything)
+    let client = FerryClient(socket: daemon.socket, configuration: .init(reconnectTimeout: .zero)).blocking
+    let create = { (name: String) throws(FerryClientError) in _ = try client.createDomain(.init(domain: name)) }
+    try create("first")
+    try reload(Self.listing, daemon)
+    #expect(
+      isDenied { () throws(FerryClientError) in try create("second") }?.contains(
+        "because no identity-based policy allows the codeartifact:CreateDomain action") == true)
+    #expect(try client.listDomains(.init()).domains.count == 1)
+    try reload(Self.everything, daemon)
+    try create("second")
+    #expect(try client.listDomains(.init()).domains.count == 2)
+  }
+
+  @Test("calls that run while it is read again and again are all answered")
+  func underLoad() throws {
+    let daemon = try TestDaemon(configuration: Self.everything)
+    let isDone = Mutex(false)
+    let failures = Mutex<[String]>([])
+    let calls = Mutex(0)
+    let threads = (0..<3).map { _ in
+      let thread = Thread {
+        let client = FerryClient(socket: daemon.socket, configuration: .init(reconnectTimeout: .zero)).blocking
+        while !isDone.withLock({ $0 }) {
+          do {
+            _ = try client.listDomains(.init())
+            calls.withLock { $0 += 1 }
+          } catch {
+            failures.withLock { $0.append("\(error)") }
+            return
+          }
+        }
+      }
+      thread.start()
+      return thread
+    }
+    for round in 0..<10 { try reload(round % 2 == 0 ? Self.listing : Self.everything, daemon) }
+    isDone.withLock { $0 = true }
+    try daemon.waitUntil("the callers have ended") { threads.allSatisfy(\.isFinished) }
+    #expect(failures.withLock { $0 }.isEmpty)
+    #expect(calls.withLock { $0 } > 100)
+  }
+
+  @Test("a wrong file keeps the old one in force, and the log says in one line what is wrong and where")
+  func wrongFile() throws {
+    let daemon = try TestDaemon(configuration: Self.listing)
+    let client = FerryClient(socket: daemon.socket).blocking
+    for (text, place) in [
+      ("{\n  \"principals\": [\n", "ferryd.json:3:1: "),
+      (
+        Self.everything.replacing("codeartifact", with: "s3").replacing("\"*\"]", with: "\"s3:Get\"]"),
+        "ferryd.json:8:56: "
+      ),
+      (Self.everything.replacing("\"Allow\"", with: "\"allow\""), "ferryd.json:8:36: "),
+      (Self.everything.replacing("\"uid\"", with: "\"user\""), "ferryd.json:4:7: 'user' of principals[0] is not known"),
+    ] {
+      try reload(text, daemon, expecting: "configuration not reloaded, the old one stays in force")
+      #expect(daemon.log.contains(place), "\(place) in \(daemon.log)")
+      #expect(try client.listDomains(.init()).domains.isEmpty)
+      #expect(isDenied { () throws(FerryClientError) in _ = try client.createDomain(.init(domain: "d1")) } != nil)
+    }
+    try reload(Self.everything, daemon)
+    _ = try client.createDomain(.init(domain: "d1"))
+  }
+
+  @Test("the file's every error names the line and the column")
+  func places() throws {
+    let folder = try TestFolder()
+    let daemon = "\(ChildProgram.buildFolder)/ferryd"
+    for (text, place) in [
+      ("", "1:1: "), ("[]", "1:1: it is a list"), ("{\n \"sokket\": 1}", "2:2: 'sokket' is not a setting"),
+      ("{\"socket\":\n  7}", "2:3: 'socket' is a number"),
+      ("{\"a\": 1,\n\"a\": 2}", "2:1: the member \"a\" is there twice"),
+      ("{\"limits\": {\n  \"calls\": -1}}", "2:12: 'calls' of limits"),
+      ("{\"limits\": {\n  \"callz\": 1}}", "2:3: 'callz' is not a limit"),
+      ("{\"organization\": \"x\"}", "1:18: "),
+      ("{\"principals\":\n [{\"uid\": 1}]}", "2:3: principals[0] lacks 'arn'"),
+      ("{\"principals\": [{\"uid\": 1,\n \"arn\": \"x\"}]}", "2:9: 'arn' of principals[0]"),
+      (
+        Self.configuration("\"*\"", more: ",\n  \"logLevel\": 3"), "12:15: 'logLevel' is a number"
+      ),
+      (
+        Self.configuration("\"*\"").replacing("\"Resource\"", with: "\"Ressource\""),
+        "8:62: 'principals[0].policies[0]' is not a valid policy: Statement[0] (Sid \"Own\"): \"Ressource\" is not an element"
+      ),
+      (
+        Self.configuration("\"*\", 5"),
+        "8:61: 'principals[0].policies[0]' is not a valid policy: Statement[0].Action[1] (Sid \"Own\"): 5 is a number"
+      ),
+    ] {
+      let file = try folder.file("ferryd.json", text)
+      let outcome = try ChildProgram.run(
+        daemon, ["--config", file, "--socket", "\(folder.path)/s", "--data", "\(folder.path)/d"])
+      #expect(outcome.status == 1)
+      #expect(outcome.error.contains("ferryd.json:\(place)"), "\(place): \(outcome.error)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+  }
+
+  @Test("a watch ends where the new file does not allow it any more")
+  func watch() throws {
+    let daemon = try TestDaemon(configuration: Self.everything)
+    let client = FerryClient(socket: daemon.socket).blocking
+    _ = try client.createDomain(.init(domain: "my_domain"))
+    let policy = """
+      {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}
+      """
+    _ = try client.putDomainPermissionsPolicy(.init(domain: "my_domain", policyDocument: policy))
+    let events = try client.watch(.init(domain: "my_domain"))
+    #expect(try events.next()?.eventType == "WATCHING")
+    _ = try client.createRepository(.init(domain: "my_domain", repository: "r1"))
+    #expect(try events.next()?.eventType == "REPOSITORY_CREATED")
+    try reload(Self.configuration("\"codeartifact:CreateRepository\""), daemon)
+    _ = try client.createRepository(.init(domain: "my_domain", repository: "r2"))
+    #expect(isDenied { () throws(FerryClientError) in _ = try events.next() } != nil)
+  }
+
+  @Test("without a configuration file SIGHUP ends the daemon in order")
+  func noFile() throws {
+    let daemon = try TestDaemon()
+    kill(daemon.process.processIdentifier, SIGHUP)
+    daemon.process.waitUntilExit()
+    #expect(daemon.process.terminationStatus == 0)
+  }
+}
