@@ -45,13 +45,14 @@ package final class Server: Sendable {
       let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
       service.register(in: dispatcher)
       PromotionsService(artifacts: service).register(in: dispatcher)
+      PermissionsService(of: service).register(in: dispatcher)
       ReflectionService().register(in: dispatcher)
       let health = HealthService(version: FerryVersion.text)
       health.register(
         in: dispatcher,
         services: [
           ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service, MetricsMethods.service,
-          PromotionsMethods.service,
+          PermissionsMethods.service, PromotionsMethods.service,
         ])
       let metrics = MetricsService(of: service)
       metrics.register(in: dispatcher)

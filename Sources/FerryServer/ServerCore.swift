@@ -28,6 +28,7 @@ final class ServerCore {
     self.context = context
     self.identities = identities
     self.changed = changed
+    changed.map = identities
     self.uploads = uploads
   }
 
@@ -134,6 +135,7 @@ final class ServerCore {
   /// stays as it was.
   func identify(by identities: IdentityMap) {
     self.identities = identities
+    changed.map = identities
     for (id, connection) in connections {
       let old = connection.caller
       let caller = identities.identity(

@@ -53,6 +53,7 @@ struct AccessDeniedTests {
   /// Methods that ask nothing of their callers, each with the reason.
   private static let open: [String: String] = [
     "ferry.v1.Health/Check": "whether the daemon serves is no secret from who can connect",
+    "ferry.v1.Permissions/ValidatePolicy": "it is about a document that the caller gives, and nothing else",
     "ferry.v1.Reflection/GetDescriptors": "the contract is published",
     "ferry.v1.Artifacts/WriteAssetUpload": "the upload belongs to the connection, which CreateAssetUpload has allowed",
   ]
@@ -131,6 +132,11 @@ struct AccessDeniedTests {
                 WatchRequest(domain: names.domain, repository: names.repository)))
           }, action: "ReadFromRepository")
       ),
+      unary(PermissionsMethods.explainAccess, "GetDomainPermissionsPolicy", isOwn: true) {
+        .init(
+          principal: "arn:aws:iam::111122223333:root", action: "codeartifact:ReadFromRepository",
+          resource: "arn:aws:codeartifact:us-east-1:111122223333:repository/\($0.domain)/\($0.repository)")
+      },
       unary(MetricsMethods.readMetrics, "ReadMetrics") { _ in .init() },
     ])
 

@@ -4,6 +4,7 @@
 #include "ferry/v1/errors.pb-c.h"
 #include "ferry/v1/health.pb-c.h"
 #include "ferry/v1/metrics.pb-c.h"
+#include "ferry/v1/permissions.pb-c.h"
 #include "ferry/v1/promotions.pb-c.h"
 #include "ferry/v1/reflection.pb-c.h"
 #include "google/protobuf/any.pb-c.h"

@@ -65,7 +65,7 @@ package struct FerryCommand: ParsableCommand {
         subcommands: [
           PutRepositoryPermissionsPolicy.self, GetRepositoryPermissionsPolicy.self,
           DeleteRepositoryPermissionsPolicy.self, PutDomainPermissionsPolicy.self, GetDomainPermissionsPolicy.self,
-          DeleteDomainPermissionsPolicy.self,
+          DeleteDomainPermissionsPolicy.self, ExplainAccess.self, ValidatePolicy.self,
         ]),
       CommandGroup(name: "Daemon", subcommands: [Ping.self, Metrics.self, Call.self, Methods.self]),
     ])

@@ -117,6 +117,13 @@ package enum Action: UInt8, Sendable, CaseIterable {
   /// The name as policies and messages give it: "codeartifact:CopyPackageVersions".
   package var qualifiedName: String { "\(Self.service):\(name)" }
 
+  /// The action of that name with its service, whatever its case; nil where there is none.
+  package init?(qualifiedName text: String) {
+    let folded = text.lowercased()
+    guard let action = Self.allCases.first(where: { $0.qualifiedName.lowercased() == folded }) else { return nil }
+    self = action
+  }
+
   /// The action's place in an ``ActionSet``.
   var bit: UInt64 { 1 << UInt64(rawValue) }
 }

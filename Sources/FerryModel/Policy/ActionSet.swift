@@ -28,6 +28,9 @@ package struct ActionSet: Sendable, Hashable {
   /// The actions of either set.
   package func union(_ other: ActionSet) -> ActionSet { ActionSet(bits: bits | other.bits) }
 
+  /// Whether all of them are in the other set.
+  func isSubset(of other: ActionSet) -> Bool { bits & ~other.bits == 0 }
+
   /// The actions that are not in this set.
   package var inverted: ActionSet { ActionSet(bits: Self.all.bits & ~bits) }
 }

@@ -31,10 +31,13 @@ package final class CallerIdentity: Sendable {
   ///   - userID: where nil, the account's id for a root, the name for a user or
   ///     role, `ROLE:SESSION` for a session.
   ///   - owner: the account that owns the domains.
+  ///   - overriding: values of condition keys in place of those that follow from the others, for questions about calls
+  ///     that nobody makes; nil for a key that is absent.
   ///   - organization: `aws:PrincipalOrgID`: that of the owner's account, to which its principals belong.
   package init(
     principal: PrincipalARN, userID: String? = nil, uid: UInt32, gid: UInt32, executable: String? = nil,
-    owner: AccountID, organization: String? = nil, identityPolicies: [PolicyDocument]
+    owner: AccountID, organization: String? = nil, identityPolicies: [PolicyDocument],
+    overriding: [ConditionKey.CallerKey: String?] = [:]
   ) {
     let userID = userID ?? Self.defaultUserID(of: principal)
     arn = principal.text
@@ -54,6 +57,7 @@ package final class CallerIdentity: Sendable {
     values[.userName] = principal.userName
     values[.executable] = executable
     if principal.account == owner { values[.principalOrgID] = organization }
+    for (key, value) in overriding { values[key] = value }
     self.values = CallerValues(values)
     asksForTime = identityPolicies.contains(where: \.asksForTime)
 

@@ -23,9 +23,7 @@ struct PolicyElement {
   }
 
   /// Where it stands in its statement, such as `Condition.Bool.aws:username`.
-  var placeInStatement: String {
-    JSONPath(Array(path.steps.drop { $0 != .member("Condition") })).description
-  }
+  var pathInStatement: JSONPath { JSONPath(Array(path.steps.drop { $0 != .member("Condition") })) }
 
   /// What is wrong with it.
   func fault(_ reason: String) -> PolicyFault {

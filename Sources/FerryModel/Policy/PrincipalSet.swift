@@ -43,6 +43,9 @@ struct PrincipalSet: Sendable, Hashable {
       })
   }
 
+  /// Whether everyone is.
+  var includesEveryone: Bool { hasEveryone }
+
   /// Whether the caller is one of them.
   func contains(_ caller: CallerIdentity) -> Bool {
     if hasEveryone { return true }

@@ -52,6 +52,24 @@ package struct IdentityMap: Sendable {
       organization: organization, identityPolicies: entry.policies)
   }
 
+  /// A principal by its ARN, for questions about calls that nobody makes: with the policies of the entry that names it,
+  /// by the lowest uid, or gid; with those of one who is not mapped where there is none.
+  ///
+  /// - Parameter overriding: values of condition keys in place of what the map says.
+  func caller(_ principal: PrincipalARN, overriding: [ConditionKey.CallerKey: String]) -> CallerIdentity {
+    let user = users.filter { $0.value.principal == principal }.min { $0.key < $1.key }
+    let group = groups.filter { $0.value.principal == principal }.min { $0.key < $1.key }
+    let isOwner = principal == .root(of: account)
+    var values: [ConditionKey.CallerKey: String?] = [
+      .uid: user.map { String($0.key) }, .gid: user == nil ? group.map { String($0.key) } : nil,
+    ]
+    for (key, value) in overriding { values[key] = value }
+    return CallerIdentity(
+      principal: principal, uid: user?.key ?? 0, gid: group?.key ?? 0, owner: account, organization: organization,
+      identityPolicies: user?.value.policies ?? group?.value.policies ?? [isOwner ? .allowAll : .defaultIdentityPolicy],
+      overriding: values)
+  }
+
   private func unmapped(_ uid: UInt32, daemonUID: UInt32, loginName: (UInt32) -> String?) -> Entry {
     if uid == 0 || uid == daemonUID {
       return Entry(principal: .root(of: account), policies: [.allowAll])

@@ -7,16 +7,16 @@ final class Condition: Sendable {
   let test: ConditionTest
   /// What the operator's name says.
   let operation: ConditionOperator
-  /// Where it stands, such as `Condition.StringEquals.aws:username`, for those who ask why.
-  let place: String
+  /// Where it stands in its statement, such as `Condition.StringEquals.aws:username`, for those who ask why.
+  let path: JSONPath
   /// Where the key is one of the caller's: most are, and to look at the key costs more than to look at this.
   private let callerKey: ConditionKey.CallerKey?
 
-  init(key: ConditionKey, test: ConditionTest, operation: ConditionOperator, place: String) {
+  init(key: ConditionKey, test: ConditionTest, operation: ConditionOperator, path: JSONPath) {
     self.key = key
     self.test = test
     self.operation = operation
-    self.place = place
+    self.path = path
     if case .caller(let key) = key { callerKey = key } else { callerKey = nil }
   }
 

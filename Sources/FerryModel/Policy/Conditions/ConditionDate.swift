@@ -2,14 +2,14 @@
 ///
 /// Source: "Date condition operators" in the IAM User Guide: the profile of ISO 8601 in the W3C's note "Date and Time
 /// Formats", or seconds since 1970.
-enum ConditionDate {
+package enum ConditionDate {
   /// What a text must look like, for messages.
-  static let form =
+  package static let form =
     "a date such as \"2026-11-28T13:00:00Z\", \"2026-11-28T14:00+01:00\" or \"2026-11-28\", or seconds since 1970"
 
   /// The moment of a text in milliseconds since 1970; nil where it is none. A year alone is none: it cannot be told
   /// from seconds.
-  static func parse(_ text: String) -> Int64? {
+  package static func parse(_ text: String) -> Int64? {
     var rest = text.utf8[...]
     if rest.count > 4 || rest.count < 4, let seconds = seconds(rest) { return seconds * 1000 }
     guard let year = number(&rest, digits: 4), take("-", &rest), let month = number(&rest, digits: 2),

@@ -44,7 +44,7 @@ struct ConditionParser {
       conditions.append(
         Condition(
           key: key, test: try test(conditionOperator.kind, try values.list("at least one value")),
-          operation: conditionOperator, place: values.placeInStatement))
+          operation: conditionOperator, path: values.pathInStatement))
     }
     return conditions
   }

@@ -33,14 +33,19 @@ struct PolicyCase: Sendable {
 
   /// What Ferry decides by policies that were compiled before.
   func decision(by policies: CompiledPolicies) -> LiteralDecision {
-    guard let principal = PrincipalARN(principal), let owner = policies.owner else { return .allowed }
-    let caller = CallerIdentity(
-      principal: principal, uid: uid, gid: gid, executable: executable, owner: owner, organization: organization,
-      identityPolicies: policies.identity)
+    guard let caller = caller(with: policies) else { return .allowed }
     return LiteralDecision(
       PolicyEvaluator.decide(
         caller: caller, action: action, resource: arn, resourcePolicies: policies.resource,
         ignoringResourcePolicies: ignoresResourcePolicies, facts: facts))
+  }
+
+  /// Who calls; nil where the ARN is none.
+  func caller(with policies: CompiledPolicies) -> CallerIdentity? {
+    guard let principal = PrincipalARN(principal), let owner = policies.owner else { return nil }
+    return CallerIdentity(
+      principal: principal, uid: uid, gid: gid, executable: executable, owner: owner, organization: organization,
+      identityPolicies: policies.identity)
   }
 
   var facts: CallFacts {

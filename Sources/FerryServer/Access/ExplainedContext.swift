@@ -1,0 +1,43 @@
+internal import FerryModel
+
+/// What a question says about the call that nobody makes.
+struct ExplainedContext {
+  /// Of the keys about the caller.
+  private(set) var callerValues: [ConditionKey.CallerKey: String] = [:]
+  private var time: Timestamp?
+  private var resourceTags: [(key: String, value: String)] = []
+  private var requestTags: [(key: String, value: String)] = []
+  private var tagKeys: [String]?
+
+  /// - Throws: ValidationException
+  init(_ values: [String: String]) throws(FerryError) {
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard let key = ConditionKey(named: name) else {
+        throw .invalid(
+          "context", "\(quoted(name)) at 'context' is not a condition key: it must be one of \(ConditionKey.forms)")
+      }
+      switch key {
+      case .caller(let key): callerValues[key] = value
+      case .currentTime, .epochTime:
+        guard let moment = ConditionDate.parse(value) else {
+          throw .invalid("context", "\(quoted(value)) at 'context' is not a date: it must be \(ConditionDate.form)")
+        }
+        time = Timestamp(milliseconds: moment)
+      case .resourceTag(let tag): resourceTags.append((tag, value))
+      case .requestTag(let tag): requestTags.append((tag, value))
+      case .tagKeys:
+        guard !values.keys.contains(where: { $0.lowercased().hasPrefix("aws:requesttag/") }) else {
+          throw .invalid(
+            "context", "aws:TagKeys at 'context' are the keys of the aws:RequestTag/… that are given: leave it out")
+        }
+        tagKeys = value.split(separator: ",").map(String.init)
+      }
+    }
+  }
+
+  func facts(now: Timestamp) -> CallFacts {
+    CallFacts(
+      time: time ?? now, resourceTags: TagSet(resourceTags),
+      requestTags: tagKeys.map { TagSet(keys: $0) } ?? TagSet(requestTags))
+  }
+}
