@@ -20,6 +20,10 @@ struct AccessDeniedTests {
       Names(domain: "my_domain", repository: "source", other: "target", package: "no-package"),
     ]
 
+    var arn: String { "arn:aws:codeartifact:us-east-1:111122223333:repository/\(domain)/\(repository)" }
+    /// A package group's pattern.
+    var group: String { "/npm//\(package)$" }
+
     /// The message as it would be about what is there.
     func asIfThere(_ message: String) -> String {
       message.replacing(domain, with: Self.there.domain).replacing(repository, with: Self.there.repository)
@@ -132,10 +136,88 @@ struct AccessDeniedTests {
                 WatchRequest(domain: names.domain, repository: names.repository)))
           }, action: "ReadFromRepository")
       ),
+      unary(ArtifactsMethods.updatePackageVersionsStatus) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, versions: ["1.0.0"],
+          targetStatus: "Archived")
+      },
+      unary(ArtifactsMethods.disposePackageVersions) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, versions: ["1.0.0"])
+      },
+      unary(ArtifactsMethods.deletePackageVersions) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, versions: ["1.0.0"])
+      },
+      unary(ArtifactsMethods.describePackage) {
+        .init(domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package)
+      },
+      unary(ArtifactsMethods.deletePackage) {
+        .init(domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package)
+      },
+      unary(ArtifactsMethods.putPackageOriginConfiguration) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package,
+          restrictions: .init(publish: "ALLOW", upstream: "BLOCK"))
+      },
+      unary(ArtifactsMethods.deleteDomain) { .init(domain: $0.domain) },
+      own(ArtifactsMethods.listRepositories) { _ in .init() },
+      unary(ArtifactsMethods.tagResource) { .init(resourceArn: $0.arn, tags: [.init(key: "a", value: "b")]) },
+      unary(ArtifactsMethods.untagResource) { .init(resourceArn: $0.arn, tagKeys: ["a"]) },
+      unary(ArtifactsMethods.listTagsForResource) { .init(resourceArn: $0.arn) },
+      unary(ArtifactsMethods.getRepositoryEndpoint) {
+        .init(domain: $0.domain, repository: $0.repository, format: "npm")
+      },
+      unary(ArtifactsMethods.associateExternalConnection) {
+        .init(domain: $0.domain, repository: $0.repository, externalConnection: "public:npmjs")
+      },
+      unary(ArtifactsMethods.disassociateExternalConnection) {
+        .init(domain: $0.domain, repository: $0.repository, externalConnection: "public:npmjs")
+      },
+      unary(ArtifactsMethods.getPackageVersionReadme) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, packageVersion: "1.0.0")
+      },
+      unary(ArtifactsMethods.listPackageVersionDependencies) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, packageVersion: "1.0.0")
+      },
+      unary(ArtifactsMethods.createPackageGroup) { .init(domain: $0.domain, packageGroup: $0.group) },
+      unary(ArtifactsMethods.describePackageGroup) { .init(domain: $0.domain, packageGroup: $0.group) },
+      unary(ArtifactsMethods.updatePackageGroup) {
+        .init(domain: $0.domain, packageGroup: $0.group, description: "x")
+      },
+      unary(ArtifactsMethods.deletePackageGroup) { .init(domain: $0.domain, packageGroup: $0.group) },
+      unary(ArtifactsMethods.listPackageGroups) { .init(domain: $0.domain) },
+      unary(ArtifactsMethods.listSubPackageGroups) { .init(domain: $0.domain, packageGroup: $0.group) },
+      unary(ArtifactsMethods.listAssociatedPackages) { .init(domain: $0.domain, packageGroup: $0.group) },
+      unary(ArtifactsMethods.getAssociatedPackageGroup) {
+        .init(domain: $0.domain, format: "npm", package: $0.package)
+      },
+      unary(ArtifactsMethods.updatePackageGroupOriginConfiguration) {
+        .init(domain: $0.domain, packageGroup: $0.group, restrictions: ["PUBLISH": "BLOCK"])
+      },
+      unary(ArtifactsMethods.listAllowedRepositoriesForGroup) {
+        .init(domain: $0.domain, packageGroup: $0.group, originRestrictionType: "PUBLISH")
+      },
+      unary(PromotionsMethods.promotePackages, "ReadFromRepository") {
+        .init(
+          domain: $0.domain, sourceRepository: $0.repository, destinationRepository: $0.other,
+          packages: [.init(format: "npm", package: $0.package, versions: ["1.0.0"])])
+      },
+      unary(PromotionsMethods.listPromotions, "ReadFromRepository") {
+        .init(domain: $0.domain, repository: $0.repository)
+      },
+      unary(PromotionsMethods.describePromotion, "ReadFromRepository") {
+        .init(domain: $0.domain, repository: $0.repository, promotionId: "1")
+      },
+      unary(PromotionsMethods.rollBackPromotion, "ReadFromRepository") {
+        .init(domain: $0.domain, repository: $0.repository, promotionId: "1")
+      },
       unary(PermissionsMethods.explainAccess, "GetDomainPermissionsPolicy", isOwn: true) {
         .init(
           principal: "arn:aws:iam::111122223333:root", action: "codeartifact:ReadFromRepository",
-          resource: "arn:aws:codeartifact:us-east-1:111122223333:repository/\($0.domain)/\($0.repository)")
+          resource: $0.arn)
       },
       unary(MetricsMethods.readMetrics, "ReadMetrics") { _ in .init() },
     ])
@@ -160,6 +242,8 @@ struct AccessDeniedTests {
       let owner = try server.peer()
       try owner.makeDomain("source", "target")
       try owner.publish("1.0.0", "one", to: "source")
+      try owner.call(
+        ArtifactsMethods.createPackageGroup, .init(domain: "my_domain", packageGroup: Names.there.group))
       try await server.restart(identities: .alice([]))
       try body(server.peer())
     }

@@ -8,6 +8,8 @@ extension Catalog {
     package let createdAt: Timestamp
     package let policy: PolicyDocument?
     package let tags: ResourceTags
+    /// The tags as policies ask for them.
+    package let conditionTags: TagSet
     package let packageGroups: PackageGroups
     package let repositories: [RepositoryName: Repository]
 
@@ -22,6 +24,7 @@ extension Catalog {
       self.createdAt = createdAt
       self.policy = policy
       self.tags = tags
+      conditionTags = tags.conditionTags
       self.packageGroups = packageGroups
       self.repositories = repositories
     }

@@ -10,6 +10,8 @@ extension Catalog {
     package let upstreams: [RepositoryName]
     package let policy: PolicyDocument?
     package let tags: ResourceTags
+    /// The tags as policies ask for them.
+    package let conditionTags: TagSet
     /// What describes this very entry, encoded, once somebody has asked for it.
     package let encodedDescription = OnceBytes()
 
@@ -25,6 +27,7 @@ extension Catalog {
       self.upstreams = upstreams
       self.policy = policy
       self.tags = tags
+      conditionTags = tags.conditionTags
     }
 
     /// The same repository with another policy, or none.

@@ -66,3 +66,8 @@ package struct ResourceTags: Sendable, Hashable {
     all.removeAll { tag in keys.contains { $0.utf8.elementsEqual(tag.key.utf8) } }
   }
 }
+
+extension ResourceTags {
+  /// The tags as policies ask for them.
+  package var conditionTags: TagSet { TagSet(all.map { (key: $0.key, value: $0.value) }) }
+}

@@ -33,27 +33,33 @@ struct Authorizer: Sendable {
 
   /// Allows an action on a repository, or throws AccessDenied.
   func authorize(
-    _ caller: CallerIdentity, _ action: Action, _ reference: RepositoryReference, _ catalog: Catalog
+    _ caller: CallerIdentity, _ action: Action, _ reference: RepositoryReference, _ catalog: Catalog,
+    requestTags: TagSet = .none
   ) throws(FerryError) {
     let found = find(reference, catalog)
     let arn = found.repository?.arn ?? scope(for: reference.owner).repository(reference.domain, reference.repository)
-    try authorize(caller, action, on: arn, policies(found))
+    try authorize(
+      caller, action, on: arn, policies(found), resourceTags: found.repository?.conditionTags ?? .none,
+      requestTags: requestTags)
   }
 
   /// Allows an action on a repository, or throws AccessDenied; then finds the repository.
   ///
   /// - Throws: AccessDeniedException, then ResourceNotFoundException.
   func locate(
-    _ reference: RepositoryReference, allowing action: Action, to caller: CallerIdentity, _ catalog: Catalog
+    _ reference: RepositoryReference, allowing action: Action, to caller: CallerIdentity, _ catalog: Catalog,
+    requestTags: TagSet = .none
   ) throws(FerryError) -> Located {
     // One look, since every read begins here.
     guard let domain = find(reference.domain, owner: reference.owner, catalog),
       let repository = domain.repositories[reference.repository]
     else {
-      try authorize(caller, action, reference, catalog)
+      try authorize(caller, action, reference, catalog, requestTags: requestTags)
       return try locate(reference, catalog)
     }
-    try authorize(caller, action, on: repository.arn, policies((domain, repository)))
+    try authorize(
+      caller, action, on: repository.arn, policies((domain, repository)), resourceTags: repository.conditionTags,
+      requestTags: requestTags)
     return Located(domain: domain, repository: repository)
   }
 
@@ -70,11 +76,13 @@ struct Authorizer: Sendable {
 
   /// Allows an action on a domain, or throws AccessDenied.
   func authorize(
-    _ caller: CallerIdentity, _ action: Action, domain name: DomainName, owner: AccountID?, _ catalog: Catalog
+    _ caller: CallerIdentity, _ action: Action, domain name: DomainName, owner: AccountID?, _ catalog: Catalog,
+    requestTags: TagSet = .none
   ) throws(FerryError) {
     let domain = find(name, owner: owner, catalog)
     try authorize(
-      caller, action, on: domain?.arn ?? scope(for: owner).domain(name), domain?.policy.map { [$0] } ?? [])
+      caller, action, on: domain?.arn ?? scope(for: owner).domain(name), domain?.policy.map { [$0] } ?? [],
+      resourceTags: domain?.conditionTags ?? .none, requestTags: requestTags)
   }
 
   /// Allows an action on a domain, or throws AccessDenied; then finds the domain.
@@ -89,7 +97,8 @@ struct Authorizer: Sendable {
 
   /// Whether a repository that is there may be read: what a copy asks of every upstream.
   func mayRead(_ caller: CallerIdentity, _ repository: Catalog.Repository, in domain: Catalog.Domain) -> Bool {
-    decide(caller, .readFromRepository, on: repository.arn, policies((domain, repository))) == .allowed
+    let facts = CallFacts(resourceTags: repository.conditionTags)
+    return decide(caller, .readFromRepository, on: repository.arn, policies((domain, repository)), facts) == .allowed
   }
 
   /// The same for a repository that may be gone.
@@ -98,7 +107,7 @@ struct Authorizer: Sendable {
   ) -> Bool {
     if let repository { return mayRead(caller, repository, in: domain) }
     let arn = scope(for: domain.owner).repository(domain.name, name)
-    return decide(caller, .readFromRepository, on: arn, policies((domain, nil))) == .allowed
+    return decide(caller, .readFromRepository, on: arn, policies((domain, nil)), .none) == .allowed
   }
 
   /// The repository, after its caller was allowed to know.
@@ -155,17 +164,19 @@ struct Authorizer: Sendable {
 
   /// Allows an action on a resource of this ARN, or throws AccessDenied.
   func authorize(
-    _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument]
+    _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument],
+    resourceTags: TagSet = .none, requestTags: TagSet = .none
   ) throws(FerryError) {
-    if case .denied(let reason) = decide(caller, action, on: arn, policies) {
+    let facts = CallFacts(resourceTags: resourceTags, requestTags: requestTags)
+    if case .denied(let reason) = decide(caller, action, on: arn, policies, facts) {
       throw PolicyEvaluator.accessDenied(caller: caller, action: action, resource: arn, reason: reason)
     }
   }
 
   private func decide(
-    _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument]
+    _ caller: CallerIdentity, _ action: Action, on arn: String, _ policies: [PolicyDocument], _ facts: CallFacts
   ) -> Decision {
-    var facts = CallFacts.none
+    var facts = facts
     if PolicyEvaluator.asksForTime(caller, policies) { facts.time = .now }
     return PolicyEvaluator.decide(
       caller: caller, action: action, resource: arn, resourcePolicies: policies,

@@ -35,9 +35,10 @@ struct ExplainedContext {
     }
   }
 
-  func facts(now: Timestamp) -> CallFacts {
+  /// - Parameter tags: those that the resource has: they count where the question gives none.
+  func facts(now: Timestamp, tags: TagSet) -> CallFacts {
     CallFacts(
-      time: time ?? now, resourceTags: TagSet(resourceTags),
+      time: time ?? now, resourceTags: resourceTags.isEmpty ? tags : TagSet(resourceTags),
       requestTags: tagKeys.map { TagSet(keys: $0) } ?? TagSet(requestTags))
   }
 }

@@ -6,6 +6,7 @@ struct ExplainedResource {
   let owner: AccountID
   /// nil for a domain.
   let repository: Authorizer.RepositoryReference?
+  let isPackage: Bool
 
   /// - Throws: ValidationException
   init(_ text: String) throws(FerryError) {
@@ -15,6 +16,7 @@ struct ExplainedResource {
     guard let type = names.first, counts[type] == names.count else { throw Self.refusal(of: text) }
     owner = try AccountID(validating: arn.account, field: "resource")
     domain = try DomainName(validating: names[1])
+    isPackage = type == "package"
     repository =
       type == "domain"
       ? nil
@@ -42,5 +44,14 @@ extension Authorizer {
     }
     if let policy = domain.policy { policies.append((domain.arn, policy)) }
     return policies
+  }
+
+  /// The tags of a resource. A package has none.
+  func tags(of named: ExplainedResource, _ catalog: Catalog) -> TagSet {
+    guard !named.isPackage, let domain = catalog.domains[named.domain], domain.owner == named.owner else {
+      return .none
+    }
+    guard let repository = named.repository else { return domain.conditionTags }
+    return domain.repositories[repository.repository]?.conditionTags ?? .none
   }
 }

@@ -10,7 +10,9 @@ extension ArtifactsService {
       throw FerryError.invalid("encryption_key", "'encryption_key' is not supported: leave it out")
     }
     let tags = try ResourceTags(request.tags, of: .domain, id: name.text)
-    try authorizer.authorize(context.caller, .createDomain, domain: name, owner: nil, catalog.current)
+    try authorizer.authorize(
+      context.caller, .createDomain, domain: name, owner: nil, catalog.current,
+      requestTags: tags.conditionTags)
     let (owner, catalog, scope, now) = (scope.account, catalog, scope, Timestamp.now)
     let answer = { @Sendable (domain: Catalog.Domain) in
       CreateDomainResponse(domain: Self.description(of: domain, assetBytes: 0))

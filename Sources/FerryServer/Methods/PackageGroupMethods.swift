@@ -10,8 +10,11 @@ extension ArtifactsService {
     let reference = try PackageGroupReference(request.domain, request.domainOwner, request.packageGroup)
     try Self.check(contactInfo: request.contactInfo, description: request.description)
     let tags = try ResourceTags(request.tags, of: .packageGroup, id: reference.pattern.text)
-    let domain = try locateDomain(of: reference, .createPackageGroup, context)
-    if !tags.all.isEmpty { _ = try locateDomain(of: reference, .tagResource, context) }
+    let domain = try locateDomain(
+      of: reference, .createPackageGroup, context, requestTags: tags.conditionTags)
+    if !tags.all.isEmpty {
+      _ = try locateDomain(of: reference, .tagResource, context, requestTags: tags.conditionTags)
+    }
     let (contactInfo, description, now) = (request.contactInfo, request.description, Timestamp.now)
     let groups = try await changePackageGroups(
       of: domain, reference, context, answer: { CreatePackageGroupResponse(packageGroup: $0) }
@@ -133,11 +136,12 @@ extension ArtifactsService {
 
   /// Asks for an action on a package group, and finds its domain.
   func locateDomain(
-    of reference: PackageGroupReference, _ action: Action, _ context: CallContext
+    of reference: PackageGroupReference, _ action: Action, _ context: CallContext, requestTags: TagSet = .none
   ) throws(FerryError) -> Catalog.Domain {
     let catalog = catalog.current
     try authorizer.authorize(
-      context.caller, action, packageGroup: reference.pattern, of: reference.domain, owner: reference.owner, catalog)
+      context.caller, action, packageGroup: reference.pattern, of: reference.domain, owner: reference.owner, catalog,
+      requestTags: requestTags)
     return try authorizer.locate(domain: reference.domain, owner: reference.owner, catalog)
   }
 

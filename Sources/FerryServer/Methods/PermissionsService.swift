@@ -35,7 +35,8 @@ struct PermissionsService: Sendable {
     else { return ExplainAccessResponse() }
     let explanation = PolicyEvaluator.explain(
       caller: caller, action: action, resource: request.resource, resourcePolicies: found.map(\.policy),
-      ignoringResourcePolicies: !action.isGrantableByResourcePolicy, facts: question.facts(now: .now))
+      ignoringResourcePolicies: !action.isGrantableByResourcePolicy,
+      facts: question.facts(now: .now, tags: artifacts.authorizer.tags(of: named, catalog)))
     return ExplainAccessResponse(
       decision: explanation.decision == .allowed ? "ALLOWED" : "DENIED", reason: explanation.reason,
       statements: explanation.statements.map { statement in

@@ -24,8 +24,13 @@ extension ArtifactsService {
     let upstreams = try Self.upstreamNames(request.upstreams, of: reference.repository)
     let tags = try ResourceTags(request.tags, of: .repository, id: reference.repository.text)
     let catalogNow = catalog.current
-    try authorizer.authorize(context.caller, .createRepository, reference, catalogNow)
-    if !tags.all.isEmpty { try authorizer.authorize(context.caller, .tagResource, reference, catalogNow) }
+    try authorizer.authorize(
+      context.caller, .createRepository, reference, catalogNow,
+      requestTags: tags.conditionTags)
+    if !tags.all.isEmpty {
+      try authorizer.authorize(
+        context.caller, .tagResource, reference, catalogNow, requestTags: tags.conditionTags)
+    }
     let domain = try authorizer.locate(domain: reference.domain, owner: reference.owner, catalogNow)
     try authorizeUpstreams(upstreams, of: reference, context.caller, catalogNow)
 

@@ -10,7 +10,9 @@ extension ArtifactsService {
       throw FerryError.invalid("tags", "'tags' is required: give at least one tag")
     }
     let tags = try ResourceTags.validate(request.tags.map { ($0.key, $0.value) })
-    try await changeTags(of: resource, .tagResource, context, answer: TagResourceResponse()) {
+    try await changeTags(
+      of: resource, .tagResource, context, TagSet(of: request.tags), answer: TagResourceResponse()
+    ) {
       try $0.set(tags, of: resource.type, id: resource.name)
     }
     logChange("resource tagged", context, ["resource": "\(request.resourceArn)", "tags": "\(tags.count)"])
@@ -28,7 +30,9 @@ extension ArtifactsService {
         "tag_keys", "'tag_keys' has \(keys.count) keys: at most \(ResourceTag.maximumInCall) are allowed in a call")
     }
     for key in keys { try ResourceTag.check(key: key, field: "tag_keys") }
-    try await changeTags(of: resource, .untagResource, context, answer: UntagResourceResponse()) { $0.remove(keys) }
+    try await changeTags(
+      of: resource, .untagResource, context, TagSet(keys: keys), answer: UntagResourceResponse()
+    ) { $0.remove(keys) }
     logChange("resource untagged", context, ["resource": "\(request.resourceArn)", "keys": "\(keys.count)"])
     return UntagResourceResponse()
   }
@@ -55,31 +59,35 @@ extension ArtifactsService {
 
   /// Asks for an action on a resource, and finds it.
   private func locate(
-    _ resource: TaggedResource, _ action: Action, _ context: CallContext
+    _ resource: TaggedResource, _ action: Action, _ context: CallContext, _ requestTags: TagSet = .none
   ) throws(FerryError) -> LocatedResource {
     let catalog = catalog.current
     switch resource.kind {
     case .domain:
       try authorizer.authorize(
-        context.caller, action, domain: resource.domain, owner: resource.owner, catalog)
+        context.caller, action, domain: resource.domain, owner: resource.owner, catalog,
+        requestTags: requestTags)
       return .domain(try authorizer.locate(domain: resource.domain, owner: resource.owner, catalog))
     case .repository(let name):
       let reference = Authorizer.RepositoryReference(resource, repository: name)
-      return .repository(try authorizer.locate(reference, allowing: action, to: context.caller, catalog))
+      return .repository(
+        try authorizer.locate(
+          reference, allowing: action, to: context.caller, catalog, requestTags: requestTags))
     case .packageGroup(let pattern):
       let reference = PackageGroupReference(resource, pattern)
-      let domain = try locateDomain(of: reference, action, context)
+      let domain = try locateDomain(of: reference, action, context, requestTags: requestTags)
       return .packageGroup(domain, try domain.packageGroups.find(reference))
     }
   }
 
   /// Changes the tags of a resource by what they are when it is the call's turn.
   private func changeTags(
-    of resource: TaggedResource, _ action: Action, _ context: CallContext, answer: some WireMessage,
+    of resource: TaggedResource, _ action: Action, _ context: CallContext, _ requestTags: TagSet,
+    answer: some WireMessage,
     _ change: @escaping @Sendable (inout ResourceTags) throws -> Void
   ) async throws {
     let (repeats, catalog, user, now) = (context.repeats, catalog, context.caller.uid, Timestamp.now)
-    switch try locate(resource, action, context) {
+    switch try locate(resource, action, context, requestTags) {
     case .domain(let domain):
       let id = domain.id
       _ = try await store.write(by: WriteOrigin(user: user)) { writing in
@@ -167,5 +175,12 @@ extension Authorizer.RepositoryReference {
     domain = resource.domain
     owner = resource.owner
     self.repository = repository
+  }
+}
+
+extension TagSet {
+  /// The tags of a request, as policies ask for them.
+  init(of tags: [Tag]) {
+    self.init(tags.map { (key: $0.key, value: $0.value) })
   }
 }

@@ -29,6 +29,10 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case hostilePeers = "hostile-peers"
   case allocations
   case promote
+  // What policies cost.
+  case decisionConditions = "decision-conditions"
+  case decisionMany = "decision-many"
+  case policyCopy = "policy-copy"
   // Beside somebody who floods the daemon.
   case fairReads = "fair-reads"
   case fairReadsSameUser = "fair-reads-same-user"
@@ -67,6 +71,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .hostilePeers: .ratio(1.5)
     case .allocations: .value(5)
     case .promote: .ratio(35)
+    case .decisionConditions: .value(2)
+    case .decisionMany: .value(20)
+    case .policyCopy: .ratio(1.1)
     case .fairReads, .fairCopies: .none
     case .fairReadsSameUser, .fairCopiesSameUser: .ratio(0.5)
     }
@@ -77,7 +84,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .idle, .idleConnections: .mebibytes
     case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .floorNobodyPolls,
       .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers, .fairReads,
-      .fairReadsSameUser:
+      .fairReadsSameUser, .decisionConditions, .decisionMany, .policyCopy:
       .microseconds
     case .streamFetch: .mebibytesPerSecond
     case .oneConnection, .manyConnections: .callsPerSecond
@@ -123,6 +130,9 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .hostilePeers: try HostilePeersFigure.measure(bench)
     case .allocations: try AllocationsFigure.measure(bench)
     case .promote: try PromoteFigure.measure(bench)
+    case .decisionConditions: try DecisionFigure.measureConditions(bench)
+    case .decisionMany: try DecisionFigure.measureMany(bench)
+    case .policyCopy: try PolicyCopyFigure.measure(bench)
     case .fairReads: try FairnessFigure.measure(self, .reads, bench)
     case .fairReadsSameUser: try FairnessFigure.measureSameUser(self, .reads, bench)
     case .fairCopies: try FairnessFigure.measure(self, .copies, bench)

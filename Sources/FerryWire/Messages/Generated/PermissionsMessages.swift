@@ -12,8 +12,8 @@ public struct ExplainAccessRequest: Sendable, Hashable {
   /// The ARN of a domain, a repository or a package.
   public var resource: String = ""
   /// Values of condition keys, such as "ferry:Uid": "1001" or
-  /// "aws:ResourceTag/team": "core". "aws:CurrentTime" is now, where it is not
-  /// given; "aws:TagKeys" are the keys of the "aws:RequestTag/…".
+  /// "aws:RequestTag/team": "core". "aws:CurrentTime" is now, where it is not
+  /// given, and the "aws:ResourceTag/…" are the resource's; "aws:TagKeys" are the keys of the "aws:RequestTag/…".
   public var context: [String: String] = [:]
 
   /// A message with every field at its default.

@@ -57,8 +57,8 @@ struct  Ferry__V1__ExplainAccessRequest
   char *resource;
   /*
    * Values of condition keys, such as "ferry:Uid": "1001" or
-   * "aws:ResourceTag/team": "core". "aws:CurrentTime" is now, where it is not
-   * given; "aws:TagKeys" are the keys of the "aws:RequestTag/…".
+   * "aws:RequestTag/team": "core". "aws:CurrentTime" is now, where it is not
+   * given, and the "aws:ResourceTag/…" are the resource's; "aws:TagKeys" are the keys of the "aws:RequestTag/…".
    */
   size_t n_context;
   Ferry__V1__ExplainAccessRequest__ContextEntry **context;
