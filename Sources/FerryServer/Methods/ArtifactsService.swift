@@ -88,8 +88,8 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.describePackageGroup, read: describePackageGroup)
     addOnce(ArtifactsMethods.updatePackageGroup, updatePackageGroup, in: dispatcher)
     addOnce(ArtifactsMethods.deletePackageGroup, deletePackageGroup, in: dispatcher)
-    dispatcher.add(ArtifactsMethods.listPackageGroups, read: listPackageGroups)
-    dispatcher.add(ArtifactsMethods.listSubPackageGroups, read: listSubPackageGroups)
+    dispatcher.add(ArtifactsMethods.listPackageGroups, write: listPackageGroups)
+    dispatcher.add(ArtifactsMethods.listSubPackageGroups, write: listSubPackageGroups)
     dispatcher.add(ArtifactsMethods.listAssociatedPackages, write: listAssociatedPackages)
     dispatcher.add(ArtifactsMethods.getAssociatedPackageGroup, read: getAssociatedPackageGroup)
     addOnce(

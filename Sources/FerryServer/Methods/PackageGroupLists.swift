@@ -9,7 +9,7 @@ extension ArtifactsService {
 
   func listPackageGroups(
     _ request: ListPackageGroupsRequest, _ context: CallContext
-  ) throws -> ListPackageGroupsResponse {
+  ) async throws -> ListPackageGroupsResponse {
     let name = try DomainName(validating: request.domain)
     let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
     let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
@@ -18,29 +18,41 @@ extension ArtifactsService {
     let catalog = catalog.current
     let domain = try authorizer.locate(
       domain: name, owner: owner, allowing: .listPackageGroups, to: context.caller, catalog)
-    let (groups, nextToken) = page(
-      of: domain.packageGroups.all.filter { $0.pattern.text.hasPrefix(request.prefix) }, after, limit: limit, domain)
+    let (groups, nextToken) = try await page(after, limit: limit, domain, context) { groups in
+      groups.all.filter { $0.pattern.text.hasPrefix(request.prefix) }
+    }
     return ListPackageGroupsResponse(packageGroups: groups, nextToken: nextToken)
   }
 
   func listSubPackageGroups(
     _ request: ListSubPackageGroupsRequest, _ context: CallContext
-  ) throws -> ListSubPackageGroupsResponse {
+  ) async throws -> ListSubPackageGroupsResponse {
     let reference = try PackageGroupReference(request.domain, request.domainOwner, request.packageGroup)
     let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
     let after = try PageToken.parts(request.nextToken, list: "package groups", count: 1)?[0]
     let domain = try locateDomain(of: reference, .listSubPackageGroups, context)
     _ = try domain.packageGroups.find(reference)
-    let (groups, nextToken) = page(
-      of: domain.packageGroups.children(of: reference.pattern), after, limit: limit, domain)
+    let (groups, nextToken) = try await page(after, limit: limit, domain, context) {
+      $0.children(of: reference.pattern)
+    }
     return ListSubPackageGroupsResponse(packageGroups: groups, nextToken: nextToken)
   }
 
+  /// A thousand groups, each with what it inherits from whom, take too long for the event loop.
   private func page(
-    of groups: [PackageGroup], _ after: String?, limit: Int, _ domain: Catalog.Domain
+    _ after: String?, limit: Int, _ domain: Catalog.Domain, _ context: CallContext,
+    of groups: @escaping @Sendable (PackageGroups) -> [PackageGroup]
+  ) async throws -> (groups: [PackageGroupSummary], nextToken: String) {
+    let scope = scope
+    return try await disk.run(for: context.caller.uid) {
+      Self.page(of: groups(domain.packageGroups), after, limit: limit, DomainPackageGroups(domain, scope))
+    }
+  }
+
+  private static func page(
+    of groups: [PackageGroup], _ after: String?, limit: Int, _ described: DomainPackageGroups
   ) -> (groups: [PackageGroupSummary], nextToken: String) {
     let rest = groups.filter { group in after.map { group.pattern.text.utf8.isOrdered(after: $0.utf8) } ?? true }
-    let described = DomainPackageGroups(domain, scope)
     var page: [PackageGroupSummary] = []
     var bytes = 0
     for group in rest.prefix(limit) {
