@@ -166,7 +166,7 @@ struct ConfigurationReloadTests {
       {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}
       """
     _ = try client.putDomainPermissionsPolicy(.init(domain: "my_domain", policyDocument: policy))
-    let events = try client.watch(.init(domain: "my_domain"))
+    let events = client.watch(.init(domain: "my_domain"))
     #expect(try events.next()?.eventType == "WATCHING")
     _ = try client.createRepository(.init(domain: "my_domain", repository: "r1"))
     #expect(try events.next()?.eventType == "REPOSITORY_CREATED")
