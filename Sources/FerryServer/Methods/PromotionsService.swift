@@ -82,10 +82,7 @@ struct PromotionsService: Sendable {
   }
 
   private static func checkReason(_ text: String) throws(FerryError) {
-    let length = text.unicodeScalars.count
-    guard length <= NameLimits.reasonCharacters else {
-      throw .invalid("reason", "'reason' has \(length) characters: it may have \(NameLimits.reasonCharacters)")
-    }
+    try TextRules.checkLength(text, atMost: NameLimits.reasonCharacters, field: "reason")
   }
 
   private static func answer(
@@ -327,9 +324,8 @@ extension RollBackPromotionResponse {
   fileprivate init(_ versions: [PromotedVersion], _ result: RollBackTransaction.Result) {
     self.init(promotionId: result.promotionID.map { "\($0)" } ?? "")
     var bytes = 0
-    for index in versions.indices {
-      let answer = RolledBackVersion(
-        versions[index], result.failures[index], restored: result.restoredRevisions[index])
+    for (version, failure) in zip(versions, result.failures) {
+      let answer = RolledBackVersion(version, failure)
       bytes += answer.packed.count + 8
       guard bytes <= PageSize.maximumBytes else {
         isTruncated = true
@@ -341,7 +337,8 @@ extension RollBackPromotionResponse {
 }
 
 extension RolledBackVersion {
-  fileprivate init(_ version: PromotedVersion, _ failure: RollBackFailure?, restored revision: String?) {
+  fileprivate init(_ version: PromotedVersion, _ failure: RollBackFailure?) {
+    let revision = version.previous?.revision
     self.init(
       format: version.package.format.rawValue, namespace: version.package.namespace, package: version.package.name,
       version: version.name.display, action: failure != nil ? "FAILED" : revision != nil ? "RESTORED" : "REMOVED",

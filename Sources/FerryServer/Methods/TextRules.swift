@@ -3,11 +3,16 @@ internal import FerryModel
 /// Checks what people write about things.
 enum TextRules {
   /// - Throws: ValidationException on the field.
-  static func check(_ text: String, atMost characters: Int, field: String) throws(FerryError) {
-    guard text.unicodeScalars.count <= characters else {
-      throw .invalid(
-        field, "'\(field)' has \(text.unicodeScalars.count) characters: it may have \(characters)")
+  static func checkLength(_ text: String, atMost characters: Int, field: String) throws(FerryError) {
+    let length = text.unicodeScalars.count
+    guard length <= characters else {
+      throw .invalid(field, "'\(field)' has \(length) characters: it may have \(characters)")
     }
+  }
+
+  /// - Throws: ValidationException on the field.
+  static func check(_ text: String, atMost characters: Int, field: String) throws(FerryError) {
+    try checkLength(text, atMost: characters, field: field)
     let isOther = { (scalar: Unicode.Scalar) in
       switch scalar.properties.generalCategory {
       case .control, .format, .surrogate, .privateUse, .unassigned: true

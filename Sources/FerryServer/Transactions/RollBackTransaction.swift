@@ -7,8 +7,6 @@ struct RollBackTransaction: Sendable {
   struct Result: Sendable {
     /// One for each version of the promotion, in its order: all nil, or none.
     let failures: [RollBackFailure?]
-    /// The revisions that versions have again; nil where they go away.
-    let restoredRevisions: [String?]
     /// The record of it; nil where nothing was written.
     var promotionID: Int64?
   }
@@ -31,12 +29,12 @@ struct RollBackTransaction: Sendable {
     let placed = try placed(writing)
     var result = try plan(writing, placed)
     guard !result.failures.contains(where: { $0 != nil }) else { return result }
-    for (version, revision) in zip(versions, result.restoredRevisions) {
-      guard let package = placed.packages[version.package] else { continue }
-      try put(version.previous, in: package.record, version, revision, writing)
+    for version in versions {
+      guard let package = placed[version.package]?.record else { continue }
+      try putBack(version, in: package, writing)
     }
     for tag in tags {
-      guard let package = placed.packages[tag.package]?.record else { continue }
+      guard let package = placed[tag.package]?.record else { continue }
       if let key = tag.previousVersionKey {
         try writing.setDistTag(packageID: package.id, tag: tag.tag, versionKey: key)
       } else {
@@ -44,7 +42,7 @@ struct RollBackTransaction: Sendable {
       }
     }
     for version in versions where version.isNewPackage {
-      guard let package = placed.packages[version.package]?.record,
+      guard let package = placed[version.package]?.record,
         try writing.versions(packageID: package.id, filter: VersionFilter(), after: nil, limit: 1).isEmpty
       else { continue }
       try writing.deletePackage(id: package.id)
@@ -53,10 +51,10 @@ struct RollBackTransaction: Sendable {
     return result
   }
 
-  private func put(
-    _ previous: PromotedVersion.Previous?, in package: PackageRecord, _ version: PromotedVersion, _ revision: String?,
-    _ writing: any MetadataWriting
+  private func putBack(
+    _ version: PromotedVersion, in package: PackageRecord, _ writing: any MetadataWriting
   ) throws {
+    let previous = version.previous
     let kind: ChangeEvent.Kind
     if let previous {
       try writing.putVersion(
@@ -70,20 +68,18 @@ struct RollBackTransaction: Sendable {
     try writing.record(
       .version(
         kind, at: record.time, domainID: record.domainID, in: destination, version.package,
-        previous?.name ?? version.name, revision: revision ?? "", status: previous?.status ?? .deleted))
+        previous?.name ?? version.name, revision: previous?.revision ?? "", status: previous?.status ?? .deleted))
   }
 
   /// What the destination has of the promotion's packages.
-  private struct Placed {
-    var packages: [PackageCoordinates: (record: PackageRecord, tags: [DistTagRecord])] = [:]
-  }
+  private typealias Placed = [PackageCoordinates: (record: PackageRecord, tags: [DistTagRecord])]
 
   private func placed(_ reading: any MetadataReading) throws -> Placed {
-    var placed = Placed()
-    for version in versions where placed.packages[version.package] == nil {
+    var placed: Placed = [:]
+    for version in versions where placed[version.package] == nil {
       guard let package = try reading.package(repositoryID: destination.id, version.package) else { continue }
       let tags = version.package.format == .npm ? try reading.distTags(packageID: package.id) : []
-      placed.packages[version.package] = (package, tags)
+      placed[version.package] = (package, tags)
     }
     return placed
   }
@@ -99,16 +95,13 @@ struct RollBackTransaction: Sendable {
     let promotedTags = Dictionary(grouping: tags) { $0.package }
     return Result(
       failures: RollBackPlanner.failures(
-        try versions.map { try state(of: $0, placed, promotedTags[$0.package] ?? [], reading) }),
-      restoredRevisions: try versions.map { version in
-        try version.previous.map { try reading.content(id: $0.contentID).revision }
-      })
+        try versions.map { try state(of: $0, placed, promotedTags[$0.package] ?? [], reading) }))
   }
 
   private func state(
     of version: PromotedVersion, _ placed: Placed, _ promotedTags: [PromotedTag], _ reading: any MetadataReading
   ) throws -> RollBackPlanner.State {
-    let package = placed.packages[version.package]
+    let package = placed[version.package]
     let current = try package.flatMap { try reading.version(packageID: $0.record.id, key: version.name.key) }
     var tags: [RollBackPlanner.Tag] = []
     for tag in promotedTags where tag.versionKey == version.name.key {

@@ -6,16 +6,19 @@ package struct PromotedVersion: Sendable, Equatable {
   package struct Previous: Sendable, Equatable {
     package var name: VersionName
     package var contentID: Int64
+    /// The content's revision.
+    package var revision: String
     package var status: PackageVersionStatus
     package var origin: PackageVersionOrigin
     package var publishedAt: Timestamp
 
     package init(
-      name: VersionName, contentID: Int64, status: PackageVersionStatus, origin: PackageVersionOrigin,
+      name: VersionName, contentID: Int64, revision: String, status: PackageVersionStatus, origin: PackageVersionOrigin,
       publishedAt: Timestamp
     ) {
       self.name = name
       self.contentID = contentID
+      self.revision = revision
       self.status = status
       self.origin = origin
       self.publishedAt = publishedAt
@@ -23,8 +26,8 @@ package struct PromotedVersion: Sendable, Equatable {
 
     package init(_ version: VersionRecord) {
       self.init(
-        name: version.name, contentID: version.contentID, status: version.status, origin: version.origin,
-        publishedAt: version.publishedAt)
+        name: version.name, contentID: version.contentID, revision: version.revision, status: version.status,
+        origin: version.origin, publishedAt: version.publishedAt)
     }
   }
 

@@ -105,9 +105,11 @@ extension SQLiteQueries {
   }
 
   private static let wholePromotedVersions = """
-    SELECT format, namespace, package, display, key, content_id, status, found_in, is_new_package, previous_display,
-      previous_content_id, previous_status, previous_origin_type, previous_origin_repository, previous_published_at
-    FROM promoted_version WHERE promotion_id = ? ORDER BY position
+    SELECT p.format, p.namespace, p.package, p.display, p.key, p.content_id, p.status, p.found_in, p.is_new_package,
+      p.previous_display, p.previous_content_id, p.previous_status, p.previous_origin_type,
+      p.previous_origin_repository, p.previous_published_at, b.revision
+    FROM promoted_version p LEFT JOIN content b ON b.id = p.previous_content_id
+    WHERE p.promotion_id = ? ORDER BY p.position
     """
 
   func promotedVersions(promotionID: Int64) throws -> [PromotedVersion] {
@@ -120,7 +122,8 @@ extension SQLiteQueries {
         previous: row.isNull(10)
           ? nil
           : .init(
-            name: VersionName(display: row[9], key: key), contentID: row[10], status: try row.enumeration(11),
+            name: VersionName(display: row[9], key: key), contentID: row[10], revision: row[15],
+            status: try row.enumeration(11),
             origin: PackageVersionOrigin(type: try row.enumeration(12), entryRepository: row[13]),
             publishedAt: Timestamp(milliseconds: row[14])))
     }
