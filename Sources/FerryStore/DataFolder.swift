@@ -8,6 +8,7 @@ internal import Glibc
 ///     metadata.sqlite    and its -wal and -shm
 ///     blobs/ab/abcd…     assets, by their SHA-256
 ///     staging/           bytes that are still coming
+///     quarantine/        blobs that are no longer what their names say
 package final class DataFolder: Sendable {
   package let path: String
   /// The lock lives as long as the descriptor: the kernel drops it when the process ends, however that happens.
@@ -37,7 +38,7 @@ package final class DataFolder: Sendable {
   private init(path: String, lock: FileDescriptor) throws {
     self.path = path
     self.lock = lock
-    for folder in [blobs, staging] { try Folders.make(folder, mode: 0o700) }
+    for folder in [blobs, staging, quarantine] { try Folders.make(folder, mode: 0o700) }
     // All 256 at once, so that no blob is ever put into a folder that is not durable itself.
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
     try FileDescriptor.folder(blobs).sync()
@@ -53,6 +54,7 @@ package final class DataFolder: Sendable {
   package var database: String { path + "/metadata.sqlite" }
   var blobs: String { path + "/blobs" }
   var staging: String { path + "/staging" }
+  var quarantine: String { path + "/quarantine" }
 
   /// The folder of the blobs whose SHA-256 begins with this byte.
   func fan(of byte: UInt8) -> String { "\(blobs)/\(Hexadecimal.encode(CollectionOfOne(byte)))" }

@@ -24,10 +24,11 @@ struct Daemon {
     var identities = configuration.identities
     while true {
       let store = try SQLiteMetadataStore(path: folder.database)
+      let blobs = FileBlobStore(folder: folder) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
       let server = try await Server.start(
-        listener: listener, store: store, blobs: FileBlobStore(folder: folder), region: configuration.region,
+        listener: listener, store: store, blobs: blobs, region: configuration.region,
         identities: identities, limits: configuration.limits,
         interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
       predecessor?.serving()

@@ -14,7 +14,7 @@ enum DaemonFailure {
     case .database(let cause):
       "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(firstLine(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
-    case .tooManyWrites, .poisoned, .closed, .assetTooLarge: "the store cannot be used: \(error)"
+    case .tooManyWrites, .poisoned, .closed, .assetTooLarge, .damagedBlob: "the store cannot be used: \(error)"
     }
   }
 

@@ -34,7 +34,26 @@ package struct ErrorAnswers: Sendable {
       let error = FerryError(
         .quotaExceeded(.asset, id: ""), "the asset is larger than \(limit) bytes, which is the limit of this daemon")
       return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)
+    case StoreError.damagedBlob(let damage, let sha256):
+      return damaged(error, damage, Hexadecimal.encode(sha256), method: method, context)
     default: return internalError(error, method: method, context)
+    }
+  }
+
+  /// The bytes of an asset that the caller may read: what they can do is worth more than what happened.
+  private func damaged(
+    _ cause: any Error, _ damage: BlobDamage, _ sha256: String, method: String, _ context: CallContext
+  ) -> TtrpcStatus {
+    let what =
+      switch damage {
+      case .missing: "the stored bytes of this asset are missing"
+      case .quarantined: "the stored bytes of this asset are damaged, so they are kept from everybody"
+      }
+    return logged(cause, .dataLoss, method: method, context) { detail, _ in
+      detail.resourceType = FerryError.ResourceType.asset.rawValue
+      detail.resourceId = sha256
+      return
+        "\(what): publish the file with the SHA-256 \(sha256) again, to whichever version has it, and every version that has it is whole"
     }
   }
 
@@ -51,17 +70,30 @@ package struct ErrorAnswers: Sendable {
 
   /// Nobody outside learns more than an id, which stands in the log beside the cause.
   private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
+    logged(cause, .internal, method: method, context) { _, id in
+      // Of all causes the one that a caller can do something about.
+      let what =
+        (cause as? StoreError)?.isDiskFull == true
+        ? "the daemon's disk is full, and nothing was changed: make room, then try again"
+        : "the daemon could not do this"
+      return "\(what); its log says why beside the id \(id)"
+    }
+  }
+
+  /// Logs what the daemon itself has failed in.
+  ///
+  /// - Parameter message: says it to the caller, with the id that stands in the log; and adds to the detail.
+  private func logged(
+    _ cause: any Error, _ code: StatusCode, method: String, _ context: CallContext,
+    _ message: (inout ErrorDetail, _ id: String) -> String
+  ) -> TtrpcStatus {
     let id = RandomIdentifier.hexadecimal(words: 1)
     let details: Logger.Metadata = ["error_id": "\(id)", "method": "\(method)", "cause": "\(cause)"]
     logger.error("call failed", metadata: details.merging(context.logMetadata) { $1 })
     var detail = FerryError.Code.internalError.detail
     detail.errorId = id
-    // Of all causes the one that a caller can do something about.
-    let what =
-      (cause as? StoreError)?.isDiskFull == true
-      ? "the daemon's disk is full, and nothing was changed: make room, then try again"
-      : "the daemon could not do this"
-    return TtrpcStatus(.internal, "\(what); its log says why beside the id \(id)", detail: detail)
+    let text = message(&detail, id)
+    return TtrpcStatus(code, text, detail: detail)
   }
 }
 

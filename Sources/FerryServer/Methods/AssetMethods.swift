@@ -39,9 +39,8 @@ extension ArtifactsService {
     let (blobs, offset) = (blobs, request.offset)
     try context.memory.reserve(count)
     let bytes = try await disk.run(for: context.caller.uid) {
-      try blobs.read(sha256: asset.hashes.sha256, offset: offset, length: count)
+      try blobs.read(sha256: asset.hashes.sha256, size: asset.size, offset: offset, length: count)
     }
-    guard bytes.count == count else { throw Self.wrongSize(asset) }
     answer.asset = bytes
     return answer
   }
@@ -57,24 +56,13 @@ extension ArtifactsService {
   func open(_ asset: Asset, for user: UInt32) async throws -> BlobFile? {
     // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
     if let blob = try openNow(asset) { return blob }
-    let (blobs, sha256) = (blobs, asset.hashes.sha256)
-    return try await disk.run(for: user) { try blobs.open(sha256: sha256, waits: true) }.map {
-      try Self.checked($0, of: asset)
-    }
+    let (blobs, sha256, size) = (blobs, asset.hashes.sha256, asset.size)
+    return try await disk.run(for: user) { try blobs.open(sha256: sha256, size: size, waits: true) }
   }
 
   /// The same where the disk need not be waited for; else nil.
   private func openNow(_ asset: Asset) throws -> BlobFile? {
-    try blobs.open(sha256: asset.hashes.sha256, waits: false).map { try Self.checked($0, of: asset) }
-  }
-
-  private static func checked(_ blob: BlobFile, of asset: Asset) throws -> BlobFile {
-    guard blob.size == asset.size else { throw wrongSize(asset) }
-    return blob
-  }
-
-  private static func wrongSize(_ asset: Asset) -> StoreError {
-    .corrupt("the blob \(Hexadecimal.encode(asset.hashes.sha256)) has not the \(asset.size) bytes of its asset")
+    try blobs.open(sha256: asset.hashes.sha256, size: asset.size, waits: false)
   }
 
   /// The asset that a request asks for, of which its offset is no more than the end.

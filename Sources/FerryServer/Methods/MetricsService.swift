@@ -23,10 +23,10 @@ final class MetricsService {
       write: { (_, context) async throws in
         guard context.caller.isOwner else { throw Self.denied(context.caller, scope) }
         guard let snapshot = service.value.current() else { return ReadMetricsResponse() }
-        let store = artifacts.store
+        let (store, blobs) = (artifacts.store, artifacts.blobs)
         // Some hundred lines: nobody waits for them.
         let text = try await artifacts.disk.run(for: context.caller.uid) {
-          snapshot.text(store.writeStatistics, waitingWrites: store.waitingWrites)
+          snapshot.text(store.writeStatistics, waitingWrites: store.waitingWrites, blobs.statistics)
         }
         return ReadMetricsResponse(text: text)
       })

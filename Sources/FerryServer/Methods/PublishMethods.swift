@@ -44,13 +44,13 @@ extension ArtifactsService {
   /// The critical section of a publish.
   func transaction(
     of publication: Publication, in repository: Catalog.Repository, _ repeats: RepeatGuard = .none
-  ) -> @Sendable (any MetadataWriting, Asset) throws -> (VersionRecord, Asset) {
+  ) -> @Sendable (any MetadataWriting, ArrivedAsset) throws -> (VersionRecord, Asset) {
     let now = Timestamp.now
-    return { writing, asset in
+    return { writing, arrived in
       try repeats.once(writing, answer: { Self.answer(to: publication, $0, $1) }) {
         let transaction = PublishTransaction(
           writing: writing, publication: publication, repository: repository, now: now)
-        return (try transaction.publish(asset), asset)
+        return (try transaction.publish(arrived.asset), arrived.asset)
       }
     }
   }
@@ -94,7 +94,7 @@ extension ArtifactsService {
   }
 
   /// Makes the bytes of a message durable.
-  private func stored(_ content: [UInt8], _ publication: Publication, for user: UInt32) async throws -> Asset {
+  private func stored(_ content: [UInt8], _ publication: Publication, for user: UInt32) async throws -> ArrivedAsset {
     let (blobs, limit) = (blobs, limits.assetBytes)
     let blob = try await disk.run(for: user) {
       let staged = try blobs.makeStagedBlob(maximumBytes: limit)
@@ -113,7 +113,7 @@ extension ArtifactsService {
   private func stored(
     uploadOf request: PublishPackageVersionRequest, _ publication: Publication, in repository: Catalog.Repository,
     _ context: CallContext
-  ) async throws -> Asset {
+  ) async throws -> ArrivedAsset {
     let upload = try uploads.find(request.uploadId, connectionID: context.connectionID)
     let target = AssetUpload.Target(
       repository: repository.id, package: publication.reference.package, version: publication.version.key,
@@ -140,7 +140,7 @@ extension ArtifactsService {
   /// Makes the bytes durable of a file that came with the request.
   private func stored(
     descriptor number: Int32, _ publication: Publication, _ context: CallContext
-  ) async throws -> Asset {
+  ) async throws -> ArrivedAsset {
     let field = "asset_descriptor"
     guard let passed = context.descriptors else { throw CallDescriptors.missing(number, of: 0, field) }
     let transfer = AssetTransfer(
@@ -150,13 +150,14 @@ extension ArtifactsService {
   }
 
   /// The asset, where what arrived is what was announced.
-  static func asset(_ stored: StoredBlob, _ publication: Publication) throws(FerryError) -> Asset {
+  static func asset(_ stored: StoredBlob, _ publication: Publication) throws(FerryError) -> ArrivedAsset {
     let sha256 = Hexadecimal.encode(stored.hashes.sha256)
     guard sha256 == publication.sha256 else {
       throw .invalid(
         "asset_sha256",
         "\(quoted(publication.sha256)) at 'asset_sha256' is not the SHA-256 of what arrived, which is \(sha256)")
     }
-    return Asset(name: publication.asset.text, size: stored.size, hashes: stored.hashes)
+    return ArrivedAsset(
+      asset: Asset(name: publication.asset.text, size: stored.size, hashes: stored.hashes), hold: stored.hold)
   }
 }

@@ -24,10 +24,12 @@ extension ArtifactsService {
     let publication = try Publication(request, reference)
     _ = try locateForPublish(reference, context)
     let blob = try await stored(first, followedBy: inbox, for: context.caller.uid)
-    let asset = try Self.asset(blob, publication)
+    let arrived = try Self.asset(blob, publication)
     let repository = try locateForPublish(reference, context)
     let transaction = transaction(of: publication, in: repository)
-    let (version, _) = try await destinations[repository].write(by: context.caller.uid) { try transaction($0, asset) }
+    let (version, asset) = try await destinations[repository].write(by: context.caller.uid) {
+      try transaction($0, arrived)
+    }
     return answer(to: publication, version, asset, in: repository, context)
   }
 

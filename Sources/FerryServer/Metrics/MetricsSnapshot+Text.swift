@@ -4,7 +4,7 @@ internal import FerryWire
 
 extension MetricsSnapshot {
   /// Everything as text.
-  func text(_ writes: WriteStatistics, waitingWrites: Int) -> String {
+  func text(_ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics) -> String {
     var text = MetricsText()
     text.metric("ferry_info", .gauge, "The daemon's version.")
     text.sample("ferry_info", [("version", FerryVersion.text)], 1)
@@ -14,7 +14,16 @@ extension MetricsSnapshot {
     addLimits(to: &text)
     text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", waitingWrites)
     add(writes, to: &text)
+    add(blobs, to: &text)
     return text.text
+  }
+
+  private func add(_ blobs: BlobStatistics, to text: inout MetricsText) {
+    text.single(
+      "ferry_blobs_damaged", .gauge, "Assets' bytes that are missing or in quarantine, and not published again.",
+      blobs.damaged)
+    text.single("ferry_blobs_damaged_total", .counter, "Assets' bytes that were found damaged.", blobs.found)
+    text.single("ferry_blobs_healed_total", .counter, "Damaged ones that were published again.", blobs.healed)
   }
 
   private func addCalls(to text: inout MetricsText) {

@@ -9,14 +9,20 @@ package protocol BlobStore: Sendable {
 
   /// Reads up to `length` bytes from `offset` on; fewer at the end.
   ///
-  /// - Throws: ``StoreError/corrupt(_:)`` where there is no such blob.
-  func read(sha256: [UInt8], offset: Int64, length: Int) throws -> [UInt8]
+  /// - Parameter size: of the whole blob, in bytes.
+  /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob of that size.
+  func read(sha256: [UInt8], size: Int64, offset: Int64, length: Int) throws -> [UInt8]
 
   /// Opens a blob for reading.
   ///
-  /// - Parameter waits: false gives nil where the disk would have to be waited for.
-  /// - Throws: ``StoreError/corrupt(_:)`` where there is no such blob.
-  func open(sha256: [UInt8], waits: Bool) throws -> BlobFile?
+  /// - Parameters:
+  ///   - size: of the whole blob, in bytes.
+  ///   - waits: false gives nil where the disk would have to be waited for, or something is wrong.
+  /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob of that size.
+  func open(sha256: [UInt8], size: Int64, waits: Bool) throws -> BlobFile?
+
+  /// How blobs are. Safe from any thread.
+  var statistics: BlobStatistics { get }
 }
 
 /// Bytes on their way into a ``BlobStore``. Used by one caller at a time, from any thread.
@@ -51,14 +57,15 @@ package enum SourceProgress: Sendable, Equatable {
   case atEnd
 }
 
-/// A blob that is durable.
+/// A blob that is durable. Two are equal that have the same bytes.
 package struct StoredBlob: Sendable, Equatable {
   /// In bytes.
   package var size: Int64
   package var hashes: AssetHashes
+  /// To be held until a record names the blob, durably: else it may be collected before.
+  package var hold: BlobHold
 
-  package init(size: Int64, hashes: AssetHashes) {
-    self.size = size
-    self.hashes = hashes
+  package static func == (left: StoredBlob, right: StoredBlob) -> Bool {
+    left.size == right.size && left.hashes == right.hashes
   }
 }

@@ -3,13 +3,24 @@ internal import Glibc
 internal import Synchronization
 
 /// Blobs as files of a data folder: `blobs/ab/abcd…`, read-only, named by their SHA-256 in hexadecimal.
+///
+/// What is found damaged is moved to `quarantine`. So a damaged blob has no file in its place, and no fetch has to ask
+/// whether one is.
 package final class FileBlobStore: BlobStore {
-  private let folder: DataFolder
+  let folder: DataFolder
+  let places = BlobPlaces()
+  let damaged: DamagedBlobs
+  let report: @Sendable (BlobReport) -> Void
   private let nextStagedName = Atomic<UInt64>(0)
 
-  package init(folder: DataFolder) {
+  /// - Parameter report: hears, on any thread, what happens to blobs.
+  package init(folder: DataFolder, report: @escaping @Sendable (BlobReport) -> Void = { _ in }) {
     self.folder = folder
+    self.report = report
+    damaged = DamagedBlobs(Quarantine.unhealed(in: folder))
   }
+
+  package var statistics: BlobStatistics { damaged.counts }
 
   package func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob {
     let name = nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -18,52 +29,60 @@ package final class FileBlobStore: BlobStore {
     return StagedFile(file, maximumBytes: maximumBytes, store: self)
   }
 
-  package func read(sha256: [UInt8], offset: Int64, length: Int) throws -> [UInt8] {
-    let path = path(sha256: sha256)
+  package func read(sha256: [UInt8], size: Int64, offset: Int64, length: Int) throws -> [UInt8] {
+    let file: FileDescriptor
     do {
-      return try FileDescriptor(opening: path, O_RDONLY).read(offset: offset, length: length)
+      file = try FileDescriptor(opening: path(sha256: sha256), O_RDONLY)
     } catch StoreError.system("open", _, ENOENT) {
-      throw StoreError.corrupt("blob \(Hexadecimal.encode(sha256)) is missing")
+      throw missing(sha256)
     }
+    let wanted = Int(max(0, min(Int64(length), size - offset)))
+    // At the end one byte more is asked for, which must not be there: so no call is made to ask for the size.
+    let isToEnd = offset + Int64(wanted) == size
+    let bytes = try file.read(offset: offset, wanted, atMost: isToEnd ? wanted + 1 : wanted)
+    guard bytes.count == wanted else { throw try wrongSize(file, sha256, size) }
+    return bytes
   }
 
-  package func open(sha256: [UInt8], waits: Bool) throws -> BlobFile? {
+  package func open(sha256: [UInt8], size: Int64, waits: Bool) throws -> BlobFile? {
     let path = path(sha256: sha256)
-    do {
-      guard waits else {
-        return try FileDescriptor(openingCached: path).map { try BlobFile($0) }
+    guard waits else {
+      // Whoever cannot be served so comes again and waits: then it is found out what is wrong.
+      do {
+        guard let file = try FileDescriptor(openingCached: path) else { return nil }
+        let blob = try BlobFile(file)
+        return blob.size == size ? blob : nil
+      } catch StoreError.system("open", _, ENOENT) {
+        return nil
       }
-      return try BlobFile(FileDescriptor(opening: path, O_RDONLY))
+    }
+    do {
+      let file = try FileDescriptor(opening: path, O_RDONLY)
+      let blob = try BlobFile(file)
+      guard blob.size == size else { throw try wrongSize(file, sha256, size) }
+      return blob
     } catch StoreError.system("open", _, ENOENT) {
-      throw StoreError.corrupt("blob \(Hexadecimal.encode(sha256)) is missing")
+      throw missing(sha256)
     }
   }
 
-  private func path(sha256: [UInt8]) -> String {
+  func path(sha256: [UInt8]) -> String {
     "\(fan(of: sha256))/\(Hexadecimal.encode(sha256))"
   }
 
-  private func fan(of sha256: [UInt8]) -> String { folder.fan(of: sha256.first ?? 0) }
+  func fan(of sha256: [UInt8]) -> String { folder.fan(of: sha256.first ?? 0) }
 
   /// Gives a file that is complete and synced its place, durably, and takes it out of `staging`.
-  func adopt(_ file: FileDescriptor, size: Int64, sha256: [UInt8]) throws {
+  ///
+  /// It takes the place also of a file that is there: that one may be damaged and nobody has seen it yet, while these
+  /// bytes were hashed a moment ago.
+  func adopt(_ file: FileDescriptor, sha256: [UInt8]) throws -> BlobHold {
     let path = path(sha256: sha256)
-    // Files are synced before they are renamed, so one of the right size is whole. One of another size is the work
-    // of a failing disk or of somebody else, and gives way.
-    if try sizeOfFile(path) == size {
-      _ = try FileDescriptor.check("unlink", file.path) { unlink(file.path) }
-    } else {
+    let hold = try places.put(sha256) {
       _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }
     }
-    // Also where the file was there: whoever renamed it may not have come to sync the folder.
     try FileDescriptor.folder(fan(of: sha256)).sync()
-  }
-
-  private func sizeOfFile(_ path: String) throws -> Int64? {
-    do {
-      return try FileDescriptor(opening: path, O_RDONLY).size()
-    } catch StoreError.system(_, _, ENOENT) {
-      return nil
-    }
+    if damaged.forget(sha256) { report(.healed(sha256: sha256)) }
+    return hold
   }
 }

@@ -45,9 +45,9 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
       let hashes = hasher.finalize()
       try file.setMode(0o400)
       try file.sync()
-      try store.adopt(file, size: size, sha256: hashes.sha256)
+      let hold = try store.adopt(file, sha256: hashes.sha256)
       state = .finished
-      return StoredBlob(size: size, hashes: hashes)
+      return StoredBlob(size: size, hashes: hashes, hold: hold)
     }
   }
 

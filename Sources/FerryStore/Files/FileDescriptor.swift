@@ -87,10 +87,16 @@ final class FileDescriptor: Sendable {
     return filled
   }
 
-  /// Reads up to `length` bytes; fewer at the end of the file only.
-  func read(offset: Int64, length: Int) throws -> [UInt8] {
-    try [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
-      filled = try fill(UnsafeMutableRawBufferPointer(buffer), at: offset)
+  /// Reads at least `least` bytes, fewer at the end of the file only, and not more than `most`.
+  func read(offset: Int64, _ least: Int, atMost most: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+      let room = UnsafeMutableRawBufferPointer(buffer)
+      repeat {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: room[filled..<most])
+        let count = try read(into: rest, at: offset + Int64(filled))
+        if count == 0 { break }
+        filled += count
+      } while filled < least
     }
   }
 

@@ -45,7 +45,7 @@ enum Folders {
     }
   }
 
-  private static func names(in path: String) throws -> [String] {
+  static func names(in path: String) throws -> [String] {
     guard let folder = opendir(path) else { throw StoreError.system(call: "opendir", path: path, errno: errno) }
     defer { closedir(folder) }
     var names: [String] = []

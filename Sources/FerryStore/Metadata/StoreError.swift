@@ -19,6 +19,8 @@ package enum StoreError: Error, Sendable {
   case closed
   /// A record points at something that is not there.
   case corrupt(String)
+  /// The bytes of an asset are not what was published, or are not there.
+  case damagedBlob(BlobDamage, sha256: [UInt8])
   /// An asset has more bytes than it may.
   case assetTooLarge(limit: Int64)
 }

@@ -1,0 +1,15 @@
+/// How blobs are.
+package struct BlobStatistics: Sendable, Equatable {
+  /// Those that are known to be damaged now: missing or in quarantine, and not published again.
+  package var damaged: Int
+  /// Those that were found damaged since the store was opened.
+  package var found: UInt64
+  /// Those that were published again since.
+  package var healed: UInt64
+
+  package init(damaged: Int, found: UInt64, healed: UInt64) {
+    self.damaged = damaged
+    self.found = found
+    self.healed = healed
+  }
+}

@@ -1,0 +1,22 @@
+internal import FerryModel
+internal import FerryStore
+internal import Logging
+
+/// Says in the log what becomes of the stored bytes.
+enum CareLog {
+  static func write(_ report: BlobReport, to logger: Logger) {
+    switch report {
+    case .damaged(let sha256, let damage, let reason, let file):
+      var details: Logger.Metadata = ["sha256": "\(Hexadecimal.encode(sha256))", "reason": "\(reason)"]
+      if let file { details["file"] = "\(file)" }
+      let what: Logger.Message =
+        switch damage {
+        case .missing: "the bytes of an asset are missing: publish it again"
+        case .quarantined: "the bytes of an asset are damaged, and are not served: publish it again"
+        }
+      logger.critical(what, metadata: details)
+    case .healed(let sha256):
+      logger.notice("a damaged asset was published again", metadata: ["sha256": "\(Hexadecimal.encode(sha256))"])
+    }
+  }
+}

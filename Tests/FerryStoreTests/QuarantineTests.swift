@@ -1,0 +1,160 @@
+import FerryModel
+import Foundation
+import Synchronization
+import Testing
+
+@testable import FerryStore
+
+/// Blobs that are not what their names say.
+@Suite("Quarantine")
+struct QuarantineTests {
+  private let temporary: TemporaryFolder
+  private let folder: DataFolder
+  private let store: FileBlobStore
+  private let reports = Reports()
+
+  private final class Reports: Sendable {
+    let all = Mutex<[BlobReport]>([])
+  }
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    folder = try DataFolder(path: temporary.path + "/data")
+    let reports = reports
+    store = FileBlobStore(folder: folder) { report in reports.all.withLock { $0.append(report) } }
+  }
+
+  private func put(_ text: String) throws -> StoredBlob {
+    let staged = try store.makeStagedBlob(maximumBytes: 1000)
+    try Array(text.utf8).withUnsafeBytes { try staged.append($0) }
+    return try staged.finish()
+  }
+
+  private func path(_ blob: StoredBlob) -> String { store.path(sha256: blob.hashes.sha256) }
+
+  private func overwrite(_ blob: StoredBlob, with text: String) throws {
+    try FileManager.default.removeItem(atPath: path(blob))
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(blob)))
+  }
+
+  private func damage(_ body: () throws -> Void) -> BlobDamage? {
+    do {
+      try body()
+    } catch StoreError.damagedBlob(let damage, _) {
+      return damage
+    } catch {
+      Issue.record("\(error)")
+    }
+    return nil
+  }
+
+  @Test("a blob of the wrong size is not served, by no way, and lies in quarantine", arguments: ["ab", "abcd", ""])
+  func wrongSize(content: String) throws {
+    for way in 0..<2 {
+      let blob = try put("abc")
+      let sha256 = blob.hashes.sha256
+      try overwrite(blob, with: content)
+      // Who must not wait is not served either, and nothing is moved where nobody must wait.
+      #expect(try store.open(sha256: sha256, size: 3, waits: false) == nil)
+      #expect(FileManager.default.fileExists(atPath: path(blob)))
+      for _ in 0..<2 {
+        let found = damage {
+          if way == 0 {
+            _ = try store.open(sha256: sha256, size: 3, waits: true)
+          } else {
+            _ = try store.read(sha256: sha256, size: 3, offset: 0, length: 3)
+          }
+        }
+        #expect(found == .quarantined)
+      }
+      #expect(!FileManager.default.fileExists(atPath: path(blob)))
+      let place = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))" + (way == 0 ? "" : ".2")
+      #expect(try String(contentsOfFile: place, encoding: .utf8) == content)
+      #expect(store.statistics.damaged == 1)
+      #expect(store.statistics.found == UInt64(way) + 1)
+    }
+  }
+
+  @Test("a part from the middle of a blob that is longer than it was is not the end, and the end tells")
+  func longer() throws {
+    let blob = try put("abcdef")
+    try overwrite(blob, with: "abcdefg")
+    #expect(try store.read(sha256: blob.hashes.sha256, size: 6, offset: 1, length: 2) == Array("bc".utf8))
+    #expect(damage { _ = try store.read(sha256: blob.hashes.sha256, size: 6, offset: 4, length: 5) } == .quarantined)
+  }
+
+  @Test("published again it is whole, also after a restart, and was reported once each time")
+  func heals() throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    try overwrite(blob, with: "ab")
+    #expect(damage { _ = try store.open(sha256: sha256, size: 3, waits: true) } == .quarantined)
+    #expect(FileBlobStore(folder: folder).statistics.damaged == 1)
+    #expect(damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, waits: true) } == .quarantined)
+    _ = try put("abc")
+    #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
+    #expect(store.statistics == BlobStatistics(damaged: 0, found: 1, healed: 1))
+    #expect(FileBlobStore(folder: folder).statistics.damaged == 0)
+    let place = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))"
+    #expect(
+      reports.all.withLock { $0 } == [
+        .damaged(sha256: sha256, .quarantined, reason: "it has 2 bytes instead of 3", file: place),
+        .healed(sha256: sha256),
+      ])
+  }
+
+  @Test("a blob that is missing is reported once, and is whole when it is published again")
+  func missing() throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    try FileManager.default.removeItem(atPath: path(blob))
+    for _ in 0..<3 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, waits: true) } == .missing) }
+    #expect(store.statistics == BlobStatistics(damaged: 1, found: 1, healed: 0))
+    _ = try put("abc")
+    #expect(try store.read(sha256: sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
+    #expect(store.statistics == BlobStatistics(damaged: 0, found: 1, healed: 1))
+    #expect(reports.all.withLock { $0.count } == 2)
+  }
+
+  @Test("bytes that are damaged in a way that the size does not show give way to those of the next publish")
+  func replacesUnseenDamage() throws {
+    let blob = try put("abc")
+    try overwrite(blob, with: "abX")
+    _ = try put("abc")
+    #expect(try store.read(sha256: blob.hashes.sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
+  }
+
+  @Test("a publish that comes between the look at a damaged blob and its quarantine stays where it is")
+  func publishWins() throws {
+    let blob = try put("abc")
+    try overwrite(blob, with: "ab")
+    let seen = try FileDescriptor(opening: path(blob), O_RDONLY)
+    _ = try put("abc")
+    #expect(try !store.quarantine(seen, sha256: blob.hashes.sha256, reason: "test"))
+    #expect(try store.open(sha256: blob.hashes.sha256, size: 3, waits: true)?.size == 3)
+    #expect(store.statistics == BlobStatistics(damaged: 0, found: 0, healed: 0))
+  }
+
+  @Test("publishes and quarantines in any order leave a whole blob, if a publish was last to begin")
+  func interleaved() throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    for _ in 0..<200 {
+      try overwrite(blob, with: "ab")
+      DispatchQueue.concurrentPerform(iterations: 4) { worker in
+        do {
+          if worker == 0 {
+            _ = try put("abc")
+          } else {
+            _ = try store.open(sha256: sha256, size: 3, waits: true)
+          }
+        } catch StoreError.damagedBlob {
+        } catch {
+          Issue.record("\(error)")
+        }
+      }
+      #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
+      #expect(store.statistics.damaged == 0)
+    }
+  }
+}
