@@ -3,9 +3,24 @@ internal import Synchronization
 
 /// Sending what was gathered.
 extension Connection {
+  /// So often it lets others go first: tasks that are busy with something else must not keep requests waiting.
+  private static let gatheringTurns = 3
+
   /// Sends it when the tasks that can run now have had their turn, and have added what they ask for.
+  ///
+  /// Answers are handed out while the first of their tasks run already: as long as more was added in a turn, there is
+  /// another.
   func sendGatheredSoon() {
-    Task { self.sendGathered() }
+    Task {
+      var known = 0
+      for _ in 0..<Self.gatheringTurns {
+        let count = state.withLock { $0.gathering?.calls.count ?? 0 }
+        guard count > known else { break }
+        known = count
+        await Task.yield()
+      }
+      sendGathered()
+    }
   }
 
   /// Sends it now, if there is any.

@@ -29,7 +29,9 @@ final class Connection: Sendable {
       let result = body(&state, &wakes)
       return (result, wakes, wakes.wakesThread ? state.thread : nil)
     }
+    let sendsGathered = wakes.sendsGathered
     wakes.perform(thread: thread)
+    if sendsGathered { sendGatheredSoon() }
     return result
   }
 
@@ -115,6 +117,7 @@ final class Connection: Sendable {
   /// Hands answers to their calls. One for a call that was never made ends the connection.
   private func deliver(_ arrivals: [Arrival]) {
     let areExpected = change { state, wakes in
+      state.asyncCountAtLastAnswer = state.asyncCount
       for arrival in arrivals {
         switch state.recipient(of: arrival.streamID) {
         case .call(let call):

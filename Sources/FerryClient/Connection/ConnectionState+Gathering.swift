@@ -1,19 +1,47 @@
-/// Requests that are gathered have the right to send together, from the first of them on until all have left.
+/// Requests that are gathered have the right to send together: from the first of them on, or, where somebody else sends
+/// just then, as soon as that is done.
 extension ConnectionState {
   /// Adds a call to those that are gathered, or begins to gather.
   ///
   /// - Returns: nil where it is not to be gathered.
   mutating func gather(_ call: PendingCall, _ frame: [UInt8]) -> Beginning? {
-    if gathering == nil {
-      guard !isSending, asyncCount >= GatheredRequests.leastCalls else { return nil }
-      isSending = true
-      gathering = GatheredRequests()
+    guard let known = gathering else {
+      guard max(asyncCount, asyncCountAtLastAnswer) >= GatheredRequests.leastCalls else { return nil }
+      // Those that are gathered have their places, and so go before all who are queued.
+      guard !hasQueue else { return nil }
+      gathering = GatheredRequests(maySend: !isSending)
       add(call, frame)
+      guard !isSending else { return .gathered }
+      isSending = true
       return .gathers
     }
-    guard gathering?.isFull == false else { return nil }
+    guard !known.isFull else { return nil }
     add(call, frame)
-    return gathering?.isFull == true ? .fills : .gathered
+    return gathering?.isFull == true && known.maySend ? .fills : .gathered
+  }
+
+  /// Passes the right to send to those that are gathered.
+  ///
+  /// - Returns: false where there are none.
+  mutating func passSendRightToGathered(_ wakes: inout Wakes) -> Bool {
+    guard let gathering else { return false }
+    guard end == nil else {
+      self.gathering = nil
+      failGathered(gathering, &wakes)
+      return false
+    }
+    self.gathering?.maySend = true
+    wakes.sendsGathered = true
+    return true
+  }
+
+  /// They have the right to send no more, and some may have left: those fail whose outcome is not known yet, if the
+  /// connection has ended.
+  mutating func failGathered(_ requests: GatheredRequests, _ wakes: inout Wakes) {
+    for (call, _) in requests.calls {
+      call.isGathered = false
+      if end != nil { fail(call, &wakes) }
+    }
   }
 
   private mutating func add(_ call: PendingCall, _ frame: [UInt8]) {
@@ -24,7 +52,7 @@ extension ConnectionState {
 
   /// Takes what has been gathered, to send it. It is followed by one of those below.
   mutating func takeGathered() -> GatheredRequests? {
-    guard let gathering else { return nil }
+    guard let gathering, gathering.maySend else { return nil }
     self.gathering = nil
     leaving = gathering
     return gathering

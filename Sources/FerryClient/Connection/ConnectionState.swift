@@ -31,6 +31,8 @@ struct ConnectionState {
   private(set) var threadCall: PendingCall?
   /// Tasks' calls that have no outcome.
   private(set) var asyncCount = 0
+  /// How many they were when answers came last: those who have just been answered mostly call again.
+  var asyncCountAtLastAnswer = 0
   /// No task's call is due before this.
   private var earliestDeadline: Deadline?
   /// Until when the connection's thread sleeps if nobody wakes it; nil for ever.
@@ -94,6 +96,9 @@ struct ConnectionState {
   }
 
   // MARK: Sending
+
+  /// Whether calls wait for the right to send.
+  var hasQueue: Bool { sendQueueHead < sendQueue.count }
 
   /// What a new call may do.
   enum Beginning {
@@ -161,11 +166,9 @@ struct ConnectionState {
     threadCall = nil
     if let call = sendingCall, end != nil { fail(call, &wakes) }
     sendingCall = nil
-    for (call, _) in leaving?.calls ?? [] {
-      call.isGathered = false
-      if end != nil { fail(call, &wakes) }
-    }
+    if let leaving { failGathered(leaving, &wakes) }
     leaving = nil
+    guard !passSendRightToGathered(&wakes) else { return }
     while sendQueueHead < sendQueue.count {
       let call = sendQueue[sendQueueHead]
       sendQueueHead += 1
@@ -298,7 +301,7 @@ struct ConnectionState {
 
   /// Fails a call since the connection has ended. One that is being sent must wait until its sender knows whether all
   /// of it has left: the end may have been seen before.
-  private mutating func fail(_ call: PendingCall, _ wakes: inout Wakes) {
+  mutating func fail(_ call: PendingCall, _ wakes: inout Wakes) {
     guard let end else { return }
     let repeatable: CallFailure.Repeatability = call.isSent ? .whereHarmless : .always
     finish(call, .failed(CallFailure(error: end, repeatable: endIsRepeatable ? repeatable : .never)), &wakes)

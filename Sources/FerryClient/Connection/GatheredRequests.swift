@@ -5,10 +5,14 @@ struct GatheredRequests: Sendable {
   /// So many bytes leave at once.
   private static let fullBytes = 16 << 10
 
+  /// Whether they have the right to send.
+  var maySend: Bool
   /// The frames, one behind the other.
   private(set) var bytes: [UInt8] = []
   /// The calls, in order, and where the frame of each ends.
   private(set) var calls: [(call: PendingCall, end: Int)] = []
+
+  init(maySend: Bool) { self.maySend = maySend }
 
   /// Adds a call that has its place on the wire.
   mutating func add(_ call: PendingCall, _ frame: [UInt8]) {

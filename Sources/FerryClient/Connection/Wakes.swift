@@ -4,6 +4,8 @@ struct Wakes {
   private var continuations: [(UnsafeContinuation<CallOutcome, Never>, CallOutcome)] = []
   /// Whether the connection's thread has something new to do.
   var wakesThread = false
+  /// Whether requests that were gathered have just got the right to send.
+  var sendsGathered = false
 
   /// Wakes a thread, if it sleeps.
   mutating func add(_ semaphore: BinarySemaphore?) {
