@@ -45,6 +45,7 @@ package final class Server: Sendable {
       let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
       service.register(in: dispatcher)
       PromotionsService(artifacts: service).register(in: dispatcher)
+      GatesService(artifacts: service).register(in: dispatcher)
       PermissionsService(of: service).register(in: dispatcher)
       ReflectionService().register(in: dispatcher)
       let health = HealthService(version: FerryVersion.text)
@@ -52,7 +53,7 @@ package final class Server: Sendable {
         in: dispatcher,
         services: [
           ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service, MetricsMethods.service,
-          PermissionsMethods.service, PromotionsMethods.service,
+          PermissionsMethods.service, PromotionsMethods.service, GatesMethods.service,
         ])
       let metrics = MetricsService(of: service)
       metrics.register(in: dispatcher)

@@ -214,6 +214,25 @@ struct AccessDeniedTests {
       unary(PromotionsMethods.rollBackPromotion, "ReadFromRepository") {
         .init(domain: $0.domain, repository: $0.repository, promotionId: "1")
       },
+      unary(GatesMethods.putPackageVersionMarks) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, packageVersion: "1.0.0",
+          marks: ["tests": "passed"])
+      },
+      unary(GatesMethods.listPackageVersionMarks) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, packageVersion: "1.0.0")
+      },
+      unary(GatesMethods.deletePackageVersionMarks) {
+        .init(
+          domain: $0.domain, repository: $0.repository, format: "npm", package: $0.package, packageVersion: "1.0.0",
+          names: ["tests"])
+      },
+      own(GatesMethods.putRepositoryGate) {
+        .init(domain: $0.domain, repository: $0.repository, gateDocument: #"{"AllowPublish": false}"#)
+      },
+      unary(GatesMethods.getRepositoryGate) { .init(domain: $0.domain, repository: $0.repository) },
+      own(GatesMethods.deleteRepositoryGate) { .init(domain: $0.domain, repository: $0.repository) },
       unary(PermissionsMethods.explainAccess, "GetDomainPermissionsPolicy", isOwn: true) {
         .init(
           principal: "arn:aws:iam::111122223333:root", action: "codeartifact:ReadFromRepository",

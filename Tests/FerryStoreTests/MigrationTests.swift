@@ -57,6 +57,36 @@ import Testing
     #expect(groups.first?.group.createdAt == Timestamp(milliseconds: 1))
   }
 
+  @Test("a database of before there were gates has none, and takes marks and gates")
+  func gates() async throws {
+    let folder = try TemporaryFolder()
+    try firstDatabase(folder)
+    let fixture = try StoreFixture(folder: folder)
+    let package = PackageCoordinates(stored: .npm, namespace: "types", name: "react")
+    let mark = Mark(
+      revision: "revision-a", name: "tests", value: "passed", principal: "p", user: 1, time: .init(milliseconds: 5))
+    #expect(try fixture.store.read { try $0.gate(repositoryID: 1) } == nil)
+    try await fixture.write { writing in
+      #expect(try writing.gate(repositoryID: 1) == nil)
+      try writing.setGate(repositoryID: 1, document: "{}")
+      try writing.putMark(mark, domainID: 1, package, versionKey: "1")
+      #expect(try writing.gate(repositoryID: 1) == "{}")
+    }
+    fixture.store.close()
+    // A writer that has just opened knows of it, too.
+    let again = try StoreFixture(folder: folder)
+    try await again.write { writing in
+      let gate = try writing.gate(repositoryID: 1)
+      #expect(gate == "{}")
+    }
+    #expect(try again.store.read { try $0.marks(domainID: 1, package, versionKey: "1") } == [mark])
+    try await again.write { try $0.deleteRepository(id: 1) }
+    try await again.write { writing in
+      let gate = try writing.gate(repositoryID: 1)
+      #expect(gate == nil)
+    }
+  }
+
   @Test("what comes later is newer than what a migration brought along")
   func orderGoesOn() async throws {
     let folder = try TemporaryFolder()

@@ -34,7 +34,7 @@ import Testing
       SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'
         AND name <> 'grdb_migrations'
       """
-    #expect(try strings(tables).count == 21)
+    #expect(try strings(tables).count == 23)
     #expect(try strings(tables + " AND NOT strict").isEmpty)
   }
 
@@ -199,6 +199,13 @@ import Testing
       try store.disposeVersion(version)
       try store.deleteVersion(packageID: package.id, versionKey: "1")
       try store.setRestrictions(packageID: package.id, .initial(for: .external))
+      for document in ["{}", nil] { try store.setGate(repositoryID: repository, document: document) }
+      _ = try store.gate(repositoryID: repository)
+      let mark = Mark(
+        revision: "r", name: "tests", value: "passed", principal: "p", user: 1, time: .init(milliseconds: 0))
+      try store.putMark(mark, domainID: domain, package.coordinates, versionKey: "1")
+      _ = try store.marks(domainID: domain, package.coordinates, versionKey: "1")
+      try store.deleteMark(mark, domainID: domain, package.coordinates, versionKey: "1")
       try store.deletePackage(id: package.id)
       try store.deleteRepository(id: repository)
       try store.deleteRepository(id: other)

@@ -2,6 +2,7 @@
 #include "descriptors.h"
 #include "ferry/v1/artifacts.pb-c.h"
 #include "ferry/v1/errors.pb-c.h"
+#include "ferry/v1/gates.pb-c.h"
 #include "ferry/v1/health.pb-c.h"
 #include "ferry/v1/metrics.pb-c.h"
 #include "ferry/v1/permissions.pb-c.h"

@@ -58,6 +58,12 @@ package struct FerryCommand: ParsableCommand {
       CommandGroup(
         name: "Promotions", subcommands: [PromotePackages.self, History.self, RollBackPromotion.self, Diff.self]),
       CommandGroup(
+        name: "Marks and gates",
+        subcommands: [
+          PutPackageVersionMarks.self, ListPackageVersionMarks.self, DeletePackageVersionMarks.self,
+          PutRepositoryGate.self, GetRepositoryGate.self, DeleteRepositoryGate.self,
+        ]),
+      CommandGroup(
         name: "Tags", subcommands: [TagResource.self, UntagResource.self, ListTagsForResource.self]),
       CommandGroup(name: "Changes", subcommands: [Watch.self]),
       CommandGroup(

@@ -1,3 +1,5 @@
+internal import FerryModel
+
 /// The lines that go to standard error.
 package enum ErrorLine {
   /// An error that the daemon answered with, in the words of the `aws` command line.
@@ -19,19 +21,5 @@ package enum ErrorLine {
     return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-  }
-
-  /// A word as a shell reads it back.
-  static func shellWord(_ text: String) -> String {
-    let plain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "/._-@+:,=".utf8.contains(byte)
-      }
-    }
-    guard text.isEmpty || !plain else { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

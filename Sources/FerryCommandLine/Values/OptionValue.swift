@@ -38,6 +38,11 @@ package enum OptionValue {
     }
   }
 
+  /// Marks of a version.
+  package static func marks(_ option: String, _ words: [String]) throws(CommandFailure) -> [String: String] {
+    try of(option) { () throws(ValueError) in try MarkList.marks(try texts(words)) }
+  }
+
   /// A map of strings; empty where it is not given.
   package static func structure(_ option: String, _ value: String?) throws(CommandFailure) -> [String: String] {
     guard let value else { return [:] }

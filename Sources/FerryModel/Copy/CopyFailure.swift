@@ -8,6 +8,8 @@ package enum CopyFailure: Sendable, Equatable {
   case mismatchedStatus(PackageVersionStatus)
   /// The destination has it without its assets, for good.
   case disposed
+  /// The destination's gate does not let it in.
+  case missingMarks(MissingMarks)
   case skipped
 
   /// The API's error code.
@@ -17,9 +19,14 @@ package enum CopyFailure: Sendable, Equatable {
     case .alreadyExists: "ALREADY_EXISTS"
     case .mismatchedRevision: "MISMATCHED_REVISION"
     case .mismatchedStatus: "MISMATCHED_STATUS"
-    case .disposed: "NOT_ALLOWED"
+    case .disposed, .missingMarks: "NOT_ALLOWED"
     case .skipped: "SKIPPED"
     }
+  }
+
+  /// Ours: which of the things that are NOT_ALLOWED it is; nil where the code says it all.
+  package var reason: String? {
+    if case .missingMarks = self { "MISSING_MARKS" } else { nil }
   }
 
   /// For people.
@@ -33,6 +40,7 @@ package enum CopyFailure: Sendable, Equatable {
       "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can"
     case .disposed:
       "Version \(version) was disposed in the destination: delete it there before it is copied"
+    case .missingMarks(let missing): missing.message(version: version)
     case .skipped: "Version \(version) was skipped"
     }
   }

@@ -56,6 +56,19 @@ package struct CopyPlan: Sendable {
     outcomes.contains { if case .fail = $0.action { true } else { false } }
   }
 
+  /// Leaves out, behind so many versions, by which command those that lack marks get them.
+  ///
+  /// - Parameter told: how many have said it; counts on.
+  package mutating func shorten(after told: inout Int) {
+    for index in outcomes.indices {
+      guard case .fail(.missingMarks(var missing)) = outcomes[index].action else { continue }
+      told += 1
+      guard told > MissingMarks.commandsInAnswer else { continue }
+      missing.command = nil
+      outcomes[index].action = .fail(.missingMarks(missing))
+    }
+  }
+
   /// All or nothing: where one failed, also one of another plan that goes with this one, no other is copied, and each says
   /// so.
   package mutating func skipTheOthers() {

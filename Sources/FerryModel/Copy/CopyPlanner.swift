@@ -7,15 +7,16 @@ package enum CopyPlanner {
   /// - Parameters:
   ///   - states: one for each requested version, in the same order.
   ///   - searchOrder: the repositories that were searched, nearest first.
+  ///   - gate: the destination's, where it has one.
   /// - Throws: ValidationException where a version lacks an asset that was asked for by name.
   package static func plan(
-    _ request: CopyRequest, states: [CopyState], searchOrder: [RepositoryName]
+    _ request: CopyRequest, states: [CopyState], searchOrder: [RepositoryName], gate: GateCheck? = nil
   ) throws(FerryError) -> CopyPlan {
     precondition(states.count == request.versions.count, "one state for each version")
     var outcomes: [CopyPlan.Outcome] = []
     var writes: [CopyPlan.Write] = []
     for (version, state) in zip(request.versions, states) {
-      let (outcome, write) = try decide(version, state, request)
+      let (outcome, write) = try decide(version, state, request, gate)
       outcomes.append(outcome)
       if let write { writes.append(write) }
     }
@@ -29,7 +30,7 @@ package enum CopyPlanner {
   }
 
   private static func decide(
-    _ version: CopyRequest.Version, _ state: CopyState, _ request: CopyRequest
+    _ version: CopyRequest.Version, _ state: CopyState, _ request: CopyRequest, _ gate: GateCheck?
   ) throws(FerryError) -> (CopyPlan.Outcome, CopyPlan.Write?) {
     guard let source = state.source, source.isReadable else { return (failed(version, .notFound), nil) }
     guard source.status.canBeCopied else {
@@ -51,6 +52,11 @@ package enum CopyPlanner {
       }
       guard request.allowOverwrite else { return (failed(version, .alreadyExists, source), nil) }
       outcome.action = .overwrite
+    }
+    if let missing = gate?.missing(
+      version, of: request.package, revision: revision, in: source.repository, marks: state.marks)
+    {
+      return (failed(version, .missingMarks(missing), source), nil)
     }
     return (outcome, CopyPlan.Write(source: source, newContent: newContent, revision: revision))
   }

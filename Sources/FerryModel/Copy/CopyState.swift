@@ -38,12 +38,15 @@ package struct CopyState: Sendable {
   package var destinationRevision: String?
   /// Its status there.
   package var destinationStatus: PackageVersionStatus?
+  /// The version's marks at all its revisions: only where the destination has a gate.
+  package var marks: [Mark]
 
   package init(
-    source: Source?, destinationRevision: String?, destinationStatus: PackageVersionStatus? = nil
+    source: Source?, destinationRevision: String?, destinationStatus: PackageVersionStatus? = nil, marks: [Mark] = []
   ) {
     self.source = source
     self.destinationRevision = destinationRevision
     self.destinationStatus = destinationStatus
+    self.marks = marks
   }
 }

@@ -29,6 +29,8 @@ package struct FerryError: Error, Sendable {
     case alreadyExists(ResourceType, id: String)
     /// ConflictException for a race that was lost, such as a policy revision.
     case staleRevision(ResourceType, id: String)
+    /// ConflictException for a publish that a repository's gate refuses.
+    case gated(repository: RepositoryName)
     /// ServiceQuotaExceededException.
     case quotaExceeded(ResourceType, id: String)
     /// ThrottlingException.

@@ -10,9 +10,11 @@ package struct ChangeEvent: Sendable, Equatable {
     case repositoryUpdated = "REPOSITORY_UPDATED"
     case repositoryDeleted = "REPOSITORY_DELETED"
     case repositoryPolicyChanged = "REPOSITORY_POLICY_CHANGED"
+    case repositoryGateChanged = "REPOSITORY_GATE_CHANGED"
     case versionPublished = "PACKAGE_VERSION_PUBLISHED"
     case versionCopied = "PACKAGE_VERSION_COPIED"
     case versionStatusChanged = "PACKAGE_VERSION_STATUS_CHANGED"
+    case versionMarksChanged = "PACKAGE_VERSION_MARKS_CHANGED"
     case versionDeleted = "PACKAGE_VERSION_DELETED"
     /// Told to nobody: from here on changes are recorded.
     case recordingStarted = "RECORDING_STARTED"
@@ -61,7 +63,7 @@ package struct ChangeEvent: Sendable, Equatable {
   package var repository: Repository?
   /// nil where it is no version that changed.
   package var version: Version?
-  /// The revision of the policy that was put; empty where none was.
+  /// The revision of the policy or the gate that was put; empty where none was.
   package var policyRevision: String
 
   package init(

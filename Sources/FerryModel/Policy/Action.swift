@@ -1,6 +1,7 @@
 /// The actions that a policy can allow or deny.
 ///
-/// Source: "Actions defined by AWS CodeArtifact" in the Service Authorization Reference.
+/// Source: "Actions defined by AWS CodeArtifact" in the Service Authorization Reference; those about marks and gates are
+/// ours, and named as CodeArtifact names its own.
 package enum Action: UInt8, Sendable, CaseIterable {
   case associateExternalConnection
   case associateWithDownstreamRepository
@@ -12,8 +13,10 @@ package enum Action: UInt8, Sendable, CaseIterable {
   case deleteDomainPermissionsPolicy
   case deletePackage
   case deletePackageGroup
+  case deletePackageVersionMarks
   case deletePackageVersions
   case deleteRepository
+  case deleteRepositoryGate
   case deleteRepositoryPermissionsPolicy
   case describeDomain
   case describePackage
@@ -28,6 +31,7 @@ package enum Action: UInt8, Sendable, CaseIterable {
   case getPackageVersionAsset
   case getPackageVersionReadme
   case getRepositoryEndpoint
+  case getRepositoryGate
   case getRepositoryPermissionsPolicy
   case listAllowedRepositoriesForGroup
   case listAssociatedPackages
@@ -35,6 +39,7 @@ package enum Action: UInt8, Sendable, CaseIterable {
   case listPackageGroups
   case listPackageVersionAssets
   case listPackageVersionDependencies
+  case listPackageVersionMarks
   case listPackageVersions
   case listPackages
   case listRepositories
@@ -45,6 +50,8 @@ package enum Action: UInt8, Sendable, CaseIterable {
   case putDomainPermissionsPolicy
   case putPackageMetadata
   case putPackageOriginConfiguration
+  case putPackageVersionMarks
+  case putRepositoryGate
   case putRepositoryPermissionsPolicy
   case readFromRepository
   case tagResource
@@ -70,8 +77,10 @@ package enum Action: UInt8, Sendable, CaseIterable {
     case .deleteDomainPermissionsPolicy: "DeleteDomainPermissionsPolicy"
     case .deletePackage: "DeletePackage"
     case .deletePackageGroup: "DeletePackageGroup"
+    case .deletePackageVersionMarks: "DeletePackageVersionMarks"
     case .deletePackageVersions: "DeletePackageVersions"
     case .deleteRepository: "DeleteRepository"
+    case .deleteRepositoryGate: "DeleteRepositoryGate"
     case .deleteRepositoryPermissionsPolicy: "DeleteRepositoryPermissionsPolicy"
     case .describeDomain: "DescribeDomain"
     case .describePackage: "DescribePackage"
@@ -86,6 +95,7 @@ package enum Action: UInt8, Sendable, CaseIterable {
     case .getPackageVersionAsset: "GetPackageVersionAsset"
     case .getPackageVersionReadme: "GetPackageVersionReadme"
     case .getRepositoryEndpoint: "GetRepositoryEndpoint"
+    case .getRepositoryGate: "GetRepositoryGate"
     case .getRepositoryPermissionsPolicy: "GetRepositoryPermissionsPolicy"
     case .listAllowedRepositoriesForGroup: "ListAllowedRepositoriesForGroup"
     case .listAssociatedPackages: "ListAssociatedPackages"
@@ -93,6 +103,7 @@ package enum Action: UInt8, Sendable, CaseIterable {
     case .listPackageGroups: "ListPackageGroups"
     case .listPackageVersionAssets: "ListPackageVersionAssets"
     case .listPackageVersionDependencies: "ListPackageVersionDependencies"
+    case .listPackageVersionMarks: "ListPackageVersionMarks"
     case .listPackageVersions: "ListPackageVersions"
     case .listPackages: "ListPackages"
     case .listRepositories: "ListRepositories"
@@ -103,6 +114,8 @@ package enum Action: UInt8, Sendable, CaseIterable {
     case .putDomainPermissionsPolicy: "PutDomainPermissionsPolicy"
     case .putPackageMetadata: "PutPackageMetadata"
     case .putPackageOriginConfiguration: "PutPackageOriginConfiguration"
+    case .putPackageVersionMarks: "PutPackageVersionMarks"
+    case .putRepositoryGate: "PutRepositoryGate"
     case .putRepositoryPermissionsPolicy: "PutRepositoryPermissionsPolicy"
     case .readFromRepository: "ReadFromRepository"
     case .tagResource: "TagResource"
@@ -130,12 +143,13 @@ package enum Action: UInt8, Sendable, CaseIterable {
 
 extension Action {
   /// What a resource policy cannot grant: the calls that change or show
-  /// policies, so that no policy can lock its owner out, and the calls that are
+  /// policies, so that no policy can lock its owner out, the calls that change a
+  /// gate, which is there for those whom policies let in, and the calls that are
   /// about no domain or about all of them.
   package static let beyondResourcePolicies = ActionSet([
     putRepositoryPermissionsPolicy, getRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy,
     putDomainPermissionsPolicy, getDomainPermissionsPolicy, deleteDomainPermissionsPolicy,
-    createDomain, listDomains, listRepositories,
+    createDomain, listDomains, listRepositories, putRepositoryGate, deleteRepositoryGate,
   ])
 
   /// Whether a resource policy can grant the action; where not, the call is

@@ -61,11 +61,7 @@ package final class CallerIdentity: Sendable {
     self.values = CallerValues(values)
     asksForTime = identityPolicies.contains(where: \.asksForTime)
 
-    var keys = [PrincipalSet.key(ofAccount: principal.account), Array(principal.text.utf8)]
-    if let role = principal.roleName {
-      keys.append(PrincipalSet.key(ofRole: role, account: principal.account))
-    }
-    principalKeys = keys
+    principalKeys = PrincipalSet.keysAnsweredTo(by: principal)
   }
 
   private static func defaultUserID(of principal: PrincipalARN) -> String {

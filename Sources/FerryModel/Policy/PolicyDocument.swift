@@ -98,7 +98,8 @@ extension PolicyDocument {
       "codeartifact:PutRepositoryPermissionsPolicy","codeartifact:GetRepositoryPermissionsPolicy",\
       "codeartifact:DeleteRepositoryPermissionsPolicy","codeartifact:PutDomainPermissionsPolicy",\
       "codeartifact:GetDomainPermissionsPolicy","codeartifact:DeleteDomainPermissionsPolicy",\
-      "codeartifact:CreateDomain","codeartifact:ListDomains","codeartifact:ListRepositories"],"Resource":"*"}}
+      "codeartifact:CreateDomain","codeartifact:ListDomains","codeartifact:ListRepositories",\
+      "codeartifact:PutRepositoryGate","codeartifact:DeleteRepositoryGate"],"Resource":"*"}}
       """,
     kind: .identity, statements: [allowing(Action.beyondResourcePolicies.inverted)])
 

@@ -17,9 +17,9 @@ package struct PolicyFault: Error, Sendable, Hashable {
     return path.steps.isEmpty ? reason : "\(path)\(name): \(reason)"
   }
 
-  /// The ValidationException of a request that has the policy in a field.
-  package func error(field: String) -> FerryError {
-    .invalid(field, "'\(field)' is not a valid policy: \(description)")
+  /// The ValidationException of a request that has the policy, or another such document, in a field.
+  package func error(field: String, of what: String = "policy") -> FerryError {
+    .invalid(field, "'\(field)' is not a valid \(what): \(description)")
   }
 
   /// Where that is in the text of the document that the policy stands in.

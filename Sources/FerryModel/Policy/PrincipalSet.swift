@@ -54,6 +54,20 @@ struct PrincipalSet: Sendable, Hashable {
     return false
   }
 
+  /// Whether the principal is one of them, whoever it is that has it.
+  func contains(_ principal: PrincipalARN) -> Bool {
+    if hasEveryone { return true }
+    let own = Self.keysAnsweredTo(by: principal)
+    return keys.contains { own.contains($0) }
+  }
+
+  /// What a principal answers to: its account, itself, its role.
+  static func keysAnsweredTo(by principal: PrincipalARN) -> [[UInt8]] {
+    var keys = [key(ofAccount: principal.account), Array(principal.text.utf8)]
+    if let role = principal.roleName { keys.append(key(ofRole: role, account: principal.account)) }
+    return keys
+  }
+
   /// What all who belong to an account answer to.
   static func key(ofAccount account: AccountID) -> [UInt8] { Array(account.text.utf8) }
 

@@ -106,6 +106,7 @@ extension FerryError.Code {
     case .notFound: .notFound
     case .alreadyExists: .alreadyExists
     case .staleRevision: .aborted
+    case .gated: .failedPrecondition
     case .quotaExceeded, .throttled: .resourceExhausted
     case .internalError: .internal
     }
@@ -122,6 +123,10 @@ extension FerryError.Code {
       ErrorDetail(name: "ResourceNotFoundException", resourceType: type.rawValue, resourceId: id)
     case .alreadyExists(let type, let id), .staleRevision(let type, let id):
       ErrorDetail(name: "ConflictException", resourceType: type.rawValue, resourceId: id)
+    case .gated(let repository):
+      ErrorDetail(
+        name: "ConflictException", reason: "GATED",
+        resourceType: FerryError.ResourceType.repository.rawValue, resourceId: repository.text)
     case .quotaExceeded(let type, let id):
       ErrorDetail(name: "ServiceQuotaExceededException", resourceType: type.rawValue, resourceId: id)
     case .throttled(let seconds):

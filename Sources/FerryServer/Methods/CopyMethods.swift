@@ -30,11 +30,12 @@ extension ArtifactsService {
     let to = try authorizer.locate(destination, catalog).repository
     let transaction = CopyTransaction(
       request: copy, searched: searched(from, includesUpstreams: request.includeFromUpstream, caller),
-      destination: to, domainID: from.domain.id, now: .now)
+      destination: to, domain: from.domain, caller: caller, now: .now)
 
     // 4. The plan, and what it writes, when it is this call's turn.
     guard !request.dryRun else {
-      return CopyPackageVersionsResponse(dryRun: try store.read { try transaction.plan($0) })
+      return CopyPackageVersionsResponse(
+        dryRun: try store.read { try transaction.plan($0, gate: try transaction.gate($0)) })
     }
     let repeats = context.repeats
     let result = try await destinations[to].write(by: context.caller.uid) { writing in
@@ -133,6 +134,14 @@ extension CopyRequest {
   }
 }
 
+extension PackageVersionError {
+  fileprivate init(_ failure: CopyFailure, version: String) {
+    self.init(
+      errorCode: failure.code, errorMessage: failure.message(version: version), reason: failure.reason ?? "")
+    if case .missingMarks(let missing) = failure { missingMarks = missing.texts }
+  }
+}
+
 extension CopyPackageVersionsResponse {
   /// The answer to a copy: what was copied, or why nothing was. What was there already is not listed.
   init(_ plan: CopyPlan) {
@@ -144,8 +153,7 @@ extension CopyPackageVersionsResponse {
           revision: outcome.revision ?? "", status: outcome.status?.rawValue ?? "")
       case .identical: break
       case .fail(let failure):
-        failedVersions[outcome.requested] = PackageVersionError(
-          errorCode: failure.code, errorMessage: failure.message(version: outcome.requested))
+        failedVersions[outcome.requested] = PackageVersionError(failure, version: outcome.requested)
       }
     }
   }

@@ -37,7 +37,7 @@ extension ArtifactsService {
     let owner = try Authorizer.RepositoryReference.owner(request.domainOwner)
     let domain = try authorizer.locate(
       domain: name, owner: owner, allowing: .getDomainPermissionsPolicy, to: context.caller, catalog.current)
-    guard let policy = domain.policy else { throw PolicyHolder.domain(name).hasNoPolicy }
+    guard let policy = domain.policy else { throw PolicyHolder.domain(name).hasNone }
     return GetDomainPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: domain))
   }
 
@@ -54,7 +54,7 @@ extension ArtifactsService {
     let answer = { @Sendable in DeleteDomainPermissionsPolicyResponse(policy: ResourcePolicy($0, of: domain)) }
     let deleted = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
       try repeats.once(writing, answer: answer) {
-        guard let current = try Self.document(of: domain, in: writing) else { throw revision.holder.hasNoPolicy }
+        guard let current = try Self.document(of: domain, in: writing) else { throw revision.holder.hasNone }
         try revision.check(against: current)
         try writing.setPolicy(domainID: id, document: nil)
         try writing.record(ChangeEvent(.domainPolicyChanged, at: now, domainID: id))

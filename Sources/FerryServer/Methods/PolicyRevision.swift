@@ -1,6 +1,6 @@
 internal import FerryModel
 
-/// The revision that a policy must have before a call changes it.
+/// The revision that a policy or a gate must have before a call changes it.
 struct PolicyRevision: Sendable {
   /// Whose policy it is.
   let holder: PolicyHolder
@@ -18,24 +18,26 @@ struct PolicyRevision: Sendable {
     let range = NameLimits.policyRevisionCharacters
     guard range.contains(text.unicodeScalars.count), !text.unicodeScalars.contains(where: \.properties.isWhitespace)
     else {
+      let field = holder.document.revisionField
       throw .invalid(
-        "policy_revision",
-        "\(quoted(text)) at 'policy_revision' is not valid: a revision has \(range.lowerBound) to \(range.upperBound) characters and no white space"
+        field,
+        "\(quoted(text)) at '\(field)' is not valid: a revision has \(range.lowerBound) to \(range.upperBound) characters and no white space"
       )
     }
     expected = text
   }
 
-  /// - Parameter document: the policy in force.
+  /// - Parameter document: the one in force.
   /// - Throws: ConflictException where it is not the one that was expected.
   func check(against document: String?) throws(FerryError) {
     guard let expected else { return }
     let current = document.map(PolicyDocument.revision(of:))
     guard current != expected else { return }
+    let noun = holder.document.noun
     throw FerryError(
       .staleRevision(holder.type, id: holder.name),
       current.map {
-        "the policy of \(holder) has the revision \($0), not \(expected): get it and try again"
-      } ?? "\(holder) has no policy, so none of revision \(expected): put it without a revision")
+        "the \(noun) of \(holder) has the revision \($0), not \(expected): get it and try again"
+      } ?? "\(holder) has no \(noun), so none of revision \(expected): put it without a revision")
   }
 }

@@ -48,7 +48,8 @@ struct PromotionsService: Sendable {
     let transaction = PromotionTransaction(
       copies: copies.map {
         CopyTransaction(
-          request: $0, searched: searched, destination: to, domainID: from.domain.id, now: now, keepsPrevious: true)
+          request: $0, searched: searched, destination: to, domain: from.domain, caller: caller, now: now,
+          keepsPrevious: true)
       },
       record: PromotionRecord(
         domainID: from.domain.id, time: now, principal: caller.arn, user: caller.uid, source: from.repository.name.text,

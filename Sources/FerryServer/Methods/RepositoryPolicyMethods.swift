@@ -44,7 +44,7 @@ extension ArtifactsService {
     let repository = try authorizer.locate(
       reference, allowing: .getRepositoryPermissionsPolicy, to: context.caller, catalog
     ).repository
-    guard let policy = repository.policy else { throw PolicyHolder.repository(reference.repository).hasNoPolicy }
+    guard let policy = repository.policy else { throw PolicyHolder.repository(reference.repository).hasNone }
     return GetRepositoryPermissionsPolicyResponse(policy: ResourcePolicy(policy, of: repository))
   }
 
@@ -66,7 +66,7 @@ extension ArtifactsService {
     let deleted = try await destinations[repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         guard let current = try writing.repository(id: id)?.policyDocument else {
-          throw revision.holder.hasNoPolicy
+          throw revision.holder.hasNone
         }
         try revision.check(against: current)
         try writing.setPolicy(repositoryID: id, document: nil)

@@ -13,7 +13,7 @@ struct CopyTransaction: Sendable {
 
   /// A plan, with what the destination had before.
   struct Result: Sendable {
-    let plan: CopyPlan
+    var plan: CopyPlan
     /// The package in the destination; nil where it is not there.
     let package: PackageRecord?
     /// npm: the destination's tags before. A list, since two tags may look alike and be different ones.
@@ -38,15 +38,26 @@ struct CopyTransaction: Sendable {
   /// Nearest first.
   let searched: [Searched]
   let destination: Catalog.Repository
-  let domainID: Int64
+  let domain: Catalog.Domain
+  /// Who asks for it: some gates ask, too.
+  let caller: CallerIdentity
   let now: Timestamp
   /// Whether the result is to say what versions were overwritten.
   var keepsPrevious = false
 
+  /// What the destination's gate asks; nil where it has none.
+  func gate(_ reading: any MetadataReading) throws -> GateCheck? {
+    guard let document = try reading.gate(repositoryID: destination.id) else { return nil }
+    return GateCheck(
+      gate: try GateDocument(document), domain: domain.name, destination: destination.name, promoter: .init(caller))
+  }
+
   /// Makes the plan by what is stored now.
   ///
-  /// - Parameter needsPreviousTags: whether the plan is to say what tags pointed at before.
-  func plan(_ reading: any MetadataReading, needsPreviousTags: Bool = true) throws -> Result {
+  /// - Parameters:
+  ///   - gate: the destination's, as it is stored now.
+  ///   - needsPreviousTags: whether the plan is to say what tags pointed at before.
+  func plan(_ reading: any MetadataReading, gate: GateCheck?, needsPreviousTags: Bool = true) throws -> Result {
     var package: PackageRecord?
     var previous: [VersionName: VersionRecord] = [:]
     let states = try request.versions.map { version in
@@ -56,9 +67,12 @@ struct CopyTransaction: Sendable {
       if keepsPrevious, let existing = placed?.version { previous[version.name] = existing }
       return CopyState(
         source: try source(of: version, reading), destinationRevision: placed?.version?.revision,
-        destinationStatus: placed?.version?.status)
+        destinationStatus: placed?.version?.status,
+        marks: gate == nil
+          ? [] : try reading.marks(domainID: domain.id, request.package, versionKey: version.name.key))
     }
-    let plan = try CopyPlanner.plan(request, states: states, searchOrder: searched.map(\.repository.name))
+    let plan = try CopyPlanner.plan(
+      request, states: states, searchOrder: searched.map(\.repository.name), gate: gate)
     guard needsPreviousTags, let package, !plan.tagMoves.isEmpty else {
       return Result(plan: plan, package: package, previousTags: [], previous: previous)
     }
@@ -68,7 +82,7 @@ struct CopyTransaction: Sendable {
 
   /// Makes the plan and carries it out.
   func execute(_ writing: any MetadataWriting) throws -> Result {
-    let result = try plan(writing, needsPreviousTags: false)
+    let result = try plan(writing, gate: try gate(writing), needsPreviousTags: false)
     _ = try carryOut(result, writing)
     return result
   }
@@ -96,7 +110,7 @@ struct CopyTransaction: Sendable {
         publishedAt: now)
       try writing.record(
         .version(
-          .versionCopied, at: now, domainID: domainID, in: destination, request.package, source.name,
+          .versionCopied, at: now, domainID: domain.id, in: destination, request.package, source.name,
           revision: write.revision, status: source.status, source: source.repository))
       written.insert(source.name)
       if keepsPrevious {

@@ -17,9 +17,16 @@ struct PromotionTransaction: Sendable {
 
   /// Makes the plan by what is stored now.
   func plan(_ reading: any MetadataReading) throws -> [CopyTransaction.Result] {
-    let results = try copies.map { try $0.plan(reading) }
+    // All go to one destination.
+    let gate = try copies.first?.gate(reading)
+    var results = try copies.map { try $0.plan(reading, gate: gate) }
     guard results.contains(where: \.plan.hasFailed) else { return results }
-    return results.map { $0.skipped() }
+    var told = 0
+    for index in results.indices {
+      results[index] = results[index].skipped()
+      results[index].plan.shorten(after: &told)
+    }
+    return results
   }
 
   /// Makes the plan and carries it out.

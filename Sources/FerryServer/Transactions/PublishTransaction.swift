@@ -18,6 +18,7 @@ struct PublishTransaction {
     let placed = try writing.package(
       repositoryID: repository.id, reference.package, versionKey: publication.version.key)
     try checkOrigin(placed?.package)
+    try checkGate()
     let existing = placed?.version
     if let existing { try checkStatus(existing) }
     let content = try existing.map { try writing.content(id: $0.contentID) } ?? VersionContent(assets: [], metadata: "")
@@ -54,6 +55,17 @@ struct PublishTransaction {
       guard placed?.version != nil else { continue }
       throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
     }
+  }
+
+  /// What a gate guards comes through it, also what somebody builds on the spot.
+  private func checkGate() throws {
+    guard let document = try writing.gate(repositoryID: repository.id), try !GateDocument(document).allowsPublish else {
+      return
+    }
+    throw FerryError(
+      .gated(repository: repository.name),
+      "repository '\(repository.name)' has a gate, which publishing would go around: publish to another repository of the domain and promote from there, or let the gate say \"AllowPublish\": true"
+    )
   }
 
   /// The repositories behind this one as they are stored now, nearest first.

@@ -85,8 +85,8 @@ struct WatchView: Sendable {
     case .domainCreated, .domainPolicyChanged, .domainUpdated, .domainDeleted, .repositoryCreated, .repositoryDeleted:
       return .tell
     case .recordingStarted, .recordingStopped: return .pass
-    case .repositoryUpdated, .repositoryPolicyChanged, .versionPublished, .versionCopied, .versionStatusChanged,
-      .versionDeleted:
+    case .repositoryUpdated, .repositoryPolicyChanged, .repositoryGateChanged, .versionPublished, .versionCopied,
+      .versionStatusChanged, .versionMarksChanged, .versionDeleted:
       guard let repository = event.repository else { return .pass }
       return mayRead(repository.id, try RepositoryName(validating: repository.name), in: current) ? .tell : .pass
     }

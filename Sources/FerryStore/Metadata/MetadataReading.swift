@@ -80,6 +80,11 @@ package protocol MetadataReading {
     domainID: Int64, destination: String, after id: Int64, of package: PackageCoordinates, versionKey: String
   ) throws -> [Int64]
 
+  /// The marks of a version at all revisions that it ever had in the domain.
+  func marks(domainID: Int64, _ package: PackageCoordinates, versionKey: String) throws -> [Mark]
+  /// The document of a repository's gate, byte for byte; nil where it has none. A write is told so without a query.
+  func gate(repositoryID: Int64) throws -> String?
+
   /// The place of the newest change; 0 where none was ever recorded.
   func lastEventID() throws -> Int64
   /// The place of the oldest change that is kept.

@@ -40,6 +40,14 @@ package protocol MetadataWriting: MetadataReading {
   /// nil takes the policy away.
   func setPolicy(domainID: Int64, document: String?) throws
 
+  /// nil takes the gate away.
+  func setGate(repositoryID: Int64, document: String?) throws
+
+  /// Gives a version a mark, in place of the one that has its name, its principal and its revision.
+  func putMark(_ mark: Mark, domainID: Int64, _ package: PackageCoordinates, versionKey: String) throws
+  /// Takes away the one that has its name, its principal and its revision.
+  func deleteMark(_ mark: Mark, domainID: Int64, _ package: PackageCoordinates, versionKey: String) throws
+
   func insertPackage(
     repositoryID: Int64, _ coordinates: PackageCoordinates, restrictions: OriginRestrictions, createdAt: Timestamp
   ) throws -> PackageRecord

@@ -135,6 +135,25 @@ extension WriteAssetUploadRequest: ChangeRequest {
   package var repetition: Repetition { .never }
 }
 
+extension PutPackageVersionMarksRequest: ChangeRequest {
+  /// Another content may have come in the version's place meanwhile, or the mark may have been taken away again.
+  package var repetition: Repetition { .withToken }
+}
+
+extension DeletePackageVersionMarksRequest: ChangeRequest {
+  /// Its answer says what was taken away, which a repeat would not find.
+  package var repetition: Repetition { .withToken }
+}
+
+extension PutRepositoryGateRequest: ChangeRequest {
+  /// Once it is put, the revision that it should replace is not the current one any more.
+  package var repetition: Repetition { gateRevision.isEmpty ? .asItIs : .withToken }
+}
+
+extension DeleteRepositoryGateRequest: ChangeRequest {
+  package var repetition: Repetition { .withToken }
+}
+
 extension PromotePackagesRequest: ChangeRequest {
   /// Its answer names the record, which a repeat would not find.
   package var repetition: Repetition { dryRun ? .asItIs : .withToken }

@@ -15,14 +15,14 @@ struct ActionTests {
     #expect(Action.copyPackageVersions.qualifiedName == "codeartifact:CopyPackageVersions")
   }
 
-  @Test("nine actions cannot be granted by a resource policy")
+  @Test("eleven actions cannot be granted by a resource policy")
   func beyond() {
     let names = Set(Action.allCases.filter { !$0.isGrantableByResourcePolicy }.map(\.name))
     #expect(
       names == [
         "PutRepositoryPermissionsPolicy", "GetRepositoryPermissionsPolicy", "DeleteRepositoryPermissionsPolicy",
         "PutDomainPermissionsPolicy", "GetDomainPermissionsPolicy", "DeleteDomainPermissionsPolicy", "CreateDomain",
-        "ListDomains", "ListRepositories",
+        "ListDomains", "ListRepositories", "PutRepositoryGate", "DeleteRepositoryGate",
       ])
   }
 

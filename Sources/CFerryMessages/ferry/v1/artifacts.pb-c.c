@@ -10532,7 +10532,7 @@ const ProtobufCMessageDescriptor ferry__v1__successful_package_version_info__des
   (ProtobufCMessageInit) ferry__v1__successful_package_version_info__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__package_version_error__field_descriptors[2] =
+static const ProtobufCFieldDescriptor ferry__v1__package_version_error__field_descriptors[4] =
 {
   {
     "error_code",
@@ -10558,15 +10558,42 @@ static const ProtobufCFieldDescriptor ferry__v1__package_version_error__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason",
+    100,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PackageVersionError, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "missing_marks",
+    101,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__PackageVersionError, n_missing_marks),
+    offsetof(Ferry__V1__PackageVersionError, missing_marks),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__package_version_error__field_indices_by_name[] = {
   0,   /* field[0] = error_code */
   1,   /* field[1] = error_message */
+  3,   /* field[3] = missing_marks */
+  2,   /* field[2] = reason */
 };
-static const ProtobufCIntRange ferry__v1__package_version_error__number_ranges[1 + 1] =
+static const ProtobufCIntRange ferry__v1__package_version_error__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 100, 2 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ferry__v1__package_version_error__descriptor =
 {
@@ -10576,10 +10603,10 @@ const ProtobufCMessageDescriptor ferry__v1__package_version_error__descriptor =
   "Ferry__V1__PackageVersionError",
   "ferry.v1",
   sizeof(Ferry__V1__PackageVersionError),
-  2,
+  4,
   ferry__v1__package_version_error__field_descriptors,
   ferry__v1__package_version_error__field_indices_by_name,
-  1,  ferry__v1__package_version_error__number_ranges,
+  2,  ferry__v1__package_version_error__number_ranges,
   (ProtobufCMessageInit) ferry__v1__package_version_error__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

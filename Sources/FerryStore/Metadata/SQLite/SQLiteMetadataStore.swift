@@ -33,19 +33,19 @@ package final class SQLiteMetadataStore: MetadataStore {
       writer = try SQLiteConnection.writer(path: path)
       try SQLiteSchema.migrate(writer)
       events = try EventLog(writer, kept: eventsKept)
+      committer = try GroupCommitter(writer: writer, events: events)
     } catch let error as StoreError {
       throw error
     } catch {
       throw StoreError.database(error)
     }
     readers = SQLiteReaders(path: path)
-    let committer = GroupCommitter(writer: writer, events: events)
+    let committer = committer
     let queue = WriteQueue(capacity: maximumWaitingWrites)
     thread = try WriterThread {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
     }
     self.queue = queue
-    self.committer = committer
   }
 
   deinit {

@@ -116,14 +116,15 @@ extension SQLiteQueries {
   }
 
   func setPolicy(repositoryID: Int64, document: String?) throws {
-    try setPolicy(in: "repository_policy", key: "repository_id", repositoryID, document)
+    try setDocument(in: "repository_policy", key: "repository_id", repositoryID, document)
   }
 
   func setPolicy(domainID: Int64, document: String?) throws {
-    try setPolicy(in: "domain_policy", key: "domain_id", domainID, document)
+    try setDocument(in: "domain_policy", key: "domain_id", domainID, document)
   }
 
-  private func setPolicy(in table: String, key: String, _ id: Int64, _ document: String?) throws {
+  /// nil takes it away.
+  func setDocument(in table: String, key: String, _ id: Int64, _ document: String?) throws {
     guard let document else {
       try run("DELETE FROM \(table) WHERE \(key) = ?", [id])
       return

@@ -10,12 +10,18 @@ struct SQLiteQueries {
   /// Where writes record what they change; nil of a reader.
   let eventLog: EventLog?
   /// Where writes note which repositories they delete; nil of a reader.
-  let deletions: RepositoryDeletions?
+  let deletions: NotedRepositories?
+  /// Where writes look which repositories have a gate; nil of a reader.
+  let gated: NotedRepositories?
 
-  init(_ database: Database, _ eventLog: EventLog? = nil, _ deletions: RepositoryDeletions? = nil) {
+  init(
+    _ database: Database, _ eventLog: EventLog? = nil, _ deletions: NotedRepositories? = nil,
+    _ gated: NotedRepositories? = nil
+  ) {
     self.database = database
     self.eventLog = eventLog
     self.deletions = deletions
+    self.gated = gated
   }
 
   /// The first row of the answer.

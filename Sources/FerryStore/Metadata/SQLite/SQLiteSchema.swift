@@ -40,6 +40,9 @@ enum SQLiteSchema {
     migrator.registerMigration("8: package groups") { database in
       try database.execute(sql: version8)
     }
+    migrator.registerMigration("9: marks and gates") { database in
+      try database.execute(sql: version9)
+    }
     return migrator
   }
 
@@ -309,5 +312,29 @@ enum SQLiteSchema {
       value TEXT NOT NULL,
       PRIMARY KEY (group_id, key)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  // A mark belongs to what a version holds, in whichever repositories of the domain it stands: so it names its revision,
+  // and outlives the version in any of them.
+  private static let version9 = """
+    CREATE TABLE mark (
+      domain_id INTEGER NOT NULL REFERENCES domain(id) ON DELETE CASCADE,
+      format TEXT NOT NULL,
+      namespace TEXT NOT NULL,
+      package TEXT NOT NULL,
+      version_key TEXT NOT NULL,
+      revision TEXT NOT NULL,
+      name TEXT NOT NULL,
+      principal TEXT NOT NULL,
+      value TEXT NOT NULL,
+      user_id INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      PRIMARY KEY (domain_id, format, namespace, package, version_key, revision, name, principal)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE repository_gate (
+      repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
+      document TEXT NOT NULL
+    ) STRICT;
     """
 }

@@ -10,12 +10,14 @@ final class GroupCommitter: Sendable {
   private let isPoisoned = Atomic(false)
   private let groups = Atomic<UInt64>(0)
   private let events: EventLog
-  private let deletions = RepositoryDeletions()
+  private let deletions = NotedRepositories()
+  private let gated: NotedRepositories
   private let measured = Mutex(WriteStatistics())
 
-  init(writer: DatabaseQueue, events: EventLog) {
+  init(writer: DatabaseQueue, events: EventLog) throws {
     self.writer = writer
     self.events = events
+    gated = NotedRepositories(try writer.read { try SQLiteQueries($0).gatedRepositories() })
     writer.writeWithoutTransaction { log.attach(to: $0) }
   }
 
@@ -64,7 +66,7 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      let queries = SQLiteQueries(database, events, deletions)
+      let queries = SQLiteQueries(database, events, deletions, gated)
       try queries.run("BEGIN IMMEDIATE")
       let failures = try perform(group, queries, database)
       // Alone and undone: nothing to commit.

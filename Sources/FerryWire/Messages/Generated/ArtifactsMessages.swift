@@ -4032,6 +4032,11 @@ public struct PackageVersionError: Sendable, Hashable {
   public var errorCode: String = ""
   /// The field `error_message`.
   public var errorMessage: String = ""
+  /// NOT_ALLOWED by the destination's gate: "MISSING_MARKS".
+  public var reason: String = ""
+  /// MISSING_MARKS: what the gate requires and the version lacks, such as "tests=passed", or
+  /// "tests=passed|waived" where one of several values suffices.
+  public var missingMarks: [String] = []
 
   /// A message with every field at its default.
   public init() {}
@@ -4039,10 +4044,14 @@ public struct PackageVersionError: Sendable, Hashable {
   /// A message of these fields; what is not given has its default.
   public init(
     errorCode: String = "",
-    errorMessage: String = ""
+    errorMessage: String = "",
+    reason: String = "",
+    missingMarks: [String] = []
   ) {
     self.errorCode = errorCode
     self.errorMessage = errorMessage
+    self.reason = reason
+    self.missingMarks = missingMarks
   }
 }
 
@@ -4061,6 +4070,8 @@ extension PackageVersionError: WireMessage {
     [
       MessageField("errorCode", 1, .string(self.errorCode)),
       MessageField("errorMessage", 2, .string(self.errorMessage)),
+      MessageField("reason", 100, .string(self.reason)),
+      MessageField("missingMarks", 101, .list(self.missingMarks.map { .string($0) })),
     ]
   }
 }
@@ -4078,12 +4089,21 @@ extension PackageVersionError: CMessage {
     self.init()
     self.errorCode = try MessageReader.string(c.pointee.error_code, "error_code")
     self.errorMessage = try MessageReader.string(c.pointee.error_message, "error_message")
+    self.reason = try MessageReader.string(c.pointee.reason, "reason")
+    self.missingMarks = try MessageReader.list(c.pointee.missing_marks, c.pointee.n_missing_marks, "missing_marks") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "missing_marks")
+    }
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__package_version_error__init(c)
     if !self.errorCode.isEmpty { c.pointee.error_code = writer.string(self.errorCode) }
     if !self.errorMessage.isEmpty { c.pointee.error_message = writer.string(self.errorMessage) }
+    if !self.reason.isEmpty { c.pointee.reason = writer.string(self.reason) }
+    (c.pointee.missing_marks, c.pointee.n_missing_marks) = writer.list(self.missingMarks) { writer, element in
+      writer.string(element)
+    }
   }
 }
 
@@ -5562,7 +5582,7 @@ public struct WatchEvent: Sendable, Hashable {
   /// "DOMAIN_UPDATED" (its tags), "DOMAIN_DELETED" (the last one of a watch of that
   /// domain), "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
   /// "REPOSITORY_DELETED" (the last one of a watch of that repository),
-  /// "REPOSITORY_POLICY_CHANGED",
+  /// "REPOSITORY_POLICY_CHANGED", "REPOSITORY_GATE_CHANGED", "PACKAGE_VERSION_MARKS_CHANGED",
   /// "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
   /// "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
   /// "PACKAGE_VERSION_DELETED". Pass over those that you do not know.
@@ -5589,7 +5609,7 @@ public struct WatchEvent: Sendable, Hashable {
   public var packageVersionStatus: String = ""
   /// The repository that it was copied from.
   public var sourceRepository: String = ""
-  /// The revision of the policy that was put; not given where it was deleted.
+  /// The revision of the policy or the gate that was put; not given where it was deleted.
   public var policyRevision: String = ""
 
   /// A message with every field at its default.

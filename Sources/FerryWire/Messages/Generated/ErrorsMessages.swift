@@ -13,7 +13,8 @@ public struct ErrorDetail: Sendable, Hashable {
   /// "InternalServerException".
   public var name: String = ""
   /// ValidationException: "CANNOT_PARSE", "FIELD_VALIDATION_FAILED",
-  /// "UNKNOWN_OPERATION" or "OTHER".
+  /// "UNKNOWN_OPERATION" or "OTHER". ConflictException: "GATED" where a
+  /// repository's gate refuses a publish.
   public var reason: String = ""
   /// ValidationException: the request's field, in snake_case.
   public var field: String = ""

@@ -1172,10 +1172,20 @@ struct  Ferry__V1__PackageVersionError
    */
   char *error_code;
   char *error_message;
+  /*
+   * NOT_ALLOWED by the destination's gate: "MISSING_MARKS".
+   */
+  char *reason;
+  /*
+   * MISSING_MARKS: what the gate requires and the version lacks, such as "tests=passed", or
+   * "tests=passed|waived" where one of several values suffices.
+   */
+  size_t n_missing_marks;
+  char **missing_marks;
 };
 #define FERRY__V1__PACKAGE_VERSION_ERROR__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__package_version_error__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Ferry__V1__PlannedPackageVersion
@@ -1530,7 +1540,7 @@ struct  Ferry__V1__WatchEvent
    * "DOMAIN_UPDATED" (its tags), "DOMAIN_DELETED" (the last one of a watch of that
    * domain), "DOMAIN_POLICY_CHANGED", "REPOSITORY_CREATED", "REPOSITORY_UPDATED",
    * "REPOSITORY_DELETED" (the last one of a watch of that repository),
-   * "REPOSITORY_POLICY_CHANGED",
+   * "REPOSITORY_POLICY_CHANGED", "REPOSITORY_GATE_CHANGED", "PACKAGE_VERSION_MARKS_CHANGED",
    * "PACKAGE_VERSION_PUBLISHED" (also of each asset that is added to a version),
    * "PACKAGE_VERSION_COPIED", "PACKAGE_VERSION_STATUS_CHANGED" or
    * "PACKAGE_VERSION_DELETED". Pass over those that you do not know.
@@ -1560,7 +1570,7 @@ struct  Ferry__V1__WatchEvent
    */
   char *source_repository;
   /*
-   * The revision of the policy that was put; not given where it was deleted.
+   * The revision of the policy or the gate that was put; not given where it was deleted.
    */
   char *policy_revision;
 };

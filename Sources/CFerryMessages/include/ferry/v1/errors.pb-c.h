@@ -40,7 +40,8 @@ struct  Ferry__V1__ErrorDetail
   char *name;
   /*
    * ValidationException: "CANNOT_PARSE", "FIELD_VALIDATION_FAILED",
-   * "UNKNOWN_OPERATION" or "OTHER".
+   * "UNKNOWN_OPERATION" or "OTHER". ConflictException: "GATED" where a
+   * repository's gate refuses a publish.
    */
   char *reason;
   /*
