@@ -42,6 +42,24 @@ struct PolicyAgreementTests {
     }
   }
 
+  @Test(
+    "an error that is planted in an evaluator is found by the same policies and calls",
+    arguments: EvaluatorMutant.allCases)
+  func planted(mutant: EvaluatorMutant) throws {
+    var random = RandomPolicies(seed: 20_261_128)
+    var pairs = 0
+    for _ in 0..<Self.policiesPerThread {
+      var made = random.next()
+      let (compiled, literal) = (try CompiledPolicies(made), try LiteralPolicies(made))
+      for _ in 0..<Self.callsPerPolicies {
+        pairs += 1
+        if made.decision(by: compiled) != mutant.decide(made.literalRequest(by: literal)) { return }
+        made = random.next(made)
+      }
+    }
+    Issue.record("\(pairs) pairs do not tell \(mutant) from the right evaluator")
+  }
+
   @Test("a case that fails is made as small as it can be")
   func shrinking() throws {
     var random = RandomPolicies(seed: 5)

@@ -60,11 +60,15 @@ struct PolicyCase: Sendable {
 
   /// What the literal evaluator decides by policies that were read before.
   func literalDecision(by policies: LiteralPolicies) -> LiteralDecision {
-    LiteralEvaluator.decide(
-      LiteralRequest(
-        principal: principal, owner: Self.owner, action: action.qualifiedName, resource: arn, context: context,
-        identityPolicies: policies.identity, resourcePolicies: policies.resource,
-        ignoresResourcePolicies: ignoresResourcePolicies))
+    LiteralEvaluator.decide(literalRequest(by: policies))
+  }
+
+  /// The call as the literal evaluator sees it.
+  func literalRequest(by policies: LiteralPolicies) -> LiteralRequest {
+    LiteralRequest(
+      principal: principal, owner: Self.owner, action: action.qualifiedName, resource: arn, context: context,
+      identityPolicies: policies.identity, resourcePolicies: policies.resource,
+      ignoresResourcePolicies: ignoresResourcePolicies)
   }
 
   private var context: [String: [String]] {
