@@ -69,6 +69,43 @@ struct PromotionCommandTests {
     #expect(again.error.contains("ConflictException"))
   }
 
+  @Test("--with-dependencies promotes what the packages need, shows why, and says what nothing satisfies")
+  func dependencies() throws {
+    let daemon = try daemon()
+    func publish(_ package: String, _ version: String, needs: [(String, String)]) throws {
+      let list = needs.map {
+        #"{"package": "\#($0.0)", "dependencyType": "regular", "versionRequirement": "\#($0.1)"}"#
+      }
+      let file = try daemon.folder.file("asset", "\(package) \(version)")
+      try daemon.succeed(
+        "publish-package-version --domain my_domain --repository my_repo --format npm --package \(package) --package-version \(version) --asset-name p.tgz --asset-content \(file) --package-metadata",
+        [#"{"dependencies": [\#(list.joined(separator: ","))]}"#])
+    }
+    try publish("app", "1.0.0", needs: [("lib", "^1.0.0"), ("left-pad", "1.3.0")])
+    try publish("lib", "1.1.0", needs: [("app", "*")])
+    try publish("lib", "1.2.0", needs: [("gone", "^2"), ("app", "*")])
+    try publish("lib", "2.0.0", needs: [])
+    let words = "\(Self.promote) --with-dependencies"
+    let list = [#"[{"format": "npm", "package": "app", "versions": ["1.0.0"]}]"#]
+    let refused = try daemon.ferry("\(words) --packages", list)
+    #expect(refused.status == 255)
+    #expect(
+      refused.error == """
+        ferry: nothing in 'my_repo' satisfies:
+          lib 1.2.0 needs gone ^2: the source has no version of it
+        Import it there, name a version of it with --packages, or leave it out with --without.
+
+        """)
+    let plan = try daemon.succeed("\(words) --dry-run --without gone --packages", list)
+    #expect(plan.contains("| npm    | lib      | 1.2.0   | COPY   | my_repo | needed by app 1.0.0: ^1.0.0 |"))
+    #expect(plan.contains("| npm    | left-pad | 1.3.0   | COPY   | my_repo | needed by app 1.0.0: 1.3.0  |"))
+    try daemon.succeed("\(words) --require-success --without gone --packages", list)
+    for (package, version) in [("app", "1.0.0"), ("lib", "1.2.0"), ("left-pad", "1.3.0")] {
+      #expect(try daemon.versions("--format npm --package \(package)", in: "repo-2") == [version])
+    }
+    #expect(try daemon.ferry("\(Self.promote) --without gone --packages", list).status == 252)
+  }
+
   @Test("a version that is missing fails all, and --require-success says so")
   func missing() throws {
     let daemon = try daemon()

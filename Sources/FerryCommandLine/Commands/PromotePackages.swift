@@ -8,7 +8,8 @@ package struct PromotePackages: OperationCommand {
     abstract: "Copies versions of many packages from one repository to another: all or none, on record.",
     discussion: """
       What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
-      dependencies of a pom.xml. A promotion that changes something is recorded for ever: see `ferry history`.
+      dependencies of a pom.xml. With --with-dependencies the list is closed over what the packages say that they need: of
+      every requirement that no version on the list satisfies, the newest version in the source that does. A promotion that changes something is recorded for ever: see `ferry history`.
       What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
       --require-success.
 
@@ -18,7 +19,7 @@ package struct PromotePackages: OperationCommand {
           --reason approved-by-ana --require-success
         ferry promote-packages --domain my_domain --source-repository staging \\
           --destination-repository release --packages file://release.json \\
-          --dry-run
+          --with-dependencies --dry-run
       """)
 
   package static let method = PromotionsMethods.promotePackages
@@ -45,6 +46,15 @@ package struct PromotePackages: OperationCommand {
     completion: .file())
   package var lockFile: [String] = []
 
+  @Flag(help: "Promote what the packages depend on too, as the source has it.")
+  package var withDependencies = false
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Packages that --with-dependencies leaves out: NAME or NAMESPACE/NAME.", valueName: "package"))
+  package var without: [String] = []
+
   @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
   package var reason: String?
 
@@ -69,6 +79,9 @@ package struct PromotePackages: OperationCommand {
   package init() {}
 
   package func request() throws(CommandFailure) -> PromotePackagesRequest {
+    guard without.isEmpty || withDependencies else {
+      throw .usage("--without", "it is about --with-dependencies, which is not given")
+    }
     guard packages != nil || !lockFile.isEmpty else {
       throw .usage("give what is promoted: --packages, --lock-file, or both")
     }
@@ -87,11 +100,18 @@ package struct PromotePackages: OperationCommand {
   }
 
   package func run(in session: Session) throws(CommandFailure) {
-    let request = try request()
+    var request = try request()
+    var reasons = PromotionReasons()
+    if withDependencies {
+      let reader = DependencyReader(session: session, domain: domain, repository: sourceRepository)
+      (request.packages, reasons) = try reader.close(
+        request.packages, leavingOut: try OptionValue.list("--without", without))
+    }
     let response = try session.call(Self.method, request)
     if dryRun, connection.output ?? .table != .json {
       try session.print(
-        PromotionPlanOutput.value(of: response), operation: "PromotionPlan", format: connection.output ?? .table)
+        PromotionPlanOutput.value(of: response, reasons: reasons), operation: "PromotionPlan",
+        format: connection.output ?? .table)
     } else {
       try session.print(MessageOutput().value(of: response), operation: Self.method.name)
     }

@@ -1,3 +1,5 @@
+internal import FerryModel
+
 /// Whether a version that is imported without `--dist-tags` gets npm's tag "latest".
 ///
 /// Source: `npm publish`, which tags "latest" by itself, but refuses to where the

@@ -33,12 +33,12 @@ package final class Session {
   ///
   /// - Parameter resourceType: what may be missing: "package".
   func callUnlessMissing<Request: WireMessage, Response: WireMessage>(
-    _ method: RPCMethod<Request, Response>, _ request: Request, resourceType: String
+    _ method: RPCMethod<Request, Response>, _ request: Request, resourceType types: String...
   ) throws(CommandFailure) -> Response? {
     do {
       return try client.blocking.call(method, request, timeout: options.deadline)
     } catch {
-      if case .service(let service) = error, service.resourceType == resourceType,
+      if case .service(let service) = error, let type = service.resourceType, types.contains(type),
         service.name == "ResourceNotFoundException"
       {
         return nil

@@ -3,7 +3,11 @@ package import FerryWire
 /// A promotion that was only tried, as rows for people: one for each version.
 package enum PromotionPlanOutput {
   /// The rows, those of a package together, and the tags that would move.
-  package static func value(of response: PromotePackagesResponse) -> OutputValue {
+  ///
+  /// - Parameter reasons: why versions are there that nobody has listed.
+  package static func value(
+    of response: PromotePackagesResponse, reasons: PromotionReasons = PromotionReasons()
+  ) -> OutputValue {
     var versions: [OutputValue] = []
     var tags: [OutputValue] = []
     for package in response.packages {
@@ -14,7 +18,8 @@ package enum PromotionPlanOutput {
           .record([
             .init("format", .string(package.format)), .init("package", .string(name)),
             .init("version", .string(version)), .init("action", .string(failure?.errorCode ?? planned.action)),
-            .init("foundIn", .string(planned.foundInRepository)), .init("why", .string(failure?.errorMessage ?? "")),
+            .init("foundIn", .string(planned.foundInRepository)),
+            .init("why", .string(failure?.errorMessage ?? reasons.reason(of: version, package))),
           ]))
       }
       for tag in package.plannedDistTags {

@@ -13,6 +13,13 @@ package struct VersionMetadata: Sendable {
     package var type: String
     /// As the package writes it.
     package var requirement: String
+
+    package init(namespace: String, package: String, type: String, requirement: String) {
+      self.namespace = namespace
+      self.package = package
+      self.type = type
+      self.requirement = requirement
+    }
   }
 
   private static let texts = ["displayName", "summary", "homePage", "sourceCodeRepository", "readme"]

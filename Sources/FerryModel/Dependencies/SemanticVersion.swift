@@ -1,11 +1,16 @@
-/// A version of an npm package, for its order.
+/// A version by Semantic Versioning, for its order: npm's and Cargo's.
 ///
 /// Source: Semantic Versioning 2.0.0, sections 9 to 11.
-package struct SemanticVersion: Sendable, Comparable {
+package struct SemanticVersion: Sendable, Hashable, Comparable {
   /// Major, minor and patch, as digits without leading zeros: they may be of any length.
-  private let numbers: [String]
+  let numbers: [String]
   /// What comes behind the hyphen, at its dots; none for a release.
-  private let preRelease: [String]
+  let preRelease: [String]
+
+  init(numbers: [String], preRelease: [String] = []) {
+    self.numbers = numbers
+    self.preRelease = preRelease
+  }
 
   /// nil where the text is no such version.
   package init?(_ text: String) {
@@ -47,18 +52,25 @@ package struct SemanticVersion: Sendable, Comparable {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
   }
 
-  private static func isNumber(_ text: String) -> Bool {
+  static func isNumber(_ text: String) -> Bool {
     isDigits(text) && (text == "0" || text.utf8.first != UInt8(ascii: "0"))
   }
 
-  private static func isIdentifier(_ text: String) -> Bool {
+  static func isIdentifier(_ text: String) -> Bool {
     guard !text.isEmpty, !isDigits(text) || isNumber(text) else { return false }
-    return text.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: "-") || Character(Unicode.Scalar(byte)).isASCIILetterOrDigit
-    }
+    return text.utf8.allSatisfy { NameRules.isLetter($0) || NameRules.isDigit($0) || $0 == UInt8(ascii: "-") }
   }
-}
 
-extension Character {
-  fileprivate var isASCIILetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
+  /// The number that comes behind one.
+  static func next(_ number: String) -> String {
+    var digits = Array(number.utf8)
+    for index in digits.indices.reversed() {
+      guard digits[index] == UInt8(ascii: "9") else {
+        digits[index] += 1
+        return String(decoding: digits, as: UTF8.self)
+      }
+      digits[index] = UInt8(ascii: "0")
+    }
+    return "1" + String(decoding: digits, as: UTF8.self)
+  }
 }

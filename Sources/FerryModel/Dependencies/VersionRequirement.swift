@@ -1,0 +1,42 @@
+/// Which versions of a package a dependency allows, as its format writes it.
+package enum VersionRequirement: Sendable {
+  case semantic(SemanticRange)
+  case python(PythonSpecifiers)
+  case maven(MavenRange)
+  /// This version alone, by its key.
+  case exact(String)
+
+  /// Reads a requirement. Of formats whose ranges are not read (nuget, ruby, swift, generic) an exact version is.
+  ///
+  /// - Throws: ``RequirementError``
+  package init(_ text: String, format: PackageFormat) throws(RequirementError) {
+    switch format {
+    // The tag of the newest release, where nobody has said otherwise.
+    case .npm: self = .semantic(try SemanticRange(npm: text == "latest" ? "*" : text))
+    case .cargo: self = .semantic(try SemanticRange(cargo: text.isEmpty ? "*" : text))
+    case .pypi: self = .python(try PythonSpecifiers(text))
+    case .maven: self = .maven(try MavenRange(text))
+    case .nuget, .ruby, .swift, .generic:
+      let version = text.hasPrefix("= ") ? String(text.dropFirst(2)) : text
+      guard let name = try? VersionName(validating: version, format: format) else { throw .notUnderstood }
+      self = .exact(name.key)
+    }
+  }
+
+  /// The newest of the versions that it allows; nil where there is none.
+  package func newest(of versions: [String], format: PackageFormat) -> String? {
+    switch self {
+    case .semantic(let range):
+      return versions.compactMap { text in SemanticVersion(text).map { (text: text, version: $0) } }
+        .filter { range.allows($0.version) }.max { $0.version < $1.version }?.text
+    case .python(let specifiers): return specifiers.newest(of: versions)
+    case .maven(let range):
+      return versions.map { (text: $0, version: MavenVersion($0)) }.filter { range.allows($0.version) }
+        .max { $0.version < $1.version }?.text
+    case .exact(let key):
+      return versions.first { text in
+        (try? VersionName(validating: text, format: format)).map { $0.key.utf8.elementsEqual(key.utf8) } ?? false
+      }
+    }
+  }
+}
