@@ -16,7 +16,9 @@ struct ArtifactsService: Sendable {
   let answers: AnswerMemory
   let events: EventFeed
   let disk: DiskQueue
-  let foundAssets = FoundAssets()
+  let foundAssets = FoundLately<FoundAssets.Key, FoundAssets.Found>(maximum: FoundAssets.maximum)
+  /// The version of a package that was published last, by the package's id: to find it looks through all of them.
+  let newestVersions = FoundLately<Int64, VersionName?>(maximum: 1024)
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
   let reached: ReachedLimits

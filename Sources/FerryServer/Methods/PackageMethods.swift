@@ -37,6 +37,7 @@ extension ArtifactsService {
     let list = filter.order == .newestFirst ? "versions by time" : "versions"
     let after = try Self.versionCursor(request.nextToken, list)
     let repository = try locate(reference, .listPackageVersions, context)
+    let generation = store.generation
     return try store.read { reading in
       guard let package = try reading.package(repositoryID: repository.id, reference.package) else {
         throw reference.notFound
@@ -47,7 +48,7 @@ extension ArtifactsService {
         PageToken.text(list: list, last.name.key, String(last.publishedAt.milliseconds), String(last.storedOrder))
       }
       return ListPackageVersionsResponse(
-        defaultDisplayVersion: try Self.defaultDisplayVersion(of: package, reading)?.display ?? "",
+        defaultDisplayVersion: try defaultDisplayVersion(of: package, reading, generation: generation)?.display ?? "",
         format: reference.package.format.rawValue, namespace: reference.package.namespace,
         package: reference.package.name,
         versions: page.map { version in
@@ -143,13 +144,18 @@ extension ArtifactsService {
   }
 
   /// npm: what the tag `latest` points at; else, and for the others, what was published last.
-  private static func defaultDisplayVersion(
-    of package: PackageRecord, _ reading: any MetadataReading
+  ///
+  /// - Parameter generation: the store's, before it was read.
+  private func defaultDisplayVersion(
+    of package: PackageRecord, _ reading: any MetadataReading, generation: UInt64
   ) throws -> VersionName? {
     if package.coordinates.format == .npm, let latest = try reading.distTag(packageID: package.id, tag: "latest") {
       return latest.version
     }
-    return try reading.newestVersion(packageID: package.id)?.name
+    if let known = newestVersions.find(package.id, generation: generation) { return known }
+    let newest = try reading.newestVersion(packageID: package.id)?.name
+    newestVersions.keep(newest, package.id, generation: generation)
+    return newest
   }
 
   private static func filter(_ request: ListPackagesRequest) throws(FerryError) -> PackageFilter {

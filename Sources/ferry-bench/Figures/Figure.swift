@@ -29,6 +29,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case hostilePeers = "hostile-peers"
   case allocations
   case promote
+  case page
   // What policies cost.
   case decisionConditions = "decision-conditions"
   case decisionMany = "decision-many"
@@ -45,6 +46,8 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case ratio(Double)
     /// At least so much of the reference.
     case leastRatio(Double)
+    /// At most so much more than the reference, in the figure's unit.
+    case beyondReference(Double)
     /// At most so much, in the figure's unit.
     case value(Double)
     /// Nothing: it is there to be known.
@@ -71,6 +74,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .hostilePeers: .ratio(1.5)
     case .allocations: .value(5)
     case .promote: .ratio(35)
+    case .page: .beyondReference(300)
     case .decisionConditions: .value(2)
     case .decisionMany: .value(20)
     case .policyCopy: .ratio(1.1)
@@ -84,7 +88,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .idle, .idleConnections: .mebibytes
     case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .floorNobodyPolls,
       .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers, .fairReads,
-      .fairReadsSameUser, .decisionConditions, .decisionMany, .policyCopy:
+      .fairReadsSameUser, .decisionConditions, .decisionMany, .policyCopy, .page:
       .microseconds
     case .streamFetch: .mebibytesPerSecond
     case .oneConnection, .manyConnections: .callsPerSecond
@@ -130,6 +134,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .hostilePeers: try HostilePeersFigure.measure(bench)
     case .allocations: try AllocationsFigure.measure(bench)
     case .promote: try PromoteFigure.measure(bench)
+    case .page: try PageFigure.measure(bench)
     case .decisionConditions: try DecisionFigure.measureConditions(bench)
     case .decisionMany: try DecisionFigure.measureMany(bench)
     case .policyCopy: try PolicyCopyFigure.measure(bench)

@@ -67,6 +67,7 @@ struct FigureResult {
     switch figure.limit {
     case .ratio(let most): ratio.map { $0 <= most } ?? false
     case .leastRatio(let least): ratio.map { $0 >= least } ?? false
+    case .beyondReference(let most): referenceValue.map { value - $0 <= most } ?? false
     case .value(let most): value <= most
     case .none: true
     }

@@ -22,6 +22,7 @@ extension Report {
       switch result.figure.limit {
       case .ratio(let most): .init("limitRatio", number(most, 2))
       case .leastRatio(let least): .init("leastRatio", number(least, 2))
+      case .beyondReference(let most): .init("limitBeyondReference", number(most))
       case .value(let most): .init("limit", number(most))
       case .none: .init("limit", .null)
       }

@@ -26,6 +26,7 @@ extension Report {
       switch result.figure.limit {
       case .ratio(let most): "\(most.decimal(2)) x"
       case .leastRatio(let least): "at least \(least.decimal(2)) x"
+      case .beyondReference(let most): "its + \(amount(most))"
       case .value(let most): amount(most)
       case .none: "-"
       }

@@ -94,13 +94,15 @@ extension SQLiteQueries {
   }
 
   func newestVersion(packageID: Int64) throws -> VersionRecord? {
+    // Their contents are not looked up: that would take longer than the rest.
     let sql = """
       \(Self.versionColumns)
-      WHERE v.package_id = ? AND v.status NOT IN (?, ?, ?, ?)
-      ORDER BY v.published_at DESC, v.stored_order DESC LIMIT 1
+      WHERE v.package_id = ? AND v.key = (
+        SELECT n.key FROM package_version n WHERE n.package_id = ? AND n.status NOT IN (?, ?, ?, ?)
+        ORDER BY n.published_at DESC, n.stored_order DESC LIMIT 1)
       """
     let hidden: [PackageVersionStatus] = [.unfinished, .archived, .disposed, .deleted]
-    return try first(sql, [packageID] + hidden.map(\.rawValue)) { try version($0) }
+    return try first(sql, [packageID, packageID] + hidden.map(\.rawValue)) { try version($0) }
   }
 
   private func version(_ row: SQLiteRow) throws -> VersionRecord {
