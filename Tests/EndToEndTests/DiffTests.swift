@@ -55,6 +55,31 @@ struct DiffTests {
     #expect(try daemon.ferry("\(Self.diff) --format pypi --exit-code").status == 0)
   }
 
+  @Test("a promoted version, beside what stood in its place before")
+  func promoted() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let (first, second) = (try daemon.folder.file("first", "one"), try daemon.folder.file("second", "two!"))
+    try publish(daemon, to: "repo-2", "1.0.0", asset: "p.tgz", first, #"{"summary": "old", "homePage": "h"}"#)
+    try publish(daemon, to: "my_repo", "1.0.0", asset: "p.tgz", second, #"{"summary": "new"}"#)
+    try daemon.succeed(
+      "promote-packages --domain my_domain --source-repository my_repo --destination-repository repo-2 --allow-overwrite --packages",
+      [#"[{"format": "npm", "package": "p", "versions": ["1.0.0"]}]"#])
+    let words =
+      "diff --domain my_domain --destination-repository repo-2 --promotion-id 1 --format npm --package p --package-version"
+    let outcome = try daemon.ferry("\(words) 1.0.0 --exit-code")
+    #expect(outcome.status == 1)
+    let value = try JSON(outcome.output)
+    #expect(value["assets"]["different"].elements.map { $0["name"].text } == ["p.tgz"])
+    #expect(outcome.output.contains("\"previousSize\": 3"))
+    #expect(
+      value["description"].elements.map { "\($0["member"].text): \($0["previous"].text) -> \($0["promoted"].text)" }
+        == ["homePage: h -> ", "summary: old -> new"])
+    #expect(try daemon.ferry("\(words) 2.0.0").status == 254)
+    #expect(try daemon.ferry("\(words) 1.0.0 --files").status == 252)
+    #expect(try daemon.ferry("diff --domain my_domain --destination-repository repo-2").status == 252)
+  }
+
   @Test("a version: its assets, its description, and the files in its archives")
   func version() throws {
     let daemon = try TestDaemon()

@@ -211,6 +211,11 @@ struct AccessDeniedTests {
       unary(PromotionsMethods.describePromotion, "ReadFromRepository") {
         .init(domain: $0.domain, repository: $0.repository, promotionId: "1")
       },
+      unary(PromotionsMethods.comparePromotedVersion, "ReadFromRepository") {
+        .init(
+          domain: $0.domain, repository: $0.repository, promotionId: "1", format: "npm", package: $0.package,
+          packageVersion: "1.0.0")
+      },
       unary(PromotionsMethods.rollBackPromotion, "ReadFromRepository") {
         .init(domain: $0.domain, repository: $0.repository, promotionId: "1")
       },

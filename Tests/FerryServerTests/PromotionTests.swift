@@ -134,6 +134,38 @@ struct PromotionTests {
     }
   }
 
+  @Test("a promoted version is compared with what stood there before, also when both are gone")
+  func compared() async throws {
+    try await Self.run { _, peer in
+      let old = try peer.publish(
+        "1.0.0", "other", to: "destination", TestPackage(name: "a"), asset: "old.tgz", metadata: #"{"summary":"old"}"#
+      ).versionRevision
+      var request = Self.promotion([Self.package("a", "1.0.0", "2.0.0")])
+      request.allowOverwrite = true
+      let answer = try peer.call(PromotionsMethods.promotePackages, request)
+      try peer.call(
+        ArtifactsMethods.deletePackage,
+        .init(domain: "my_domain", repository: "destination", format: "npm", package: "a"))
+      func compare(_ version: String, _ id: String = answer.promotionId) -> ComparePromotedVersionRequest {
+        .init(
+          domain: "my_domain", repository: "destination", promotionId: id, format: "npm", package: "a",
+          packageVersion: version)
+      }
+      let replaced = try peer.call(PromotionsMethods.comparePromotedVersion, compare("1.0.0"))
+      #expect(replaced.previous?.revision == old)
+      #expect(replaced.previous?.assets.map(\.name) == ["old.tgz"])
+      #expect(replaced.previous?.packageMetadata == #"{"summary":"old"}"#)
+      #expect(replaced.promoted?.revision == answer.packages[0].successfulVersions["1.0.0"]?.revision)
+      #expect(replaced.promoted?.assets.map(\.name) == ["package.tgz"])
+      let new = try peer.call(PromotionsMethods.comparePromotedVersion, compare("2.0.0"))
+      #expect(new.previous == nil && new.promoted?.assets.count == 1)
+      for (request, type) in [(compare("3.0.0"), "package-version"), (compare("1.0.0", "99"), "promotion")] {
+        let refusal = try peer.refusal(of: PromotionsMethods.comparePromotedVersion, request)
+        #expect(refusal.name == "ResourceNotFoundException" && refusal.detail.resourceType == type)
+      }
+    }
+  }
+
   @Test("a dry run says what would happen to every version and tag, and writes nothing")
   func dryRun() async throws {
     try await Self.run { _, peer in

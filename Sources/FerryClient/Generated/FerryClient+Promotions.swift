@@ -32,6 +32,17 @@ extension FerryClient {
     try await call(PromotionsMethods.describePromotion, request, timeout: timeout)
   }
 
+  /// A version that a promotion wrote, beside what stood in its place before: the assets and the metadata of both, which are
+  /// kept as long as the record. Needs ReadFromRepository on the repository that it went to, and ListPackageVersionAssets
+  /// on the package there.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func comparePromotedVersion(
+    _ request: ComparePromotedVersionRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> ComparePromotedVersionResponse {
+    try await call(PromotionsMethods.comparePromotedVersion, request, timeout: timeout)
+  }
+
   /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has
   /// been touched since, and does nothing. Needs CopyPackageVersions on the repository and on every package of the
   /// promotion, and DeletePackageVersions on those of which versions go away.
@@ -72,6 +83,17 @@ extension FerryClient.Blocking {
     _ request: DescribePromotionRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> DescribePromotionResponse {
     try call(PromotionsMethods.describePromotion, request, timeout: timeout)
+  }
+
+  /// A version that a promotion wrote, beside what stood in its place before: the assets and the metadata of both, which are
+  /// kept as long as the record. Needs ReadFromRepository on the repository that it went to, and ListPackageVersionAssets
+  /// on the package there.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func comparePromotedVersion(
+    _ request: ComparePromotedVersionRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> ComparePromotedVersionResponse {
+    try call(PromotionsMethods.comparePromotedVersion, request, timeout: timeout)
   }
 
   /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has

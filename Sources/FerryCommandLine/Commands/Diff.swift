@@ -6,11 +6,13 @@ internal import FerryWire
 package struct Diff: SessionCommand {
   package static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Shows what two repositories of a domain have apart, or one version in both of them.",
+    abstract: "Shows what two repositories have apart, one version in both, or what a promotion changed about one.",
     discussion: """
       Versions are compared by their revisions: equal content has an equal one in every repository. With
       --package-version the assets and the description of the version are compared, and with --files the files in its
       archives too.
+      With --promotion-id a version that a promotion wrote is compared with what stood in its place before, by assets and
+      metadata: those are kept with the promotion's record. See `ferry history`.
 
       EXAMPLES
         ferry diff --domain my_domain --source-repository staging \\
@@ -18,13 +20,16 @@ package struct Diff: SessionCommand {
         ferry diff --domain my_domain --source-repository staging \\
           --destination-repository release --format npm --package my-package \\
           --package-version 6.0.2 --files
+        ferry diff --domain my_domain --destination-repository release \\
+          --promotion-id 17 --format npm --package my-package \\
+          --package-version 6.0.2
       """)
 
   @OptionGroup
   package var domain: DomainOptions
 
-  @Option(help: ArgumentHelp("One of the two.", valueName: "repository"))
-  package var sourceRepository: String
+  @Option(help: ArgumentHelp("One of the two; not with --promotion-id.", valueName: "repository"))
+  package var sourceRepository: String?
 
   @Option(help: ArgumentHelp("The other one.", valueName: "repository"))
   package var destinationRepository: String
@@ -41,6 +46,9 @@ package struct Diff: SessionCommand {
   @Option(help: ArgumentHelp("Only this version, in detail; needs --package.", valueName: "version"))
   package var packageVersion: String?
 
+  @Option(help: ArgumentHelp("With --package-version: what this promotion changed about it.", valueName: "id"))
+  package var promotionId: String?
+
   @Flag(help: "With --package-version: compare the files in assets that are archives.")
   package var files = false
 
@@ -53,6 +61,8 @@ package struct Diff: SessionCommand {
   package init() {}
 
   package func run(in session: Session) throws(CommandFailure) {
+    if let promotionId { return try compare(promotion: promotionId, in: session) }
+    guard let sourceRepository else { throw .usage("--source-repository", "give it, or --promotion-id") }
     let source = RepositoryContents(session: session, domain: domain, repository: sourceRepository)
     let destination = RepositoryContents(session: session, domain: domain, repository: destinationRepository)
     let (value, isEqual): (OutputValue, Bool)
@@ -69,6 +79,24 @@ package struct Diff: SessionCommand {
     }
     try session.print(value, operation: "Diff")
     if exitCode, !isEqual { throw CommandFailure(status: ExitStatus.unmet, message: "") }
+  }
+
+  private func compare(promotion id: String, in session: Session) throws(CommandFailure) {
+    guard let packageVersion, let package, let format else {
+      throw .usage("--promotion-id", "give --format, --package and --package-version too: of which version")
+    }
+    guard sourceRepository == nil, !files else {
+      throw .usage(
+        "--promotion-id", "what stood there before is compared by assets: without --source-repository and --files")
+    }
+    let comparison = PromotedVersionComparison(
+      try session.call(
+        PromotionsMethods.comparePromotedVersion,
+        ComparePromotedVersionRequest(
+          domain: domain.domain, domainOwner: domain.owner, repository: destinationRepository, promotionId: id,
+          format: format, namespace: namespace ?? "", package: package, packageVersion: packageVersion)))
+    try session.print(comparison.value, operation: "Diff")
+    if exitCode, !comparison.isEqual { throw CommandFailure(status: ExitStatus.unmet, message: "") }
   }
 
   private func versions(

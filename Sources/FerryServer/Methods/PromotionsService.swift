@@ -15,6 +15,7 @@ struct PromotionsService: Sendable {
     artifacts.addOnce(PromotionsMethods.promotePackages, promotePackages, in: dispatcher)
     dispatcher.add(PromotionsMethods.listPromotions, read: listPromotions)
     dispatcher.add(PromotionsMethods.describePromotion, read: describePromotion)
+    dispatcher.add(PromotionsMethods.comparePromotedVersion, read: comparePromotedVersion)
     artifacts.addOnce(PromotionsMethods.rollBackPromotion, rollBackPromotion, in: dispatcher)
   }
 
@@ -135,6 +136,39 @@ struct PromotionsService: Sendable {
     return DescribePromotionResponse(
       promotion: PromotionSummary(promotion), versions: versions.prefix(limit).map { PromotedVersionRecord($0) },
       nextToken: versions.count > limit ? PageToken.text(list: "promoted", "\(versions[limit - 1].position)") : "")
+  }
+
+  /// A version that a promotion wrote, beside what stood in its place before.
+  private func comparePromotedVersion(
+    _ request: ComparePromotedVersionRequest, _ context: CallContext
+  ) throws -> ComparePromotedVersionResponse {
+    let reference = try PackageReference(
+      domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,
+      format: request.format, namespace: request.namespace, package: request.package)
+    let name = try VersionName(validating: request.packageVersion, format: reference.package.format)
+    let id = try Self.promotionID(request.promotionId)
+    let catalog = artifacts.catalog.current
+    try artifacts.authorizer.authorize(context.caller, .readFromRepository, reference.repository, catalog)
+    try artifacts.authorizer.authorize(
+      context.caller, .listPackageVersionAssets, reference.repository, reference.package, catalog)
+    let located = try artifacts.authorizer.locate(reference.repository, catalog)
+    return try artifacts.store.read { reading in
+      guard
+        let promotion = try reading.promotion(
+          domainID: located.domain.id, destination: located.repository.name.text, id: id)
+      else { throw Self.noPromotion(id, into: located.repository.name) }
+      // Of a roll-back, the record says what it rolled back.
+      let written = try reading.promotedVersions(promotionID: promotion.rollsBack ?? promotion.id)
+      guard let version = written.first(where: { $0.package == reference.package && $0.name == name }) else {
+        throw FerryError(
+          .notFound(.packageVersion, id: name.display),
+          "Package version not found: promotion \(id) wrote no version '\(name)' of '\(reference.name)' (\(reference.package.format.rawValue))"
+        )
+      }
+      return ComparePromotedVersionResponse(
+        promoted: PromotedContent(try reading.content(id: version.contentID)),
+        previous: try version.previous.map { PromotedContent(try reading.content(id: $0.contentID)) })
+    }
   }
 
   /// Puts back what stood there before a promotion.
@@ -309,6 +343,15 @@ extension PromotionSummary {
       destinationPolicyRevision: promotion.policies.destination, domainPolicyRevision: promotion.policies.domain,
       versionCount: promotion.versionCount, rollsBack: promotion.rollsBack.map { "\($0)" } ?? "",
       rolledBackBy: promotion.rolledBackBy.map { "\($0)" } ?? "")
+  }
+}
+
+extension PromotedContent {
+  fileprivate init(_ content: VersionContent) {
+    self.init(
+      revision: content.revision,
+      assets: content.assets.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map { AssetSummary($0) },
+      packageMetadata: content.metadata)
   }
 }
 

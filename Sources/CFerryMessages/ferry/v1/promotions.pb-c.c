@@ -481,6 +481,141 @@ void   ferry__v1__promoted_version_record__free_unpacked
   assert(message->base.descriptor == &ferry__v1__promoted_version_record__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__compare_promoted_version_request__init
+                     (Ferry__V1__ComparePromotedVersionRequest         *message)
+{
+  static const Ferry__V1__ComparePromotedVersionRequest init_value = FERRY__V1__COMPARE_PROMOTED_VERSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__compare_promoted_version_request__get_packed_size
+                     (const Ferry__V1__ComparePromotedVersionRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__compare_promoted_version_request__pack
+                     (const Ferry__V1__ComparePromotedVersionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__compare_promoted_version_request__pack_to_buffer
+                     (const Ferry__V1__ComparePromotedVersionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ComparePromotedVersionRequest *
+       ferry__v1__compare_promoted_version_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ComparePromotedVersionRequest *)
+     protobuf_c_message_unpack (&ferry__v1__compare_promoted_version_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__compare_promoted_version_request__free_unpacked
+                     (Ferry__V1__ComparePromotedVersionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__compare_promoted_version_response__init
+                     (Ferry__V1__ComparePromotedVersionResponse         *message)
+{
+  static const Ferry__V1__ComparePromotedVersionResponse init_value = FERRY__V1__COMPARE_PROMOTED_VERSION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__compare_promoted_version_response__get_packed_size
+                     (const Ferry__V1__ComparePromotedVersionResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__compare_promoted_version_response__pack
+                     (const Ferry__V1__ComparePromotedVersionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__compare_promoted_version_response__pack_to_buffer
+                     (const Ferry__V1__ComparePromotedVersionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__ComparePromotedVersionResponse *
+       ferry__v1__compare_promoted_version_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__ComparePromotedVersionResponse *)
+     protobuf_c_message_unpack (&ferry__v1__compare_promoted_version_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__compare_promoted_version_response__free_unpacked
+                     (Ferry__V1__ComparePromotedVersionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__compare_promoted_version_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__promoted_content__init
+                     (Ferry__V1__PromotedContent         *message)
+{
+  static const Ferry__V1__PromotedContent init_value = FERRY__V1__PROMOTED_CONTENT__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__promoted_content__get_packed_size
+                     (const Ferry__V1__PromotedContent *message)
+{
+  assert(message->base.descriptor == &ferry__v1__promoted_content__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__promoted_content__pack
+                     (const Ferry__V1__PromotedContent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__promoted_content__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__promoted_content__pack_to_buffer
+                     (const Ferry__V1__PromotedContent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__promoted_content__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__PromotedContent *
+       ferry__v1__promoted_content__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__PromotedContent *)
+     protobuf_c_message_unpack (&ferry__v1__promoted_content__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__promoted_content__free_unpacked
+                     (Ferry__V1__PromotedContent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__promoted_content__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   ferry__v1__roll_back_promotion_request__init
                      (Ferry__V1__RollBackPromotionRequest         *message)
 {
@@ -1851,6 +1986,250 @@ const ProtobufCMessageDescriptor ferry__v1__promoted_version_record__descriptor 
   (ProtobufCMessageInit) ferry__v1__promoted_version_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor ferry__v1__compare_promoted_version_request__field_descriptors[8] =
+{
+  {
+    "domain",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, domain),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, domain_owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repository",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, repository),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "promotion_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, promotion_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "format",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, format),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, package),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_version",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, package_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__compare_promoted_version_request__field_indices_by_name[] = {
+  0,   /* field[0] = domain */
+  1,   /* field[1] = domain_owner */
+  4,   /* field[4] = format */
+  5,   /* field[5] = namespace */
+  6,   /* field[6] = package */
+  7,   /* field[7] = package_version */
+  3,   /* field[3] = promotion_id */
+  2,   /* field[2] = repository */
+};
+static const ProtobufCIntRange ferry__v1__compare_promoted_version_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ComparePromotedVersionRequest",
+  "ComparePromotedVersionRequest",
+  "Ferry__V1__ComparePromotedVersionRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__ComparePromotedVersionRequest),
+  8,
+  ferry__v1__compare_promoted_version_request__field_descriptors,
+  ferry__v1__compare_promoted_version_request__field_indices_by_name,
+  1,  ferry__v1__compare_promoted_version_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__compare_promoted_version_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__compare_promoted_version_response__field_descriptors[2] =
+{
+  {
+    "promoted",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionResponse, promoted),
+    &ferry__v1__promoted_content__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "previous",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionResponse, previous),
+    &ferry__v1__promoted_content__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__compare_promoted_version_response__field_indices_by_name[] = {
+  1,   /* field[1] = previous */
+  0,   /* field[0] = promoted */
+};
+static const ProtobufCIntRange ferry__v1__compare_promoted_version_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.ComparePromotedVersionResponse",
+  "ComparePromotedVersionResponse",
+  "Ferry__V1__ComparePromotedVersionResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__ComparePromotedVersionResponse),
+  2,
+  ferry__v1__compare_promoted_version_response__field_descriptors,
+  ferry__v1__compare_promoted_version_response__field_indices_by_name,
+  1,  ferry__v1__compare_promoted_version_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__compare_promoted_version_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__promoted_content__field_descriptors[3] =
+{
+  {
+    "revision",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotedContent, revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assets",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Ferry__V1__PromotedContent, n_assets),
+    offsetof(Ferry__V1__PromotedContent, assets),
+    &ferry__v1__asset_summary__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "package_metadata",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotedContent, package_metadata),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__promoted_content__field_indices_by_name[] = {
+  1,   /* field[1] = assets */
+  2,   /* field[2] = package_metadata */
+  0,   /* field[0] = revision */
+};
+static const ProtobufCIntRange ferry__v1__promoted_content__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor ferry__v1__promoted_content__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.PromotedContent",
+  "PromotedContent",
+  "Ferry__V1__PromotedContent",
+  "ferry.v1",
+  sizeof(Ferry__V1__PromotedContent),
+  3,
+  ferry__v1__promoted_content__field_descriptors,
+  ferry__v1__promoted_content__field_indices_by_name,
+  1,  ferry__v1__promoted_content__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__promoted_content__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor ferry__v1__roll_back_promotion_request__field_descriptors[6] =
 {
   {
@@ -2148,18 +2527,20 @@ const ProtobufCMessageDescriptor ferry__v1__rolled_back_version__descriptor =
   (ProtobufCMessageInit) ferry__v1__rolled_back_version__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__promotions__method_descriptors[4] =
+static const ProtobufCMethodDescriptor ferry__v1__promotions__method_descriptors[5] =
 {
   { "PromotePackages", &ferry__v1__promote_packages_request__descriptor, &ferry__v1__promote_packages_response__descriptor },
   { "ListPromotions", &ferry__v1__list_promotions_request__descriptor, &ferry__v1__list_promotions_response__descriptor },
   { "DescribePromotion", &ferry__v1__describe_promotion_request__descriptor, &ferry__v1__describe_promotion_response__descriptor },
+  { "ComparePromotedVersion", &ferry__v1__compare_promoted_version_request__descriptor, &ferry__v1__compare_promoted_version_response__descriptor },
   { "RollBackPromotion", &ferry__v1__roll_back_promotion_request__descriptor, &ferry__v1__roll_back_promotion_response__descriptor },
 };
 const unsigned ferry__v1__promotions__method_indices_by_name[] = {
+  3,        /* ComparePromotedVersion */
   2,        /* DescribePromotion */
   1,        /* ListPromotions */
   0,        /* PromotePackages */
-  3         /* RollBackPromotion */
+  4         /* RollBackPromotion */
 };
 const ProtobufCServiceDescriptor ferry__v1__promotions__descriptor =
 {
@@ -2168,7 +2549,7 @@ const ProtobufCServiceDescriptor ferry__v1__promotions__descriptor =
   "Promotions",
   "Ferry__V1__Promotions",
   "ferry.v1",
-  4,
+  5,
   ferry__v1__promotions__method_descriptors,
   ferry__v1__promotions__method_indices_by_name
 };
@@ -2196,13 +2577,21 @@ void ferry__v1__promotions__describe_promotion(ProtobufCService *service,
   assert(service->descriptor == &ferry__v1__promotions__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void ferry__v1__promotions__compare_promoted_version(ProtobufCService *service,
+                                                     const Ferry__V1__ComparePromotedVersionRequest *input,
+                                                     Ferry__V1__ComparePromotedVersionResponse_Closure closure,
+                                                     void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__promotions__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void ferry__v1__promotions__roll_back_promotion(ProtobufCService *service,
                                                 const Ferry__V1__RollBackPromotionRequest *input,
                                                 Ferry__V1__RollBackPromotionResponse_Closure closure,
                                                 void *closure_data)
 {
   assert(service->descriptor == &ferry__v1__promotions__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__promotions__init (Ferry__V1__Promotions_Service *service,
                                   Ferry__V1__Promotions_ServiceDestroy destroy)

@@ -985,6 +985,241 @@ extension PromotedVersionRecord: CMessage {
   }
 }
 
+/// The message `ferry.v1.ComparePromotedVersionRequest`.
+public struct ComparePromotedVersionRequest: Sendable, Hashable {
+  /// The field `domain`.
+  public var domain: String = ""
+  /// The field `domain_owner`.
+  public var domainOwner: String = ""
+  /// The destination.
+  public var repository: String = ""
+  /// The field `promotion_id`.
+  public var promotionId: String = ""
+  /// The field `format`.
+  public var format: String = ""
+  /// The field `namespace`.
+  public var namespace: String = ""
+  /// The field `package`.
+  public var `package`: String = ""
+  /// The field `package_version`.
+  public var packageVersion: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    domain: String = "",
+    domainOwner: String = "",
+    repository: String = "",
+    promotionId: String = "",
+    format: String = "",
+    namespace: String = "",
+    package: String = "",
+    packageVersion: String = ""
+  ) {
+    self.domain = domain
+    self.domainOwner = domainOwner
+    self.repository = repository
+    self.promotionId = promotionId
+    self.format = format
+    self.namespace = namespace
+    self.package = `package`
+    self.packageVersion = packageVersion
+  }
+}
+
+extension ComparePromotedVersionRequest: WireMessage {
+  package static let messageName = "ferry.v1.ComparePromotedVersionRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("domain", 1, .string(self.domain)),
+      MessageField("domainOwner", 2, .string(self.domainOwner)),
+      MessageField("repository", 3, .string(self.repository)),
+      MessageField("promotionId", 4, .string(self.promotionId)),
+      MessageField("format", 5, .string(self.format)),
+      MessageField("namespace", 6, .string(self.namespace)),
+      MessageField("package", 7, .string(self.package)),
+      MessageField("packageVersion", 8, .string(self.packageVersion)),
+    ]
+  }
+}
+
+extension ComparePromotedVersionRequest: CMessage {
+  typealias C = Ferry__V1__ComparePromotedVersionRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__compare_promoted_version_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.domain = try MessageReader.string(c.pointee.domain, "domain")
+    self.domainOwner = try MessageReader.string(c.pointee.domain_owner, "domain_owner")
+    self.repository = try MessageReader.string(c.pointee.repository, "repository")
+    self.promotionId = try MessageReader.string(c.pointee.promotion_id, "promotion_id")
+    self.format = try MessageReader.string(c.pointee.format, "format")
+    self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
+    self.package = try MessageReader.string(c.pointee.package, "package")
+    self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__compare_promoted_version_request__init(c)
+    if !self.domain.isEmpty { c.pointee.domain = writer.string(self.domain) }
+    if !self.domainOwner.isEmpty { c.pointee.domain_owner = writer.string(self.domainOwner) }
+    if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
+    if !self.promotionId.isEmpty { c.pointee.promotion_id = writer.string(self.promotionId) }
+    if !self.format.isEmpty { c.pointee.format = writer.string(self.format) }
+    if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
+    if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
+    if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+  }
+}
+
+/// The message `ferry.v1.ComparePromotedVersionResponse`.
+public struct ComparePromotedVersionResponse: Sendable, Hashable {
+  /// What the promotion wrote.
+  public var promoted: PromotedContent? = nil
+  /// What stood there before. Not given: nothing.
+  public var previous: PromotedContent? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    promoted: PromotedContent? = nil,
+    previous: PromotedContent? = nil
+  ) {
+    self.promoted = promoted
+    self.previous = previous
+  }
+}
+
+extension ComparePromotedVersionResponse: WireMessage {
+  package static let messageName = "ferry.v1.ComparePromotedVersionResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("promoted", 1, self.promoted.map { .message($0) } ?? .absent),
+      MessageField("previous", 2, self.previous.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension ComparePromotedVersionResponse: CMessage {
+  typealias C = Ferry__V1__ComparePromotedVersionResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__compare_promoted_version_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    if let message = c.pointee.promoted { self.promoted = try .init(reading: message) }
+    if let message = c.pointee.previous { self.previous = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__compare_promoted_version_response__init(c)
+    if let message = self.promoted { c.pointee.promoted = writer.message(message) }
+    if let message = self.previous { c.pointee.previous = writer.message(message) }
+  }
+}
+
+/// What a version holds.
+public struct PromotedContent: Sendable, Hashable {
+  /// The field `revision`.
+  public var revision: String = ""
+  /// Ordered by name.
+  public var assets: [AssetSummary] = []
+  /// A JSON object, as a publish gives it. Not given: it says nothing.
+  public var packageMetadata: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    revision: String = "",
+    assets: [AssetSummary] = [],
+    packageMetadata: String = ""
+  ) {
+    self.revision = revision
+    self.assets = assets
+    self.packageMetadata = packageMetadata
+  }
+}
+
+extension PromotedContent: WireMessage {
+  package static let messageName = "ferry.v1.PromotedContent"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("revision", 1, .string(self.revision)),
+      MessageField("assets", 2, .list(self.assets.map { .message($0) })),
+      MessageField("packageMetadata", 3, .string(self.packageMetadata)),
+    ]
+  }
+}
+
+extension PromotedContent: CMessage {
+  typealias C = Ferry__V1__PromotedContent
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__promoted_content__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.revision = try MessageReader.string(c.pointee.revision, "revision")
+    self.assets = try MessageReader.list(c.pointee.assets, c.pointee.n_assets, "assets") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "assets")
+    }
+    self.packageMetadata = try MessageReader.string(c.pointee.package_metadata, "package_metadata")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__promoted_content__init(c)
+    if !self.revision.isEmpty { c.pointee.revision = writer.string(self.revision) }
+    (c.pointee.assets, c.pointee.n_assets) = writer.list(self.assets) { writer, element in writer.message(element) }
+    if !self.packageMetadata.isEmpty { c.pointee.package_metadata = writer.string(self.packageMetadata) }
+  }
+}
+
 /// The message `ferry.v1.RollBackPromotionRequest`.
 public struct RollBackPromotionRequest: Sendable, Hashable {
   /// The field `domain`.

@@ -9,6 +9,8 @@ package enum PromotionsMethods {
     service: service, name: "ListPromotions")
   package static let describePromotion = RPCMethod<DescribePromotionRequest, DescribePromotionResponse>(
     service: service, name: "DescribePromotion")
+  package static let comparePromotedVersion = RPCMethod<ComparePromotedVersionRequest, ComparePromotedVersionResponse>(
+    service: service, name: "ComparePromotedVersion")
   package static let rollBackPromotion = RPCMethod<RollBackPromotionRequest, RollBackPromotionResponse>(
     service: service, name: "RollBackPromotion")
 }

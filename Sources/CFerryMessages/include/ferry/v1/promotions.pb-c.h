@@ -31,6 +31,9 @@ typedef struct Ferry__V1__PromotionSummary Ferry__V1__PromotionSummary;
 typedef struct Ferry__V1__DescribePromotionRequest Ferry__V1__DescribePromotionRequest;
 typedef struct Ferry__V1__DescribePromotionResponse Ferry__V1__DescribePromotionResponse;
 typedef struct Ferry__V1__PromotedVersionRecord Ferry__V1__PromotedVersionRecord;
+typedef struct Ferry__V1__ComparePromotedVersionRequest Ferry__V1__ComparePromotedVersionRequest;
+typedef struct Ferry__V1__ComparePromotedVersionResponse Ferry__V1__ComparePromotedVersionResponse;
+typedef struct Ferry__V1__PromotedContent Ferry__V1__PromotedContent;
 typedef struct Ferry__V1__RollBackPromotionRequest Ferry__V1__RollBackPromotionRequest;
 typedef struct Ferry__V1__RollBackPromotionResponse Ferry__V1__RollBackPromotionResponse;
 typedef struct Ferry__V1__RolledBackVersion Ferry__V1__RolledBackVersion;
@@ -342,6 +345,65 @@ struct  Ferry__V1__PromotedVersionRecord
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+struct  Ferry__V1__ComparePromotedVersionRequest
+{
+  ProtobufCMessage base;
+  char *domain;
+  char *domain_owner;
+  /*
+   * The destination.
+   */
+  char *repository;
+  char *promotion_id;
+  char *format;
+  char *namespace_;
+  char *package;
+  char *package_version;
+};
+#define FERRY__V1__COMPARE_PROMOTED_VERSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__compare_promoted_version_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__ComparePromotedVersionResponse
+{
+  ProtobufCMessage base;
+  /*
+   * What the promotion wrote.
+   */
+  Ferry__V1__PromotedContent *promoted;
+  /*
+   * What stood there before. Not given: nothing.
+   */
+  Ferry__V1__PromotedContent *previous;
+};
+#define FERRY__V1__COMPARE_PROMOTED_VERSION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__compare_promoted_version_response__descriptor) \
+    , NULL, NULL }
+
+
+/*
+ * What a version holds.
+ */
+struct  Ferry__V1__PromotedContent
+{
+  ProtobufCMessage base;
+  char *revision;
+  /*
+   * Ordered by name.
+   */
+  size_t n_assets;
+  Ferry__V1__AssetSummary **assets;
+  /*
+   * A JSON object, as a publish gives it. Not given: it says nothing.
+   */
+  char *package_metadata;
+};
+#define FERRY__V1__PROMOTED_CONTENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__promoted_content__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
+
+
 struct  Ferry__V1__RollBackPromotionRequest
 {
   ProtobufCMessage base;
@@ -623,6 +685,63 @@ Ferry__V1__PromotedVersionRecord *
 void   ferry__v1__promoted_version_record__free_unpacked
                      (Ferry__V1__PromotedVersionRecord *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__ComparePromotedVersionRequest methods */
+void   ferry__v1__compare_promoted_version_request__init
+                     (Ferry__V1__ComparePromotedVersionRequest         *message);
+size_t ferry__v1__compare_promoted_version_request__get_packed_size
+                     (const Ferry__V1__ComparePromotedVersionRequest   *message);
+size_t ferry__v1__compare_promoted_version_request__pack
+                     (const Ferry__V1__ComparePromotedVersionRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__compare_promoted_version_request__pack_to_buffer
+                     (const Ferry__V1__ComparePromotedVersionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ComparePromotedVersionRequest *
+       ferry__v1__compare_promoted_version_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__compare_promoted_version_request__free_unpacked
+                     (Ferry__V1__ComparePromotedVersionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__ComparePromotedVersionResponse methods */
+void   ferry__v1__compare_promoted_version_response__init
+                     (Ferry__V1__ComparePromotedVersionResponse         *message);
+size_t ferry__v1__compare_promoted_version_response__get_packed_size
+                     (const Ferry__V1__ComparePromotedVersionResponse   *message);
+size_t ferry__v1__compare_promoted_version_response__pack
+                     (const Ferry__V1__ComparePromotedVersionResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__compare_promoted_version_response__pack_to_buffer
+                     (const Ferry__V1__ComparePromotedVersionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__ComparePromotedVersionResponse *
+       ferry__v1__compare_promoted_version_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__compare_promoted_version_response__free_unpacked
+                     (Ferry__V1__ComparePromotedVersionResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__PromotedContent methods */
+void   ferry__v1__promoted_content__init
+                     (Ferry__V1__PromotedContent         *message);
+size_t ferry__v1__promoted_content__get_packed_size
+                     (const Ferry__V1__PromotedContent   *message);
+size_t ferry__v1__promoted_content__pack
+                     (const Ferry__V1__PromotedContent   *message,
+                      uint8_t             *out);
+size_t ferry__v1__promoted_content__pack_to_buffer
+                     (const Ferry__V1__PromotedContent   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__PromotedContent *
+       ferry__v1__promoted_content__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__promoted_content__free_unpacked
+                     (Ferry__V1__PromotedContent *message,
+                      ProtobufCAllocator *allocator);
 /* Ferry__V1__RollBackPromotionRequest methods */
 void   ferry__v1__roll_back_promotion_request__init
                      (Ferry__V1__RollBackPromotionRequest         *message);
@@ -724,6 +843,15 @@ typedef void (*Ferry__V1__DescribePromotionResponse_Closure)
 typedef void (*Ferry__V1__PromotedVersionRecord_Closure)
                  (const Ferry__V1__PromotedVersionRecord *message,
                   void *closure_data);
+typedef void (*Ferry__V1__ComparePromotedVersionRequest_Closure)
+                 (const Ferry__V1__ComparePromotedVersionRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__ComparePromotedVersionResponse_Closure)
+                 (const Ferry__V1__ComparePromotedVersionResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__PromotedContent_Closure)
+                 (const Ferry__V1__PromotedContent *message,
+                  void *closure_data);
 typedef void (*Ferry__V1__RollBackPromotionRequest_Closure)
                  (const Ferry__V1__RollBackPromotionRequest *message,
                   void *closure_data);
@@ -752,6 +880,10 @@ struct Ferry__V1__Promotions_Service
                              const Ferry__V1__DescribePromotionRequest *input,
                              Ferry__V1__DescribePromotionResponse_Closure closure,
                              void *closure_data);
+  void (*compare_promoted_version)(Ferry__V1__Promotions_Service *service,
+                                   const Ferry__V1__ComparePromotedVersionRequest *input,
+                                   Ferry__V1__ComparePromotedVersionResponse_Closure closure,
+                                   void *closure_data);
   void (*roll_back_promotion)(Ferry__V1__Promotions_Service *service,
                               const Ferry__V1__RollBackPromotionRequest *input,
                               Ferry__V1__RollBackPromotionResponse_Closure closure,
@@ -767,6 +899,7 @@ void ferry__v1__promotions__init (Ferry__V1__Promotions_Service *service,
       function_prefix__ ## promote_packages,\
       function_prefix__ ## list_promotions,\
       function_prefix__ ## describe_promotion,\
+      function_prefix__ ## compare_promoted_version,\
       function_prefix__ ## roll_back_promotion  }
 void ferry__v1__promotions__promote_packages(ProtobufCService *service,
                                              const Ferry__V1__PromotePackagesRequest *input,
@@ -780,6 +913,10 @@ void ferry__v1__promotions__describe_promotion(ProtobufCService *service,
                                                const Ferry__V1__DescribePromotionRequest *input,
                                                Ferry__V1__DescribePromotionResponse_Closure closure,
                                                void *closure_data);
+void ferry__v1__promotions__compare_promoted_version(ProtobufCService *service,
+                                                     const Ferry__V1__ComparePromotedVersionRequest *input,
+                                                     Ferry__V1__ComparePromotedVersionResponse_Closure closure,
+                                                     void *closure_data);
 void ferry__v1__promotions__roll_back_promotion(ProtobufCService *service,
                                                 const Ferry__V1__RollBackPromotionRequest *input,
                                                 Ferry__V1__RollBackPromotionResponse_Closure closure,
@@ -801,6 +938,9 @@ extern const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor
 extern const ProtobufCMessageDescriptor ferry__v1__describe_promotion_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__describe_promotion_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__promoted_version_record__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__promoted_content__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__roll_back_promotion_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__rolled_back_version__descriptor;
