@@ -60,7 +60,7 @@ extension OutputValue {
     case .string(let text): text
     case .integer(let number): String(number)
     case .number(let digits): digits
-    case .bool(let flag): flag ? "true" : "false"
+    case .bool(let flag): flag ? "True" : "False"
     case .list, .record, .map: nil
     }
   }
