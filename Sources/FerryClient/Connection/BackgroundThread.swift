@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Threads of the client's own, which nobody waits for.
-enum BackgroundThread {
+/// Threads of the client's own, and of who is built on it, which nobody waits for.
+package enum BackgroundThread {
   /// Starts a thread. The host's signals are the host's: its handlers do not run there.
   ///
   /// - Returns: false where the system has no thread.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let main = Unmanaged.passRetained(Main(body))
     var all = sigset_t()
     var former = sigset_t()

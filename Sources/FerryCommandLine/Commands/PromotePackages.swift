@@ -104,10 +104,15 @@ package struct PromotePackages: OperationCommand {
     var reasons = PromotionReasons()
     if withDependencies {
       let reader = DependencyReader(session: session, domain: domain, repository: sourceRepository)
-      (request.packages, reasons) = try reader.close(
-        request.packages, leavingOut: try OptionValue.list("--without", without))
+      let (listed, leftOut) = (request.packages, try OptionValue.list("--without", without))
+      (request.packages, reasons) = try LongWork.run({ LongWork.text("reading dependencies", nil, of: nil, $0) }) {
+        () throws(CommandFailure) in try reader.close(listed, leavingOut: leftOut)
+      }
     }
-    let response = try session.call(Self.method, request)
+    let count = request.packages.reduce(0) { $0 + $1.versions.count + $1.versionRevisions.count }
+    let response = try LongWork.run({ LongWork.text("promoting \(count) versions", nil, of: nil, $0) }) {
+      () throws(CommandFailure) in try session.call(Self.method, request)
+    }
     if dryRun, connection.output ?? .table != .json {
       try session.print(
         PromotionPlanOutput.value(of: response, reasons: reasons), operation: "PromotionPlan",

@@ -20,6 +20,9 @@ package struct ConnectionOptions: ParsableArguments {
       valueName: "expression"))
   package var query: String?
 
+  @Option(help: "Whether tables have colours. auto: on a terminal, unless $NO_COLOR is set.")
+  package var color: OutputColor = .auto
+
   @Option(help: ArgumentHelp("How long to wait for each answer.", valueName: "seconds"))
   package var timeout: Double?
 
@@ -62,6 +65,9 @@ package struct ConnectionOptions: ParsableArguments {
 
   /// How the answer is printed.
   var format: OutputFormat { output ?? .json }
+
+  /// The colours of what is printed.
+  var palette: Palette { Palette(isOn: color.isOn) }
 
   /// How long to wait for each answer; nil: as the client does.
   var deadline: Duration? { timeout.map { .seconds($0) } }

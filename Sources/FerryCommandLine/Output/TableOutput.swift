@@ -1,32 +1,39 @@
 /// Lays an answer out in boxes, for people: one box for the scalar members of a
 /// record, and one for each list or map in it.
-package enum TableOutput {
+package struct TableOutput {
+  private let palette: Palette
+
   /// The boxes under a title, each line with its new line.
-  package static func text(of value: OutputValue, title: String) -> String {
+  package static func text(of value: OutputValue, title: String, _ palette: Palette = Palette(isOn: false)) -> String {
     var sections: [String] = []
-    write(value, title: title, to: &sections)
+    TableOutput(palette: palette).write(value, title: title, to: &sections)
     return sections.joined(separator: "\n")
   }
 
-  private static func write(_ value: OutputValue, title: String, to sections: inout [String]) {
+  private func write(
+    _ value: OutputValue, title: String, list: String = "", to sections: inout [String]
+  ) {
     switch value {
     case .record(let members):
-      let flat = flattened(members, prefix: "")
+      let flat = Self.flattened(members, prefix: "")
       if !flat.scalars.isEmpty {
-        sections.append(box(title, header: flat.scalars.map(\.name), rows: [flat.scalars.map(cell)]))
+        sections.append(
+          box(title, header: flat.scalars.map(\.name), rows: [flat.scalars.map(Self.cell)], list: list))
       }
       for member in flat.others {
-        write(member.value, title: flat.scalars.isEmpty ? "\(title): \(member.name)" : member.name, to: &sections)
+        write(
+          member.value, title: flat.scalars.isEmpty ? "\(title): \(member.name)" : member.name, list: member.name,
+          to: &sections)
       }
     case .map(let entries):
       let rows = entries.map { entry -> [OutputValue.Member] in
-        [.init("name", .string(entry.name))] + row(entry.value, column: "value")
+        [.init("name", .string(entry.name))] + Self.row(entry.value, column: "value")
       }
-      sections.append(box(title, rows))
+      sections.append(box(title, rows, list: list))
     case .list(let elements):
-      sections.append(box(title, elements.map { row($0, column: title) }))
+      sections.append(box(title, elements.map { Self.row($0, column: title) }, list: list))
     case .null, .string, .integer, .number, .bool:
-      sections.append(box(title, [[.init(title, value)]]))
+      sections.append(box(title, [[.init(title, value)]], list: list))
     }
   }
 
@@ -59,28 +66,32 @@ package enum TableOutput {
 
   /// A box whose columns are the members of all rows, in the order in which they
   /// first come.
-  private static func box(_ title: String, _ rows: [[OutputValue.Member]]) -> String {
+  private func box(_ title: String, _ rows: [[OutputValue.Member]], list: String) -> String {
     var header: [String] = []
     var known: Set<String> = []
     for member in rows.joined() where known.insert(member.name).inserted { header.append(member.name) }
     return box(
       title, header: header,
-      rows: rows.map { row in header.map { name in row.first { $0.name == name }.map(cell) ?? "" } })
+      rows: rows.map { row in header.map { name in row.first { $0.name == name }.map(Self.cell) ?? "" } }, list: list)
   }
 
-  private static func box(_ title: String, header: [String], rows: [[String]]) -> String {
+  private func box(_ title: String, header: [String], rows: [[String]], list: String) -> String {
+    let title = palette.text(title, .heading)
     guard !header.isEmpty else { return "\(title)\n(none)\n" }
     let widths = header.indices.map { column in
       rows.reduce(header[column].count) { max($0, $1[column].count) }
     }
     let rule = "+" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "+") + "+\n"
-    func line(_ cells: [String]) -> String {
+    func line(_ cells: [String], _ role: Palette.Role?) -> String {
       let padded = zip(cells, widths).map { cell, width in
-        cell + String(repeating: " ", count: max(0, width - cell.count))
+        palette.text(cell, cell.isEmpty ? nil : role) + String(repeating: " ", count: max(0, width - cell.count))
       }
       return "| " + padded.joined(separator: " | ") + " |\n"
     }
-    return "\(title)\n" + rule + line(header) + rule + rows.map(line).joined() + rule
+    let lines = rows.map { row in
+      line(row, Palette.role(ofRowIn: list) { name in header.firstIndex(of: name).map { row[$0] } })
+    }
+    return "\(title)\n" + rule + line(header, .heading) + rule + lines.joined() + rule
   }
 
   private static func cell(_ member: OutputValue.Member) -> String { cell(member.value) }

@@ -42,7 +42,9 @@ package enum CommandLineReader {
   }
 
   /// The options of ``ConnectionOptions``.
-  private static let connectionOptions: Set<Substring> = ["--socket", "--output", "--timeout", "--traceparent"]
+  private static let connectionOptions: Set<Substring> = [
+    "--socket", "--output", "--color", "--timeout", "--traceparent",
+  ]
 
   /// The command that the words name; nil where there is none.
   package static func commandName(in words: [String]) -> String? {

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import FerryClient
 package import FerryWire
+internal import Glibc
 
 extension Session {
   /// Publishes a file as an asset. Its SHA-256 is computed where the request has none.
@@ -11,19 +12,43 @@ extension Session {
     let file: InputFile
     do {
       file = try InputFile(path: path)
-      if request.assetSha256.isEmpty { request.assetSha256 = try file.sha256() }
+      if request.assetSha256.isEmpty {
+        request.assetSha256 = try LongWork.run(Self.reading("hashing", file)) { () throws(FileFailure) in
+          try file.sha256()
+        }
+      }
     } catch {
       throw Self.unreadable(error)
     }
     do {
       // The open file, so that what is sent is what was hashed, whatever the path leads to by now.
-      return try client.blocking.publishPackageVersion(
-        request, contentsOf: file.descriptor, timeout: options.deadline)
+      return try LongWork.run(Self.reading("publishing", file)) { () throws(FerryClientError) in
+        try client.blocking.publishPackageVersion(request, contentsOf: file.descriptor, timeout: options.deadline)
+      }
     } catch .cannotReadFile(_, let number) {
       // The client knows the descriptor, and we what it is called.
       throw Self.unreadable(FileFailure("read", path, number))
     } catch {
       throw failure(error, operation: ArtifactsMethods.publishPackageVersion.name)
+    }
+  }
+
+  /// What is told of a file that is read: where it stands, the daemon and this process see alike.
+  private static func reading(_ what: String, _ file: InputFile) -> @Sendable (Duration) -> String {
+    let (descriptor, size, path) = (file.descriptor, file.size, file.path)
+    return { taken in
+      let place = size == nil ? -1 : lseek(descriptor, 0, SEEK_CUR)
+      return LongWork.text("\(what) \(path)", place > 0 ? Int64(place) : nil, of: size, taken)
+    }
+  }
+
+  /// What is told of a file that is written.
+  private static func writing(_ file: OutputFile) -> @Sendable (Duration) -> String {
+    let (descriptor, path) = (file.descriptor, file.path)
+    return { taken in
+      var status = stat()
+      let size = fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
+      return LongWork.text("fetching \(path)", size, of: nil, taken)
     }
   }
 
@@ -37,7 +62,7 @@ extension Session {
   ) throws(CommandFailure) -> GetPackageVersionAssetResponse {
     do {
       let file = try OutputFile(path: path)
-      let (response, digest) = try transfer(request, into: file)
+      let (response, digest) = try LongWork.run(Self.writing(file)) { try transfer(request, into: file) }
       guard digest == response.assetSha256 else {
         throw FileFailure(
           "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256)")

@@ -57,9 +57,10 @@ package final class Session {
   /// - Parameter format: nil: as the options say.
   func print(_ value: OutputValue, operation: String, format: OutputFormat? = nil) throws(CommandFailure) {
     if let found = try queried(value.json) {
-      return try StandardOutput.write(options.format.text(ofQueried: OutputValue(found), title: operation))
+      return try StandardOutput.write(
+        options.format.text(ofQueried: OutputValue(found), title: operation, options.palette))
     }
-    try StandardOutput.write((format ?? options.format).text(of: value, title: operation))
+    try StandardOutput.write((format ?? options.format).text(of: value, title: operation, options.palette))
   }
 
   /// What the options' query finds in an answer; nil where there is no query.
