@@ -1,14 +1,11 @@
 import FerryModel
 import FerryStore
 import FerryWire
-import Foundation
-import Synchronization
 import Testing
 
-/// Marks of versions, and repositories that require them.
-@Suite("Marks and gates")
+/// Repositories that require marks of what comes into them.
+@Suite("Gates of repositories")
 struct GateTests {
-  private static let root = "arn:aws:iam::111122223333:root"
   private static let requiresTests = #"{"Requirements": [{"Mark": "tests", "Value": "passed"}]}"#
 
   /// A server with `source`, which has 1.0.0 and 2.0.0, and the gated `release`.
@@ -158,58 +155,6 @@ struct GateTests {
     }
   }
 
-  // MARK: Marks
-
-  @Test("marks say who gave them, when, and for which revision; the same again changes nothing")
-  func marks() async throws {
-    try await Self.run { _, peer in
-      let revision = try peer.describe("1.0.0", in: "source").revision
-      let put = try peer.mark("1.0.0", ["tests": "passed", "licence": "ok"])
-      #expect(put.versionRevision == revision)
-      let marks = try peer.marks("1.0.0", in: "source")
-      #expect(marks == put.marks)
-      #expect(marks.map { "\($0.name)=\($0.value)" } == ["licence=ok", "tests=passed"])
-      #expect(marks.allSatisfy { $0.principal == Self.root && $0.uid == Int64(geteuid()) && $0.time != nil })
-      #expect(try peer.mark("1.0.0", ["tests": "passed"]).marks == [marks[1]])
-      try peer.mark("1.0.0", ["tests": "failed"])
-      #expect(try peer.marks("1.0.0", in: "source").map(\.value) == ["ok", "failed"])
-      let deleted = try peer.call(GatesMethods.deletePackageVersionMarks, .delete(["tests", "none"]))
-      #expect(deleted.marks.map(\.value) == ["failed"])
-      #expect(try peer.marks("1.0.0", in: "source").map(\.name) == ["licence"])
-    }
-  }
-
-  @Test("a mark for a revision that the version does not have, or for what is not there, changes nothing")
-  func wrongVersion() async throws {
-    try await Self.run { _, peer in
-      let stale = try peer.refusal(
-        of: GatesMethods.putPackageVersionMarks, .mark("1.0.0", ["tests": "passed"], revision: "other"))
-      #expect(stale.name == "ConflictException" && stale.message.contains("expected revision: other"))
-      for request in [PutPackageVersionMarksRequest.mark("9.9.9", ["tests": "passed"])] {
-        let missing = try peer.refusal(of: GatesMethods.putPackageVersionMarks, request)
-        #expect(missing.name == "ResourceNotFoundException" && missing.detail.resourceType == "package-version")
-      }
-      try peer.call(
-        ArtifactsMethods.disposePackageVersions,
-        .init(domain: "my_domain", repository: "source", format: "npm", package: "my-package", versions: ["2.0.0"]))
-      #expect(
-        try peer.refusal(of: GatesMethods.putPackageVersionMarks, .mark("2.0.0", ["tests": "passed"])).message
-          .contains("was disposed"))
-      #expect(try peer.marks("1.0.0", in: "source").isEmpty)
-    }
-  }
-
-  @Test("a call with a token that comes again is answered as it was, also where the mark is gone again")
-  func token() async throws {
-    try await Self.run { server, peer in
-      let request = PutPackageVersionMarksRequest.mark("1.0.0", ["tests": "passed"])
-      let first = try peer.call(GatesMethods.putPackageVersionMarks, request, token: "t1")
-      try peer.call(GatesMethods.deletePackageVersionMarks, .delete(["tests"]))
-      #expect(try server.peer().call(GatesMethods.putPackageVersionMarks, request, token: "t1") == first)
-      #expect(try peer.marks("1.0.0", in: "source").isEmpty)
-    }
-  }
-
   // MARK: Gates
 
   @Test("a gate comes back byte for byte; a stale revision changes nothing")
@@ -355,103 +300,6 @@ struct GateTests {
         #expect(try isRefused("release"))
       }
     }
-  }
-}
-
-/// Copies two versions and deletes them again, on a thread and a connection of its own.
-private final class GatedCopier: Sendable {
-  private struct State {
-    var isStopping = false
-    var hasEnded = false
-    var (copied, refused) = (0, 0)
-    var strange: [String] = []
-  }
-
-  private let state = Mutex(State())
-
-  init(_ socket: String, to destination: String) {
-    let thread = Thread { [self] in
-      do {
-        let peer = try Peer(socket)
-        while !state.withLock({ $0.isStopping }) { try step(peer, destination) }
-      } catch {
-        state.withLock { $0.strange.append("\(error)") }
-      }
-      state.withLock { $0.hasEnded = true }
-    }
-    thread.start()
-  }
-
-  private func step(_ peer: Peer, _ destination: String) throws {
-    let answer = try peer.copy(["1.0.0", "2.0.0"], from: "source", to: destination)
-    let there = try peer.versions(in: destination).count
-    let failures = answer.failedVersions.mapValues { $0.reason.isEmpty ? $0.errorCode : $0.reason }
-    let isWhole =
-      answer.successfulVersions.count == 2 && failures.isEmpty && there == 2
-      || failures == ["1.0.0": "MISSING_MARKS", "2.0.0": "SKIPPED"] && answer.successfulVersions.isEmpty && there == 0
-    state.withLock { state in
-      if there == 2 { state.copied += 1 } else { state.refused += 1 }
-      if !isWhole { state.strange.append("\(answer) with \(there) there") }
-    }
-    guard there > 0 else { return }
-    try peer.call(
-      ArtifactsMethods.deletePackage,
-      .init(domain: "my_domain", repository: destination, format: "npm", package: "my-package"))
-  }
-
-  func stop() throws -> (copied: Int, refused: Int, strange: [String]) {
-    state.withLock { $0.isStopping = true }
-    let deadline = ContinuousClock.now + .seconds(60)
-    while !state.withLock({ $0.hasEnded }) {
-      guard ContinuousClock.now < deadline else { throw TestFailure("a copier does not end") }
-      usleep(1000)
-    }
-    return state.withLock { ($0.copied, $0.refused, $0.strange) }
-  }
-}
-
-extension Peer {
-  @discardableResult
-  fileprivate func mark(_ version: String, _ marks: [String: String]) throws -> PutPackageVersionMarksResponse {
-    try call(GatesMethods.putPackageVersionMarks, .mark(version, marks))
-  }
-
-  fileprivate func marks(_ version: String, in repository: String) throws -> [PackageVersionMark] {
-    try call(
-      GatesMethods.listPackageVersionMarks,
-      .init(
-        domain: "my_domain", repository: repository, format: "npm", package: "my-package", packageVersion: version)
-    ).marks
-  }
-
-  fileprivate func put(gate: String, on repository: String = "release") throws {
-    try call(
-      GatesMethods.putRepositoryGate, .init(domain: "my_domain", repository: repository, gateDocument: gate))
-  }
-
-  fileprivate func gate() throws -> RepositoryGate? {
-    try call(GatesMethods.getRepositoryGate, .init(domain: "my_domain", repository: "release")).gate
-  }
-
-  fileprivate func publish(_ version: String, _ content: String, to repository: String, inNew: Bool) throws {
-    if inNew { try makeRepository(repository) }
-    try publish(version, content, to: repository)
-  }
-}
-
-extension PutPackageVersionMarksRequest {
-  fileprivate static func mark(_ version: String, _ marks: [String: String], revision: String = "") -> Self {
-    Self(
-      domain: "my_domain", repository: "source", format: "npm", package: "my-package", packageVersion: version,
-      versionRevision: revision, marks: marks)
-  }
-}
-
-extension DeletePackageVersionMarksRequest {
-  fileprivate static func delete(_ names: [String]) -> Self {
-    Self(
-      domain: "my_domain", repository: "source", format: "npm", package: "my-package", packageVersion: "1.0.0",
-      names: names)
   }
 }
 
