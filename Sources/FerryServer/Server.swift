@@ -13,13 +13,15 @@ package final class Server: Sendable {
   /// Takes up the work on a listening socket.
   ///
   /// - Parameters:
+  ///   - care: of what is stored. Whoever starts the server starts and stops it.
   ///   - region: for ARNs, such as "us-east-1".
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - identities: who the users of this machine are; its account owns the domains.
   ///   - registering: adds methods besides the daemon's own.
   /// - Throws: `StoreError` where the catalog cannot be read; ``ServerStartError``.
   package static func start(
-    listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, region: String, identities: IdentityMap,
+    listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, care: DataCare, region: String,
+    identities: IdentityMap,
     limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger,
     registering: @escaping @Sendable (Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
@@ -47,6 +49,7 @@ package final class Server: Sendable {
       PromotionsService(artifacts: service).register(in: dispatcher)
       GatesService(artifacts: service).register(in: dispatcher)
       PermissionsService(of: service).register(in: dispatcher)
+      AdministrationService(of: service, care).register(in: dispatcher)
       ReflectionService().register(in: dispatcher)
       let health = HealthService(version: FerryVersion.text)
       health.register(
@@ -54,8 +57,9 @@ package final class Server: Sendable {
         services: [
           ArtifactsMethods.service, HealthMethods.service, ReflectionMethods.service, MetricsMethods.service,
           PermissionsMethods.service, PromotionsMethods.service, GatesMethods.service,
+          AdministrationMethods.service,
         ])
-      let metrics = MetricsService(of: service)
+      let metrics = MetricsService(of: service, care)
       metrics.register(in: dispatcher)
       registering(dispatcher)
       let context = ConnectionContext(

@@ -8,6 +8,7 @@ internal import Glibc
 ///     metadata.sqlite    and its -wal and -shm
 ///     blobs/ab/abcd…     assets, by their SHA-256
 ///     staging/           bytes that are still coming
+///     scrub.json         how far the check of all blobs has come
 ///     quarantine/        blobs that are no longer what their names say
 package final class DataFolder: Sendable {
   package let path: String
@@ -25,6 +26,15 @@ package final class DataFolder: Sendable {
     try self.init(path: path, lock: lock)
   }
 
+  /// Opens a folder that is there and locks it, and changes nothing in it: to look at what it holds.
+  ///
+  /// - Throws: ``StoreError/dataFolderInUse(path:)`` where a daemon has it; ENOENT where it is none.
+  package convenience init(existing path: String) throws {
+    let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR)
+    guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
+    self.init(locked: path, by: lock)
+  }
+
   /// Opens the folder with the lock of the process that had it, and that has closed its store.
   ///
   /// - Parameter lock: a copy of the other process' ``lockDescriptor``; taken over, and closed with the folder.
@@ -35,9 +45,13 @@ package final class DataFolder: Sendable {
     try self.init(path: path, lock: lock)
   }
 
-  private init(path: String, lock: FileDescriptor) throws {
+  private init(locked path: String, by lock: FileDescriptor) {
     self.path = path
     self.lock = lock
+  }
+
+  private convenience init(path: String, lock: FileDescriptor) throws {
+    self.init(locked: path, by: lock)
     for folder in [blobs, staging, quarantine] { try Folders.make(folder, mode: 0o700) }
     // All 256 at once, so that no blob is ever put into a folder that is not durable itself.
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
@@ -54,6 +68,7 @@ package final class DataFolder: Sendable {
   package var database: String { path + "/metadata.sqlite" }
   var blobs: String { path + "/blobs" }
   var staging: String { path + "/staging" }
+  var scrubProgress: String { path + "/scrub.json" }
   var quarantine: String { path + "/quarantine" }
 
   /// The folder of the blobs whose SHA-256 begins with this byte.

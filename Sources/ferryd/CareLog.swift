@@ -4,6 +4,21 @@ internal import Logging
 
 /// Says in the log what becomes of the stored bytes.
 enum CareLog {
+  static func write(_ report: CareReport, to logger: Logger) {
+    switch report {
+    case .collected(let report):
+      let level: Logger.Level = report.blobs + report.staleFiles > 0 ? .notice : .debug
+      logger.log(
+        level: level, "bytes that nothing needs were deleted",
+        metadata: [
+          "blobs": "\(report.blobs)", "bytes": "\(report.bytes)", "young_blobs": "\(report.youngBlobs)",
+          "stale_files": "\(report.staleFiles)",
+        ])
+    case .scrubbed: logger.notice("all stored bytes were checked")
+    case .failed(let error): logger.error("looking after the data failed", metadata: ["cause": "\(error)"])
+    }
+  }
+
   static func write(_ report: BlobReport, to logger: Logger) {
     switch report {
     case .damaged(let sha256, let damage, let reason, let file):

@@ -1,5 +1,6 @@
 internal import FerryModel
 internal import FerryServer
+internal import FerryStore
 
 /// A configuration file: a JSON object. A member that is not known is refused, since it would be a setting that does
 /// not do what its writer believes.
@@ -13,6 +14,7 @@ struct ConfigurationFile {
   private(set) var socketGroup: String?
   private(set) var logLevel: String?
   private(set) var limits = ServerLimits()
+  private(set) var care = CareSettings()
   private(set) var users: [UInt32: IdentityMap.Entry] = [:]
   private(set) var groups: [UInt32: IdentityMap.Entry] = [:]
 
@@ -51,6 +53,7 @@ struct ConfigurationFile {
     case "socketGroup": socketGroup = try string(member)
     case "logLevel": logLevel = try string(member)
     case "limits": try takeLimits(member)
+    case "care": try takeCare(member)
     case "principals": try takePrincipals(member)
     default: throw error("'\(member.name)' is not a setting", at: Self.place(of: member), ofName: true)
     }
@@ -131,6 +134,31 @@ struct ConfigurationFile {
         "'\(limit.name)' of limits must be \(what) from \(least) to \(most)",
         at: Self.place(of: limit, in: Self.limitsPlace))
     }
+  }
+
+  private mutating func takeCare(_ member: JSONValue.Member) throws(ConfigurationError) {
+    let place = Self.place(of: member)
+    guard let members = member.value.members else {
+      throw error("'care' is \(member.value.kind): it must be an object", at: place)
+    }
+    for setting in members {
+      switch setting.name {
+      case "scrubBytesPerSecond": care.scrubBytesPerSecond = try integer(setting, in: 0...1 << 40, of: place)
+      case "scrubIntervalSeconds": care.scrubInterval = try seconds(setting, of: place)
+      case "collectIntervalSeconds": care.collectionInterval = try seconds(setting, of: place)
+      case "graceSeconds": care.grace = try seconds(setting, of: place)
+      case "startDelaySeconds": care.startDelay = try seconds(setting, of: place)
+      default:
+        throw error(
+          "'\(setting.name)' is not known: care has scrubBytesPerSecond, scrubIntervalSeconds, collectIntervalSeconds, graceSeconds and startDelaySeconds",
+          at: Self.place(of: setting, in: place), ofName: true)
+      }
+    }
+  }
+
+  private func seconds(_ member: JSONValue.Member, of owner: JSONPath) throws(ConfigurationError) -> Duration {
+    let tenYears: Int64 = 10 * 366 * 86_400
+    return .seconds(try integer(member, in: 0...tenYears, of: owner))
   }
 
   private mutating func takePrincipals(_ member: JSONValue.Member) throws(ConfigurationError) {

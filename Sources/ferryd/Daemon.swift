@@ -27,12 +27,16 @@ struct Daemon {
       let blobs = FileBlobStore(folder: folder) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
+      let care = DataCare(store, blobs, configuration.care, clock: { .now }) { [logger] in
+        CareLog.write($0, to: logger)
+      }
       let server = try await Server.start(
-        listener: listener, store: store, blobs: blobs, region: configuration.region,
+        listener: listener, store: store, blobs: blobs, care: care, region: configuration.region,
         identities: identities, limits: configuration.limits,
         interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
       predecessor?.serving()
       predecessor = nil
+      try care.start()
       logReady(listener)
       serviceManager.ready(server, at: listener.address)
       let ending = await nextEnding(of: server, &identities)
@@ -42,6 +46,7 @@ struct Daemon {
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         serviceManager.stopping()
         await server.drain()
+        care.stop()
         store.close()
         logger.notice("stopped")
         return
@@ -49,6 +54,7 @@ struct Daemon {
         serviceManager.replacing(by: successor)
         logger.notice("handing over", metadata: ["successor": "\(successor.processID)"])
         await server.drain(listenerStays: true)
+        care.stop()
         store.close()
         guard let failure = await successor.releaseAndWait() else {
           listener.relinquish()

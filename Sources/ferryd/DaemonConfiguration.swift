@@ -1,6 +1,7 @@
 internal import FerryModel
 internal import FerryServer
 internal import FerrySocket
+internal import FerryStore
 internal import Logging
 
 /// What the daemon runs with: options before the configuration file before defaults.
@@ -19,6 +20,7 @@ struct DaemonConfiguration {
   let file: String?
   let identities: IdentityMap
   var limits: ServerLimits
+  let care: CareSettings
   let isSystem: Bool
 
   private static let defaultAccount = "111122223333"
@@ -42,6 +44,7 @@ struct DaemonConfiguration {
     identities = IdentityMap(
       account: account, organization: file?.organization, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
+    care = file?.care ?? CareSettings()
   }
 
   /// The mode of the socket's file.

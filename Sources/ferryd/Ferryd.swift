@@ -7,7 +7,6 @@ internal import Glibc
 internal import Logging
 
 /// The daemon: reads its configuration, opens the store, listens, and ends in order.
-@main
 struct Ferryd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ferryd",
@@ -28,10 +27,12 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
+      `ferryd fsck` checks a data folder that no daemon has open.
+
       SIGHUP reads the configuration file's principals and organization again, for open connections too.
 
       A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup,
-      logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README) and principals, a list that says who a uid or
+      logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
           "policies": [{"Version": "2012-10-17", "Statement": [

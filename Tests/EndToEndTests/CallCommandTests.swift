@@ -92,8 +92,8 @@ struct CallCommandTests {
     #expect(
       Set(all.map { $0["service"].text })
         == [
-          "ferry.v1.Artifacts", "ferry.v1.Health", "ferry.v1.Metrics", "ferry.v1.Permissions",
-          "ferry.v1.Gates", "ferry.v1.Promotions", "ferry.v1.Reflection",
+          "ferry.v1.Administration", "ferry.v1.Artifacts", "ferry.v1.Gates", "ferry.v1.Health", "ferry.v1.Metrics",
+          "ferry.v1.Permissions", "ferry.v1.Promotions", "ferry.v1.Reflection",
         ])
     let methods = try JSON(daemon.succeed("methods Artifacts"))["methods"].elements
     let copy = try #require(methods.first { $0["name"].text == "CopyPackageVersions" })

@@ -44,6 +44,8 @@ import Testing
         ["ping", "--socket=/s", "--output", "text", "--count", "3"]
       ),
       (["--timeout", "3", "import", "a.tgz"], ["import", "--timeout", "3", "a.tgz"]),
+      (["--socket", "/s", "admin", "gc", "--dry-run"], ["admin", "gc", "--socket", "/s", "--dry-run"]),
+      (["--socket", "/s", "admin"], ["admin", "--socket", "/s"]),
       // Nothing else is moved.
       (["list-domains", "--socket", "/s"], ["list-domains", "--socket", "/s"]),
       (["--domain", "d", "list-packages"], ["--domain", "d", "list-packages"]),

@@ -244,6 +244,8 @@ struct AccessDeniedTests {
           resource: $0.arn)
       },
       unary(MetricsMethods.readMetrics, "ReadMetrics") { _ in .init() },
+      unary(AdministrationMethods.collectGarbage, "CollectGarbage") { _ in .init() },
+      unary(AdministrationMethods.checkStore, "CheckStore") { _ in .init() },
     ])
 
   private static func publication(

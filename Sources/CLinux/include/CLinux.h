@@ -75,6 +75,13 @@ bool linux_is_path_only(int flags);
 // system that cannot tell.
 int linux_open_for_reading(const char *path, bool only_cached);
 
+// open(2) for reading with O_DIRECT, closed on exec.
+int linux_open_uncached(const char *path);
+
+// setpriority(2) and ioprio_set(2) on the calling thread: whoever else wants the
+// processor or the disk goes first.
+void linux_give_way(void);
+
 // preadv2(2) with RWF_NOWAIT: reads what needs no disk, and fails with EAGAIN where
 // that is nothing, or with EOPNOTSUPP or ENOSYS on a system that cannot tell.
 ssize_t linux_read_cached(int descriptor, void *buffer, size_t length, int64_t offset);

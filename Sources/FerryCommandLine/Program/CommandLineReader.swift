@@ -38,7 +38,14 @@ package enum CommandLineReader {
       index += words[index].contains("=") ? 1 : 2
     }
     guard index > 0, index < words.count, commandNames.contains(words[index]) else { return words }
-    return [words[index]] + words[..<index] + words[(index + 1)...]
+    let end = min(index + (groupNames.contains(words[index]) ? 2 : 1), words.count)
+    return Array(words[index..<end]) + words[..<index] + words[end...]
+  }
+
+  /// The names of commands that have commands of their own.
+  private static var groupNames: [String] {
+    FerryCommand.configuration.subcommands.filter { !$0.configuration.subcommands.isEmpty }
+      .compactMap { $0.configuration.commandName }
   }
 
   /// The options of ``ConnectionOptions``.

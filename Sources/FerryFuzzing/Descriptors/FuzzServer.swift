@@ -28,9 +28,10 @@ final class FuzzServer: Sendable {
     let address = try SocketAddress(socket)
     try SocketFolder.create(for: address, mode: 0o700)
     let data = try DataFolder(path: "\(folder)/data")
+    let (store, blobs) = (try SQLiteMetadataStore(path: data.database), FileBlobStore(folder: data))
     server = try await Server.start(
-      listener: UnixListener.listen(at: address), store: SQLiteMetadataStore(path: data.database),
-      blobs: FileBlobStore(folder: data), region: "us-east-1",
+      listener: UnixListener.listen(at: address), store: store, blobs: blobs,
+      care: DataCare(store, blobs, clock: { .now }), region: "us-east-1",
       identities: IdentityMap(account: AccountID(validating: "111122223333", field: "account")),
       logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() })
   }

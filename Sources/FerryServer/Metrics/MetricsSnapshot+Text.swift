@@ -4,7 +4,9 @@ internal import FerryWire
 
 extension MetricsSnapshot {
   /// Everything as text.
-  func text(_ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics) -> String {
+  func text(
+    _ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics, _ care: CareStatistics
+  ) -> String {
     var text = MetricsText()
     text.metric("ferry_info", .gauge, "The daemon's version.")
     text.sample("ferry_info", [("version", FerryVersion.text)], 1)
@@ -15,7 +17,19 @@ extension MetricsSnapshot {
     text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", waitingWrites)
     add(writes, to: &text)
     add(blobs, to: &text)
+    add(care, to: &text)
     return text.text
+  }
+
+  private func add(_ care: CareStatistics, to text: inout MetricsText) {
+    text.single(
+      "ferry_scrubbed_bytes_total", .counter, "Stored bytes that were read to check them.", care.scrubbedBytes)
+    text.single("ferry_scrubbed_blobs_total", .counter, "Stored contents that were checked.", care.scrubbedBlobs)
+    text.single("ferry_scrub_passes_total", .counter, "Times that every stored content was checked.", care.scrubPasses)
+    text.single("ferry_collections_total", .counter, "Times that unreferenced bytes were looked for.", care.collections)
+    text.single("ferry_collected_blobs_total", .counter, "Contents that nothing needed any more.", care.collectedBlobs)
+    text.single("ferry_collected_bytes_total", .counter, "Their size in bytes.", care.collectedBytes)
+    text.single("ferry_care_failures_total", .counter, "Times that a check or a collection failed.", care.failures)
   }
 
   private func add(_ blobs: BlobStatistics, to text: inout MetricsText) {

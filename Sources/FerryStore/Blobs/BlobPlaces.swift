@@ -40,6 +40,26 @@ final class BlobPlaces: Sendable {
     try stripe(of: sha256).state.withLock { _ throws(Failure) in try body() }
   }
 
+  /// From now on notes whatever is held, with all that is held now.
+  func beginNoting() {
+    for stripe in stripes { stripe.state.withLock { $0.heldMeanwhile = Set($0.holds.keys) } }
+  }
+
+  func endNoting() {
+    for stripe in stripes { stripe.state.withLock { $0.heldMeanwhile = nil } }
+  }
+
+  /// Deletes a blob that nobody has held since ``beginNoting()``.
+  ///
+  /// - Returns: false where somebody has, and what `body` returns.
+  func collect(_ sha256: [UInt8], _ body: () -> Bool) -> Bool {
+    stripe(of: sha256).state.withLock { state in
+      // Without notes nobody knows.
+      guard let held = state.heldMeanwhile, !held.contains(sha256) else { return false }
+      return body()
+    }
+  }
+
   func release(_ sha256: [UInt8]) {
     stripe(of: sha256).state.withLock { state in
       let left = state.holds[sha256, default: 1] - 1

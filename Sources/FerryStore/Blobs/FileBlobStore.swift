@@ -12,6 +12,8 @@ package final class FileBlobStore: BlobStore {
   let damaged: DamagedBlobs
   let report: @Sendable (BlobReport) -> Void
   private let nextStagedName = Atomic<UInt64>(0)
+  /// The files of `staging` whose bytes are still coming.
+  private let staging = Mutex<Set<String>>([])
 
   /// - Parameter report: hears, on any thread, what happens to blobs.
   package init(folder: DataFolder, report: @escaping @Sendable (BlobReport) -> Void = { _ in }) {
@@ -23,11 +25,23 @@ package final class FileBlobStore: BlobStore {
   package var statistics: BlobStatistics { damaged.counts }
 
   package func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob {
-    let name = nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue
-    let file = try FileDescriptor(
-      opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
-    return StagedFile(file, maximumBytes: maximumBytes, store: self)
+    let name = "\(nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue)"
+    staging.withLock { _ = $0.insert(name) }
+    do {
+      let file = try FileDescriptor(
+        opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+      return StagedFile(file, named: name, maximumBytes: maximumBytes, store: self)
+    } catch {
+      unstage(name)
+      throw error
+    }
   }
+
+  /// Whether the bytes of this file of `staging` are still coming.
+  func isStaging(_ name: String) -> Bool { staging.withLock { $0.contains(name) } }
+
+  /// No more bytes come.
+  func unstage(_ name: String) { staging.withLock { _ = $0.remove(name) } }
 
   package func read(sha256: [UInt8], size: Int64, offset: Int64, length: Int) throws -> [UInt8] {
     let file: FileDescriptor

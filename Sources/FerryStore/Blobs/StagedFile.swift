@@ -15,6 +15,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   private static let writebackBytes: Int64 = 8 << 20
 
   let maximumBytes: Int64
+  private let name: String
   private let store: FileBlobStore
   private let hasher = AssetHasher()
   private var state: State
@@ -25,10 +26,11 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   /// Whether the file is a clone of its source: then there is no more to come.
   var isClone = false
 
-  init(_ file: FileDescriptor, maximumBytes: Int64, store: FileBlobStore) {
+  init(_ file: FileDescriptor, named name: String, maximumBytes: Int64, store: FileBlobStore) {
     state = .open(file)
     self.maximumBytes = maximumBytes
     self.store = store
+    self.name = name
   }
 
   deinit {
@@ -47,6 +49,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
       try file.sync()
       let hold = try store.adopt(file, sha256: hashes.sha256)
       state = .finished
+      store.unstage(name)
       return StoredBlob(size: size, hashes: hashes, hold: hold)
     }
   }
@@ -54,8 +57,9 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   func discard() {
     guard case .open(let file) = state else { return }
     state = .discarded
-    // A file that cannot be deleted goes at the next start.
+    // A file that cannot be deleted goes with the next collection, or at the next start.
     unlink(file.path)
+    store.unstage(name)
   }
 
   /// Works with the file. Where that fails, half of the bytes may be in the file and none in the hashes: nothing good

@@ -25,6 +25,15 @@ final class FileDescriptor: Sendable {
     self.path = path
   }
 
+  /// Opens a file for reading from the disk itself, past the system's memory: in whole blocks, into memory that is aligned
+  /// as they are.
+  ///
+  /// - Throws: EINVAL, here or when it is read, where the file system cannot.
+  init(openingUncached path: String) throws {
+    number = try Self.check("open", path) { linux_open_uncached(path) }
+    self.path = path
+  }
+
   /// A descriptor that nothing else closes from now on.
   init(owning number: Int32, path: String) {
     self.number = number

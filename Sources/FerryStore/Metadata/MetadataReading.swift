@@ -26,6 +26,15 @@ package protocol MetadataReading {
   /// The size of all distinct assets of a domain, in bytes: each SHA-256 once.
   func assetBytes(domainID: Int64) throws -> Int64
 
+  /// Which blobs are needed. Looks through all versions, promotions and assets.
+  func blobReferences() throws -> BlobReferences
+  /// The same, each with its size, ordered, each once; where assets disagree about a size, once with each.
+  func neededBlobs() throws -> [NeededBlob]
+  /// What is wrong with the database itself, as far as it can tell; of each kind `limit` faults at most.
+  func databaseFaults(limit: Int) throws -> [CheckFinding]
+  /// Goes through all contents, also those that no version has any more, but for those of disposed versions.
+  func eachContent(_ body: (_ id: Int64, _ revision: String, VersionContent) throws -> Void) throws
+
   /// Ordered by format, namespace, name (bytes), from behind `after`.
   func packages(
     repositoryID: Int64, filter: PackageFilter, after: PackageCoordinates?, limit: Int

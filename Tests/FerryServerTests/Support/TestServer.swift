@@ -13,15 +13,16 @@ final class TestServer {
   private(set) var store: SQLiteMetadataStore
   private var server: Server?
   private let eventsKept: Int64
+  private let care: CareSettings
 
   /// Runs a test with a server, and ends it.
   static func run(
     limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil,
     interceptors: [any ServerInterceptor] = [], eventsKept: Int64 = SQLiteMetadataStore.eventsKept,
-    maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
+    maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites, care: CareSettings = CareSettings(),
     _ body: (TestServer) async throws -> Void
   ) async throws {
-    let test = try TestServer(eventsKept: eventsKept, maximumWaitingWrites: maximumWaitingWrites)
+    let test = try TestServer(eventsKept: eventsKept, maximumWaitingWrites: maximumWaitingWrites, care: care)
     try await test.start(limits: limits, identities: identities, interceptors: interceptors)
     do {
       try await body(test)
@@ -32,7 +33,8 @@ final class TestServer {
     await test.stop()
   }
 
-  private init(eventsKept: Int64, maximumWaitingWrites: Int) throws {
+  private init(eventsKept: Int64, maximumWaitingWrites: Int, care: CareSettings) throws {
+    self.care = care
     self.eventsKept = eventsKept
     folder = try TestFolder()
     socket = "\(folder.path)/s/ferry.sock"
@@ -48,9 +50,11 @@ final class TestServer {
     try SocketFolder.create(for: address, mode: 0o700)
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical
+    let blobs = FileBlobStore(folder: data)
     server = try await Server.start(
-      listener: UnixListener.listen(at: address), store: store, blobs: FileBlobStore(folder: data),
-      region: "us-east-1", identities: try identities ?? .owner, limits: limits, interceptors: interceptors,
+      listener: UnixListener.listen(at: address), store: store, blobs: blobs,
+      care: DataCare(store, blobs, care, clock: { .now }), region: "us-east-1", identities: try identities ?? .owner,
+      limits: limits, interceptors: interceptors,
       logger: logger, registering: TestStreams.register)
   }
 

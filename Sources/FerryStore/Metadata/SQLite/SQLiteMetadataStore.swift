@@ -15,7 +15,7 @@ package final class SQLiteMetadataStore: MetadataStore {
   let writer: DatabaseQueue
   let readers: SQLiteReaders
   private let queue: WriteQueue
-  private let thread: WriterThread
+  private let thread: StoreThread
   private let committer: GroupCommitter
   private let events: EventLog
   private let isClosed = Atomic(false)
@@ -42,10 +42,23 @@ package final class SQLiteMetadataStore: MetadataStore {
     readers = SQLiteReaders(path: path)
     let committer = committer
     let queue = WriteQueue(capacity: maximumWaitingWrites)
-    thread = try WriterThread {
+    thread = try StoreThread {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
     }
     self.queue = queue
+  }
+
+  /// Whether a database is as this version of Ferry has it, so that opening it changes nothing.
+  package static func isCurrent(path: String) throws -> Bool {
+    do {
+      let database = try SQLiteConnection.writer(path: path)
+      defer { try? database.close() }
+      return try SQLiteSchema.isCurrent(database)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError.database(error)
+    }
   }
 
   deinit {

@@ -145,8 +145,11 @@ extension SQLiteQueries {
   /// disposed. No revision holds a colon.
   private static let disposedMark = "disposed:"
 
+  /// Whether this is a revision as it is stored of what was disposed: then nothing is left that it could be computed from.
+  static func isOfDisposed(_ stored: String) -> Bool { stored.utf8.starts(with: disposedMark.utf8) }
+
   private static func revision(disposed stored: String) -> String {
-    stored.utf8.starts(with: disposedMark.utf8) ? String(stored.dropFirst(disposedMark.utf8.count)) : stored
+    isOfDisposed(stored) ? String(stored.dropFirst(disposedMark.utf8.count)) : stored
   }
 
   func setStatus(

@@ -44,6 +44,13 @@ struct SQLiteQueries {
     }
   }
 
+  /// Goes through all rows of the answer, without keeping any.
+  func each(_ sql: String, _ arguments: [any SQLiteValue] = [], _ body: (SQLiteRow) throws -> Void) throws {
+    try withStatement(sql, arguments) { statement in
+      while try step(statement) { try body(SQLiteRow(statement: statement)) }
+    }
+  }
+
   /// Runs a statement that answers nothing.
   func run(_ sql: String, _ arguments: [any SQLiteValue] = []) throws {
     try withStatement(sql, arguments) { statement in

@@ -14,6 +14,11 @@ enum SQLiteSchema {
     try migrator.migrate(database)
   }
 
+  /// Whether the database is as this version has it.
+  static func isCurrent(_ database: DatabaseQueue) throws -> Bool {
+    try database.read { try migrator.hasCompletedMigrations($0) && !migrator.hasBeenSuperseded($0) }
+  }
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: domains, repositories, packages, versions") { database in

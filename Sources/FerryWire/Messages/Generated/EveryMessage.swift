@@ -3,6 +3,11 @@
 /// Every message of the contract, and those that it needs.
 package enum EveryMessage {
   package static let types: [any WireMessage.Type] = [
+    CheckStoreRequest.self,
+    CheckStoreResponse.self,
+    StoreFinding.self,
+    CollectGarbageRequest.self,
+    CollectGarbageResponse.self,
     CreateDomainRequest.self,
     CreateDomainResponse.self,
     DescribeDomainRequest.self,

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// The thread that commits. It sleeps while there is nothing to write.
-final class WriterThread: Sendable {
+/// A thread of the store's own.
+final class StoreThread: Sendable {
   private let handle: pthread_t
 
   /// Starts the thread.

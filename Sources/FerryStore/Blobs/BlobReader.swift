@@ -1,0 +1,61 @@
+internal import Crypto
+internal import FerryModel
+internal import Glibc
+
+/// Reads blobs whole, to find out whether they are what their names say.
+struct BlobReader {
+  private static let pieceBytes = 256 << 10
+  private static let alignment = 4096
+
+  /// Whoever reads was told to stop.
+  struct Interrupted: Error {}
+
+  let store: FileBlobStore
+  /// Hears how many bytes were read, and says whether to go on.
+  let goesOn: (Int) -> Bool
+
+  /// What is wrong with a blob. What looks damaged is read once more, so that none is for a bit that has tipped over in
+  /// memory.
+  ///
+  /// - Returns: the file that was read, its size, and what is wrong; nil where it is whole.
+  /// - Throws: ENOENT of "open" where there is no such file; ``Interrupted``.
+  func look(at sha256: [UInt8]) throws -> (file: FileDescriptor, size: Int64, fault: String?) {
+    let first = try read(sha256)
+    return first.fault == nil ? first : try read(sha256)
+  }
+
+  private func read(_ sha256: [UInt8]) throws -> (file: FileDescriptor, size: Int64, fault: String?) {
+    let path = store.path(sha256: sha256)
+    // From the disk, not from the system's memory, which may still be right; and nothing is pushed out of that.
+    do {
+      return try read(FileDescriptor(openingUncached: path), sha256)
+    } catch StoreError.system(_, _, EINVAL) {
+      // A file system that always keeps what it reads.
+      return try read(FileDescriptor(opening: path, O_RDONLY), sha256)
+    }
+  }
+
+  private func read(
+    _ file: FileDescriptor, _ sha256: [UInt8]
+  ) throws -> (file: FileDescriptor, size: Int64, fault: String?) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: Self.alignment)
+    defer { buffer.deallocate() }
+    var hasher = SHA256()
+    // Asked for, since at an end that is no multiple of a block some systems refuse to read on.
+    let size = try file.size()
+    var offset: Int64 = 0
+    while offset < size {
+      let read: Int
+      do {
+        read = try file.read(into: buffer, at: offset)
+      } catch StoreError.system(_, _, EIO) {
+        return (file, size, "the disk cannot read it at \(offset)")
+      }
+      if read == 0 { return (file, size, "it has lost bytes behind \(offset)") }
+      hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<read]))
+      offset += Int64(read)
+      guard goesOn(read) else { throw Interrupted() }
+    }
+    return (file, size, Array(hasher.finalize()) == sha256 ? nil : "its bytes have another SHA-256")
+  }
+}

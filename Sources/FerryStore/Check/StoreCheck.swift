@@ -1,0 +1,209 @@
+internal import FerryModel
+internal import Glibc
+
+/// Compares what is stored: the database with itself, rows with blobs, blobs with their names. Also while a daemon serves.
+package struct StoreCheck: Sendable {
+  /// How it is done.
+  package struct Options: Sendable, Equatable {
+    /// Moves damaged blobs to quarantine. Nothing is ever deleted.
+    package var repairs = false
+    /// Looks at the sizes of blobs alone, and reads none.
+    package var isQuick = false
+
+    package init(repairs: Bool = false, isQuick: Bool = false) {
+      self.repairs = repairs
+      self.isQuick = isQuick
+    }
+  }
+
+  /// How many faults of each kind the database is asked for, at most.
+  private static let databaseFaults = 100
+
+  private let metadata: any MetadataStore
+  private let store: FileBlobStore
+  private let options: Options
+  /// Asked again and again; false ends the check with `CancellationError`.
+  private let goesOn: @Sendable () -> Bool
+
+  package init(
+    _ metadata: any MetadataStore, _ blobs: FileBlobStore, _ options: Options = Options(),
+    goesOn: @escaping @Sendable () -> Bool = { true }
+  ) {
+    self.metadata = metadata
+    store = blobs
+    self.options = options
+    self.goesOn = goesOn
+  }
+
+  /// Looks at everything. Waits for the disk, for as long as it takes to read all that is stored.
+  package func run() throws -> CheckReport {
+    var report = CheckReport()
+    // Where the rows cannot be read, nobody knows what is needed: blobs are compared with their names alone.
+    guard let needed = try checkRows(&report) else {
+      try eachBlob { sha256, name in try check(sha256, name, size: nil, &report) }
+      return report
+    }
+    var suspects = Suspects()
+    var next = needed.startIndex
+    try eachBlob { sha256, name in
+      guard let digest = BlobDigest(sha256) else { return }
+      while next < needed.endIndex, needed[next].digest < digest {
+        suspects.missing.append(needed[next])
+        next += 1
+      }
+      var size: Int64?
+      if next < needed.endIndex, needed[next].digest == digest {
+        size = needed[next].size
+        next += 1
+      } else {
+        suspects.unreferenced.append(digest)
+      }
+      try check(sha256, name, size: size, &report)
+    }
+    suspects.missing += needed[next...]
+    try settle(suspects, &report)
+    for fan in UInt8.min...UInt8.max { try checkForeignFiles(in: fan, &report) }
+    return report
+  }
+
+  /// Goes through the blobs in the order of their names.
+  private func eachBlob(_ body: (_ sha256: [UInt8], _ name: String) throws -> Void) throws {
+    for fan in UInt8.min...UInt8.max {
+      for name in try BlobNames.sorted(in: fan, of: store.folder) {
+        try checkCancellation()
+        if let sha256 = Hexadecimal.decode(name) { try body(sha256, name) }
+      }
+    }
+  }
+
+  private func checkCancellation() throws {
+    guard goesOn() else { throw CancellationError() }
+  }
+
+  // MARK: rows
+
+  /// Everything that the database alone tells, in one state of it.
+  ///
+  /// - Returns: the blobs that are needed, ordered; nil where the database cannot be read.
+  private func checkRows(_ report: inout CheckReport) throws -> [NeededBlob]? {
+    do {
+      return try metadata.read { try checkRows($0, &report) }
+    } catch StoreError.database(let cause) {
+      report.add(CheckFinding(.database, "metadata.sqlite", "it cannot be read: \(cause)"))
+    } catch StoreError.corrupt(let what) {
+      report.add(CheckFinding(.database, "metadata.sqlite", what))
+    }
+    return nil
+  }
+
+  private func checkRows(_ reading: any MetadataReading, _ report: inout CheckReport) throws -> [NeededBlob] {
+    for fault in try reading.databaseFaults(limit: Self.databaseFaults) { report.add(fault) }
+    try checkCancellation()
+    try reading.eachContent { id, revision, content in
+      report.contents += 1
+      if content.revision != revision {
+        report.add(
+          CheckFinding(
+            .wrongRevision, revision, "content \(id) has assets and metadata whose revision is \(content.revision)"))
+      }
+      if report.contents.isMultiple(of: 1000) { try checkCancellation() }
+    }
+    return try needed(reading, &report)
+  }
+
+  private func needed(_ reading: any MetadataReading, _ report: inout CheckReport) throws -> [NeededBlob] {
+    var needed: [NeededBlob] = []
+    for blob in try reading.neededBlobs() {
+      if let last = needed.last, last.digest == blob.digest {
+        report.add(
+          CheckFinding(
+            .wrongSize, Hexadecimal.encode(blob.digest.bytes),
+            "assets with these bytes say that they have \(last.size) and \(blob.size) of them"))
+      } else {
+        needed.append(blob)
+      }
+    }
+    return needed
+  }
+
+  // MARK: files
+
+  private func checkForeignFiles(in fan: UInt8, _ report: inout CheckReport) throws {
+    let blobs = Set(try BlobNames.sorted(in: fan, of: store.folder))
+    for name in try Folders.names(in: store.folder.fan(of: fan)).sorted() where !blobs.contains(name) {
+      report.add(
+        CheckFinding(.foreignFile, "\(store.folder.fan(of: fan))/\(name)", "it lies among the blobs, and is none"))
+    }
+  }
+
+  /// - Parameter size: of the asset that needs it; nil where none does.
+  private func check(_ sha256: [UInt8], _ name: String, size: Int64?, _ report: inout CheckReport) throws {
+    report.blobs += 1
+    do {
+      if options.isQuick {
+        let file = try FileDescriptor(opening: store.path(sha256: sha256), O_RDONLY)
+        let actual = try file.size()
+        guard let size, actual != size else { return }
+        try add("it has \(actual) bytes instead of \(size)", file, sha256, name, &report)
+      } else {
+        var bytes: Int64 = 0
+        let reader = BlobReader(store: store) { read in
+          bytes += Int64(read)
+          return goesOn()
+        }
+        let (file, actual, fault) = try reader.look(at: sha256)
+        report.bytes += bytes
+        if let fault {
+          try add(fault, file, sha256, name, &report)
+        } else if let size, actual != size {
+          report.add(
+            CheckFinding(.wrongSize, name, "its bytes are right and \(actual), but an asset says that they are \(size)")
+          )
+        }
+      }
+    } catch StoreError.system("open", _, ENOENT) {
+      // It was collected meanwhile, or found damaged by somebody else.
+    } catch is BlobReader.Interrupted {
+      throw CancellationError()
+    }
+  }
+
+  private func add(
+    _ fault: String, _ file: FileDescriptor, _ sha256: [UInt8], _ name: String, _ report: inout CheckReport
+  ) throws {
+    let isQuarantined = options.repairs ? try store.quarantine(file, sha256: sha256, reason: fault) : false
+    report.add(CheckFinding(.damagedBlob, name, fault, isQuarantined: isQuarantined))
+  }
+
+  // MARK: what may have changed meanwhile
+
+  /// Blobs that did not agree with the rows: these were read before, and a daemon may have gone on.
+  private struct Suspects {
+    var missing: [NeededBlob] = []
+    var unreferenced: [BlobDigest] = []
+  }
+
+  private func settle(_ suspects: Suspects, _ report: inout CheckReport) throws {
+    guard !suspects.missing.isEmpty || !suspects.unreferenced.isEmpty else { return }
+    let needed = Set(try metadata.read { try $0.neededBlobs() }.map(\.digest))
+    for blob in suspects.missing where needed.contains(blob.digest) {
+      let sha256 = blob.digest.bytes
+      guard access(store.path(sha256: sha256), F_OK) != 0 else { continue }
+      _ = store.missing(sha256)
+      let name = Hexadecimal.encode(sha256)
+      let isQuarantined = store.damaged.damage(sha256) == .quarantined
+      report.add(
+        CheckFinding(
+          .missingBlob, name,
+          isQuarantined
+            ? "it is in quarantine: publish its \(blob.size) bytes again"
+            : "its \(blob.size) bytes are nowhere: publish them again"))
+    }
+    for digest in suspects.unreferenced where !needed.contains(digest) {
+      let sha256 = digest.bytes
+      guard access(store.path(sha256: sha256), F_OK) == 0 else { continue }
+      report.add(
+        CheckFinding(.unreferencedBlob, Hexadecimal.encode(sha256), "nothing needs it: a collection deletes it"))
+    }
+  }
+}

@@ -1,0 +1,372 @@
+// Generated from proto/ferry/v1/administration.proto by Scripts/generate-messages. Not to be edited.
+
+internal import CFerryMessages
+internal import CProtobufC
+
+/// The message `ferry.v1.CheckStoreRequest`.
+public struct CheckStoreRequest: Sendable, Hashable {
+  /// Moves damaged bytes to the quarantine, from where they are not served. Deletes nothing.
+  public var repair: Bool = false
+  /// Looks at the sizes of stored bytes, and reads none.
+  public var quick: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    repair: Bool = false,
+    quick: Bool = false
+  ) {
+    self.repair = repair
+    self.quick = quick
+  }
+}
+
+extension CheckStoreRequest: WireMessage {
+  package static let messageName = "ferry.v1.CheckStoreRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("repair", 1, .bool(self.repair)),
+      MessageField("quick", 2, .bool(self.quick)),
+    ]
+  }
+}
+
+extension CheckStoreRequest: CMessage {
+  typealias C = Ferry__V1__CheckStoreRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__check_store_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.repair = c.pointee.repair != 0
+    self.quick = c.pointee.quick != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__check_store_request__init(c)
+    c.pointee.repair = self.repair ? 1 : 0
+    c.pointee.quick = self.quick ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.CheckStoreResponse`.
+public struct CheckStoreResponse: Sendable, Hashable {
+  /// Whether there is no fault. Notes are none.
+  public var isClean: Bool = false
+  /// How many contents of versions were looked at.
+  public var contents: Int64 = 0
+  /// How many files of stored bytes.
+  public var blobs: Int64 = 0
+  /// How many bytes of them were read.
+  public var bytes: Int64 = 0
+  /// How many findings there are that are faults.
+  public var faults: Int64 = 0
+  /// And that are none: UNREFERENCED_BLOB and FOREIGN_FILE.
+  public var notes: Int64 = 0
+  /// The first 1 000 of them.
+  public var findings: [StoreFinding] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    isClean: Bool = false,
+    contents: Int64 = 0,
+    blobs: Int64 = 0,
+    bytes: Int64 = 0,
+    faults: Int64 = 0,
+    notes: Int64 = 0,
+    findings: [StoreFinding] = []
+  ) {
+    self.isClean = isClean
+    self.contents = contents
+    self.blobs = blobs
+    self.bytes = bytes
+    self.faults = faults
+    self.notes = notes
+    self.findings = findings
+  }
+}
+
+extension CheckStoreResponse: WireMessage {
+  package static let messageName = "ferry.v1.CheckStoreResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("isClean", 1, .bool(self.isClean)),
+      MessageField("contents", 2, .integer(Int64(self.contents))),
+      MessageField("blobs", 3, .integer(Int64(self.blobs))),
+      MessageField("bytes", 4, .integer(Int64(self.bytes))),
+      MessageField("faults", 5, .integer(Int64(self.faults))),
+      MessageField("notes", 6, .integer(Int64(self.notes))),
+      MessageField("findings", 7, .list(self.findings.map { .message($0) })),
+    ]
+  }
+}
+
+extension CheckStoreResponse: CMessage {
+  typealias C = Ferry__V1__CheckStoreResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__check_store_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.isClean = c.pointee.is_clean != 0
+    self.contents = c.pointee.contents
+    self.blobs = c.pointee.blobs
+    self.bytes = c.pointee.bytes
+    self.faults = c.pointee.faults
+    self.notes = c.pointee.notes
+    self.findings = try MessageReader.list(c.pointee.findings, c.pointee.n_findings, "findings") {
+      element throws(MessageError) in
+      try MessageReader.message(element, "findings")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__check_store_response__init(c)
+    c.pointee.is_clean = self.isClean ? 1 : 0
+    c.pointee.contents = self.contents
+    c.pointee.blobs = self.blobs
+    c.pointee.bytes = self.bytes
+    c.pointee.faults = self.faults
+    c.pointee.notes = self.notes
+    (c.pointee.findings, c.pointee.n_findings) = writer.list(self.findings) { writer, element in writer.message(element)
+    }
+  }
+}
+
+/// The message `ferry.v1.StoreFinding`.
+public struct StoreFinding: Sendable, Hashable {
+  /// "DATABASE": SQLite says that the database is damaged. "DANGLING_ROW": a row names one that is not there.
+  /// "WRONG_REVISION": a content's revision is not that of its assets and metadata. "WRONG_SIZE": an asset's row has another
+  /// size than its bytes. "MISSING_BLOB", "DAMAGED_BLOB": the bytes of an asset are not there, or are others.
+  /// "UNREFERENCED_BLOB": bytes that nothing needs. "FOREIGN_FILE": a file among the stored bytes that is none of them.
+  public var kind: String = ""
+  /// What it is about: the SHA-256 of bytes, a revision, a row, a file.
+  public var subject: String = ""
+  /// What is wrong, and what to do.
+  public var detail: String = ""
+  /// Whether the bytes were moved to the quarantine by this check.
+  public var quarantined: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    kind: String = "",
+    subject: String = "",
+    detail: String = "",
+    quarantined: Bool = false
+  ) {
+    self.kind = kind
+    self.subject = subject
+    self.detail = detail
+    self.quarantined = quarantined
+  }
+}
+
+extension StoreFinding: WireMessage {
+  package static let messageName = "ferry.v1.StoreFinding"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("kind", 1, .string(self.kind)),
+      MessageField("subject", 2, .string(self.subject)),
+      MessageField("detail", 3, .string(self.detail)),
+      MessageField("quarantined", 4, .bool(self.quarantined)),
+    ]
+  }
+}
+
+extension StoreFinding: CMessage {
+  typealias C = Ferry__V1__StoreFinding
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__store_finding__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.kind = try MessageReader.string(c.pointee.kind, "kind")
+    self.subject = try MessageReader.string(c.pointee.subject, "subject")
+    self.detail = try MessageReader.string(c.pointee.detail, "detail")
+    self.quarantined = c.pointee.quarantined != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__store_finding__init(c)
+    if !self.kind.isEmpty { c.pointee.kind = writer.string(self.kind) }
+    if !self.subject.isEmpty { c.pointee.subject = writer.string(self.subject) }
+    if !self.detail.isEmpty { c.pointee.detail = writer.string(self.detail) }
+    c.pointee.quarantined = self.quarantined ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.CollectGarbageRequest`.
+public struct CollectGarbageRequest: Sendable, Hashable {
+  /// Deletes nothing, and answers what would be deleted.
+  public var dryRun: Bool = false
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    dryRun: Bool = false
+  ) {
+    self.dryRun = dryRun
+  }
+}
+
+extension CollectGarbageRequest: WireMessage {
+  package static let messageName = "ferry.v1.CollectGarbageRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("dryRun", 1, .bool(self.dryRun))
+    ]
+  }
+}
+
+extension CollectGarbageRequest: CMessage {
+  typealias C = Ferry__V1__CollectGarbageRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__collect_garbage_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.dryRun = c.pointee.dry_run != 0
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__collect_garbage_request__init(c)
+    c.pointee.dry_run = self.dryRun ? 1 : 0
+  }
+}
+
+/// The message `ferry.v1.CollectGarbageResponse`.
+public struct CollectGarbageResponse: Sendable, Hashable {
+  /// How many files of stored bytes were deleted. Each content is one, however many assets have it.
+  public var blobs: Int64 = 0
+  /// Their size.
+  public var bytes: Int64 = 0
+  /// Those that nothing needs and that stay for now, since they are younger than the grace period.
+  public var youngBlobs: Int64 = 0
+  /// Files of publishes that are no longer underway.
+  public var staleFiles: Int64 = 0
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    blobs: Int64 = 0,
+    bytes: Int64 = 0,
+    youngBlobs: Int64 = 0,
+    staleFiles: Int64 = 0
+  ) {
+    self.blobs = blobs
+    self.bytes = bytes
+    self.youngBlobs = youngBlobs
+    self.staleFiles = staleFiles
+  }
+}
+
+extension CollectGarbageResponse: WireMessage {
+  package static let messageName = "ferry.v1.CollectGarbageResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("blobs", 1, .integer(Int64(self.blobs))),
+      MessageField("bytes", 2, .integer(Int64(self.bytes))),
+      MessageField("youngBlobs", 3, .integer(Int64(self.youngBlobs))),
+      MessageField("staleFiles", 4, .integer(Int64(self.staleFiles))),
+    ]
+  }
+}
+
+extension CollectGarbageResponse: CMessage {
+  typealias C = Ferry__V1__CollectGarbageResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__collect_garbage_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.blobs = c.pointee.blobs
+    self.bytes = c.pointee.bytes
+    self.youngBlobs = c.pointee.young_blobs
+    self.staleFiles = c.pointee.stale_files
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__collect_garbage_response__init(c)
+    c.pointee.blobs = self.blobs
+    c.pointee.bytes = self.bytes
+    c.pointee.young_blobs = self.youngBlobs
+    c.pointee.stale_files = self.staleFiles
+  }
+}

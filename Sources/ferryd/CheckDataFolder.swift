@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import FerryModel
+internal import FerryStore
+internal import Glibc
+
+/// Checks a data folder that no daemon has open.
+struct CheckDataFolder: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ferryd fsck",
+    abstract: "Checks a data folder that no daemon has open: rows, bytes and their hashes.",
+    discussion: """
+      It changes nothing but with --repair, which moves damaged bytes to the quarantine and deletes nothing. While a daemon has
+      the folder there is `ferry admin fsck`. Exits with 0 where all is well, with 1 where it finds a fault, and with 2 where
+      the folder cannot be checked.
+
+      EXAMPLES:
+        ferryd fsck --data /var/lib/ferry
+        ferryd fsck --data /var/lib/ferry --quick --output json
+      """)
+
+  enum Output: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  private static let foundFaults = ExitCode(1)
+  private static let cannotCheck = ExitCode(2)
+
+  @Option(help: ArgumentHelp("The data folder.", valueName: "folder"))
+  var data: String
+
+  @Flag(help: "Move damaged bytes to the quarantine, from where nobody is served.")
+  var repair = false
+
+  @Flag(help: "Look at the sizes of stored bytes, and read none.")
+  var quick = false
+
+  @Option(help: "How to print what was found.")
+  var output = Output.text
+
+  func run() throws {
+    let report: CheckReport
+    do {
+      report = try check()
+    } catch let error as StoreError {
+      OpenFiles.printError("ferryd fsck: \(DaemonFailure.line(for: error))\n")
+      throw Self.cannotCheck
+    }
+    switch output {
+    case .text: print(report.lines, terminator: "")
+    case .json: print(report.json.text(.indented(4)))
+    }
+    if report.faults > 0 { throw Self.foundFaults }
+  }
+
+  private func check() throws -> CheckReport {
+    let folder = try DataFolder(existing: data)
+    // SQLite would make one.
+    guard access(folder.database, R_OK) == 0 else {
+      throw StoreError.system(call: "open", path: folder.database, errno: errno)
+    }
+    do {
+      guard try SQLiteMetadataStore.isCurrent(path: folder.database) else {
+        throw StoreError.corrupt(
+          "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"
+        )
+      }
+    } catch StoreError.database(let cause) {
+      var report = CheckReport()
+      report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(cause)"))
+      return report
+    }
+    let store = try SQLiteMetadataStore(path: folder.database)
+    defer { store.close() }
+    let options = StoreCheck.Options(repairs: repair, isQuick: quick)
+    return try StoreCheck(store, FileBlobStore(folder: folder), options).run()
+  }
+}
+
+extension CheckReport {
+  /// For people: a line for each finding, and one for all.
+  fileprivate var lines: String {
+    var lines = findings.map { finding in
+      "\(finding.kind.rawValue) \(finding.subject): \(finding.detail)\(finding.isQuarantined ? " (now in quarantine)" : "")\n"
+    }
+    let told = Int64(findings.count)
+    if told < faults + notes { lines.append("and \(faults + notes - told) more\n") }
+    lines.append(
+      "\(faults) faults, \(notes) notes; \(contents) contents and \(blobs) blobs, of which \(bytes) bytes were read\n")
+    return lines.joined()
+  }
+
+  /// The answer of the method CheckStore.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("isClean", .bool(faults == 0)), .init("contents", .number("\(contents)")),
+      .init("blobs", .number("\(blobs)")), .init("bytes", .number("\(bytes)")), .init("faults", .number("\(faults)")),
+      .init("notes", .number("\(notes)")),
+      .init(
+        "findings",
+        .array(
+          findings.map { finding in
+            .object([
+              .init("kind", .string(finding.kind.rawValue)), .init("subject", .string(finding.subject)),
+              .init("detail", .string(finding.detail)), .init("quarantined", .bool(finding.isQuarantined)),
+            ])
+          })),
+    ])
+  }
+}

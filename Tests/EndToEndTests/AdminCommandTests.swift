@@ -1,0 +1,136 @@
+import Foundation
+import Glibc
+import Testing
+
+/// `ferry admin` with a real daemon.
+@Suite("The admin commands")
+struct AdminCommandTests {
+  private static let publish =
+    "publish-package-version --domain my_domain --repository my_repo --format generic --namespace n --package p --asset-name a"
+
+  private func publish(_ version: String, _ text: String, _ daemon: TestDaemon) throws {
+    let file = try daemon.folder.file("asset", text)
+    try daemon.succeed("\(Self.publish) --package-version \(version) --asset-content \(file)")
+  }
+
+  private func delete(_ version: String, _ daemon: TestDaemon) throws {
+    try daemon.succeed(
+      "delete-package-versions --domain my_domain --repository my_repo --format generic --namespace n --package p --versions \(version)"
+    )
+  }
+
+  @Test("gc deletes what a deleted version left, says so, and a dry run only says so")
+  func collect() throws {
+    let daemon = try TestDaemon(configuration: #"{"care": {"graceSeconds": 0, "collectIntervalSeconds": 0}}"#)
+    try daemon.makeSeedRepositories()
+    for version in ["1", "2"] { try publish(version, "content of \(version)", daemon) }
+    try delete("1", daemon)
+    // The clock of files' times ticks every few milliseconds.
+    usleep(50_000)
+    let dry = try JSON(daemon.succeed("admin gc --dry-run"))
+    #expect(dry["blobs"].number == 1)
+    #expect(dry["bytes"].number == 12)
+    #expect(try JSON(daemon.succeed("admin gc"))["blobs"].number == 1)
+    #expect(try JSON(daemon.succeed("admin gc"))["blobs"].number == 0)
+    #expect(try daemon.metric("ferry_collected_bytes_total") == 12)
+    try publish("1", "content of 1", daemon)
+  }
+
+  @Test("gc keeps what is young unless it is told otherwise")
+  func young() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    try delete("1", daemon)
+    let answer = try JSON(daemon.succeed("admin gc"))
+    #expect(answer["blobs"].number == 0)
+    #expect(answer["youngBlobs"].number == 1)
+  }
+
+  @Test("a daemon finds a damaged blob by itself, keeps it from everybody, and has it again when it is published again")
+  func scrub() throws {
+    let daemon = try TestDaemon(
+      configuration: #"{"care": {"startDelaySeconds": 0, "scrubIntervalSeconds": 0, "scrubBytesPerSecond": 1000000}}"#)
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    let blobs = try FileManager.default.subpathsOfDirectory(atPath: "\(daemon.data)/blobs").filter { $0.count == 67 }
+    let path = "\(daemon.data)/blobs/\(try #require(blobs.first))"
+    #expect(chmod(path, 0o600) == 0)
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.write(contentsOf: Data("C".utf8))
+    try handle.close()
+    #expect(daemon.stop() == 0)
+    try daemon.start()
+    try daemon.waitUntil("it is found") { try daemon.metric("ferry_blobs_damaged") == 1 }
+    #expect(daemon.log.contains("critical \"the bytes of an asset are damaged"))
+    let fetch =
+      "get-package-version-asset --domain my_domain --repository my_repo --format generic --namespace n --package p --package-version 1 --asset a \(daemon.folder.path)/out"
+    let outcome = try daemon.ferry(fetch)
+    #expect(outcome.status == 254)
+    #expect(outcome.error.contains("publish the file with the SHA-256"), "\(outcome.error)")
+    try publish("1", "content of 1", daemon)
+    try daemon.succeed(fetch)
+    #expect(try String(contentsOfFile: "\(daemon.folder.path)/out", encoding: .utf8) == "content of 1")
+    #expect(try daemon.metric("ferry_blobs_damaged") == 0)
+    #expect(try daemon.metric("ferry_scrubbed_blobs_total") >= 1)
+  }
+
+  @Test("fsck tells what is wrong, of a running daemon and of a folder that none has open")
+  func fsck() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    for version in ["1", "2"] { try publish(version, "content of \(version)", daemon) }
+    let clean = try JSON(daemon.succeed("admin fsck"))
+    #expect(clean["isClean"].number == 1)
+    #expect(clean["blobs"].number == 2)
+    #expect(clean["bytes"].number == 24)
+    let fsck = "\(ChildProgram.buildFolder)/ferryd"
+    let busy = try ChildProgram.run(fsck, ["fsck", "--data", daemon.data])
+    #expect(busy.status == 2)
+    #expect(busy.error.contains("another daemon is using the data folder"), "\(busy.error)")
+    let blobs = try FileManager.default.subpathsOfDirectory(atPath: "\(daemon.data)/blobs").filter { $0.count == 67 }
+    let path = "\(daemon.data)/blobs/\(try #require(blobs.first))"
+    try FileManager.default.removeItem(atPath: path)
+    try Data("content of X".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try daemon.ferry("admin fsck --quick").status == 0)
+    let online = try daemon.ferry("admin fsck")
+    #expect(online.status == 1)
+    #expect(try JSON(online.output)["findings"].elements.map { $0["kind"].text } == ["DAMAGED_BLOB"])
+    #expect(daemon.stop() == 0)
+    let text = try ChildProgram.run(fsck, ["fsck", "--data", daemon.data])
+    #expect(text.status == 1)
+    #expect(text.output.contains("DAMAGED_BLOB \(path.suffix(64)): its bytes have another SHA-256\n1 faults"))
+    let repaired = try ChildProgram.run(fsck, ["fsck", "--data", daemon.data, "--repair", "--output", "json"])
+    #expect(repaired.status == 1)
+    #expect(try JSON(repaired.output)["findings"].elements.first?["quarantined"].number == 1)
+    try daemon.start()
+    let after = try JSON(daemon.ferry("admin fsck").output)["findings"].elements
+    #expect(after.map { $0["kind"].text } == ["MISSING_BLOB"])
+    for version in ["1", "2"] { try publish(version, "content of \(version)", daemon) }
+    try daemon.succeed("admin fsck")
+  }
+
+  @Test("fsck of what is no data folder changes nothing and exits with 2")
+  func noFolder() throws {
+    let folder = try TestFolder()
+    let outcome = try ChildProgram.run(
+      "\(ChildProgram.buildFolder)/ferryd", ["fsck", "--data", folder.path])
+    #expect(outcome.status == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test("another user may not", .enabled(if: geteuid() == 0, "another user can only be played by root"))
+  func otherUser() throws {
+    let daemon = try TestDaemon(["--socket-mode", "0666"])
+    let outcome = try daemon.ferry(asUser: 65534, "admin gc")
+    #expect(outcome.status == 254)
+    #expect(outcome.error.contains("AccessDeniedException"), "\(outcome.error)")
+  }
+
+  @Test("admin alone says what there is, and a wrong word is refused")
+  func help() throws {
+    let daemon = try TestDaemon()
+    #expect(try daemon.succeed("admin").contains("gc"))
+    #expect(try daemon.ferry("admin nothing").status == 252)
+  }
+}
