@@ -23,6 +23,14 @@ package final class DataFolder: Sendable {
     try Folders.make(path, mode: 0o700)
     let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR | O_CREAT, mode: 0o600)
     guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
+    guard access("\(path)/\(Self.restoreMarkName)", F_OK) != 0 else { throw StoreError.unfinishedRestore(path: path) }
+    try self.init(path: path, lock: lock)
+  }
+
+  /// The same for who restores into it.
+  convenience init(restoring path: String) throws {
+    let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR | O_CREAT, mode: 0o600)
+    guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
     try self.init(path: path, lock: lock)
   }
 
@@ -32,6 +40,7 @@ package final class DataFolder: Sendable {
   package convenience init(existing path: String) throws {
     let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR)
     guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
+    guard access("\(path)/\(Self.restoreMarkName)", F_OK) != 0 else { throw StoreError.unfinishedRestore(path: path) }
     self.init(locked: path, by: lock)
   }
 
@@ -69,6 +78,9 @@ package final class DataFolder: Sendable {
   var blobs: String { path + "/blobs" }
   var staging: String { path + "/staging" }
   var scrubProgress: String { path + "/scrub.json" }
+  static let restoreMarkName = "restoring"
+  /// There as long as a restore into the folder has not come to its end.
+  var restoreMark: String { "\(path)/\(Self.restoreMarkName)" }
   var quarantine: String { path + "/quarantine" }
 
   /// The folder of the blobs whose SHA-256 begins with this byte.

@@ -14,6 +14,13 @@ enum CareLog {
           "blobs": "\(report.blobs)", "bytes": "\(report.bytes)", "young_blobs": "\(report.youngBlobs)",
           "stale_files": "\(report.staleFiles)",
         ])
+    case .backedUp(let report, let path):
+      logger.notice(
+        "backup made",
+        metadata: [
+          "folder": "\(path)", "blobs": "\(report.blobs)", "bytes": "\(report.bytes)",
+          "copied_bytes": "\(report.copiedBytes)", "missing_blobs": "\(report.missing.count)",
+        ])
     case .scrubbed: logger.notice("all stored bytes were checked")
     case .failed(let error): logger.error("looking after the data failed", metadata: ["cause": "\(error)"])
     }

@@ -14,7 +14,12 @@ enum DaemonFailure {
     case .database(let cause):
       "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(firstLine(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
-    case .tooManyWrites, .poisoned, .closed, .assetTooLarge, .damagedBlob: "the store cannot be used: \(error)"
+    case .noBackup(let path, let reason): "no backup at \(path): \(reason)"
+    case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
+    case .unfinishedRestore(let path):
+      "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"
+    case .tooManyWrites, .poisoned, .closed, .assetTooLarge, .damagedBlob, .careUnderway:
+      "the store cannot be used: \(error)"
     }
   }
 

@@ -27,7 +27,7 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
-      `ferryd fsck` checks a data folder that no daemon has open.
+      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup.
 
       SIGHUP reads the configuration file's principals and organization again, for open connections too.
 

@@ -5,7 +5,9 @@ internal import ArgumentParser
 /// The tools are no subcommands of the daemon's command, which would take their `--data` for its own.
 @main
 enum Program {
-  private static let tools: [String: any ParsableCommand.Type] = ["fsck": CheckDataFolder.self]
+  private static let tools: [String: any ParsableCommand.Type] = [
+    "fsck": CheckDataFolder.self, "restore": RestoreBackup.self,
+  ]
 
   static func main() async {
     let words = CommandLine.arguments.dropFirst()

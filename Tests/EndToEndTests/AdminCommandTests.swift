@@ -119,6 +119,58 @@ struct AdminCommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  @Test("a backup of a running daemon is restored to a daemon that has all of it")
+  func backup() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    let backup = "\(daemon.folder.path)/backup"
+    let first = try JSON(daemon.succeed("admin backup \(backup)"))
+    #expect(first["copiedBlobs"].number == 1)
+    try publish("2", "content of 2", daemon)
+    let second = try JSON(daemon.succeed("admin backup \(backup)"))
+    #expect(second["blobs"].number == 2)
+    #expect(second["copiedBlobs"].number == 1)
+    #expect(second["missingBlobs"].elements.isEmpty)
+    // After the backup.
+    try delete("1", daemon)
+    #expect(daemon.stop() == 0)
+    let ferryd = "\(ChildProgram.buildFolder)/ferryd"
+    let busy = try ChildProgram.run(ferryd, ["restore", "--from", backup, "--data", daemon.data])
+    #expect(busy.status == 2)
+    #expect(busy.error.contains("is not empty"), "\(busy.error)")
+    try FileManager.default.removeItem(atPath: daemon.data)
+    let restored = try ChildProgram.run(ferryd, ["restore", "--from", backup, "--data", daemon.data])
+    #expect(restored.status == 0, "\(restored.error)\(restored.output)")
+    #expect(restored.output.contains("0 faults"))
+    try daemon.start()
+    for version in ["1", "2"] {
+      let out = "\(daemon.folder.path)/out\(version)"
+      try daemon.succeed(
+        "get-package-version-asset --domain my_domain --repository my_repo --format generic --namespace n --package p --package-version \(version) --asset a \(out)"
+      )
+      #expect(try String(contentsOfFile: out, encoding: .utf8) == "content of \(version)")
+    }
+    try daemon.succeed("admin fsck")
+  }
+
+  @Test("a backup to where the daemon cannot write says why, and a half-made restore keeps daemons off")
+  func backupRefused() throws {
+    let daemon = try TestDaemon()
+    let outcome = try daemon.ferry("admin backup /proc/nowhere")
+    #expect(outcome.status == 254)
+    #expect(outcome.error.contains("the daemon cannot write the backup"), "\(outcome.error)")
+    let mine = "\(daemon.folder.path)/mine"
+    try FileManager.default.createDirectory(atPath: "\(mine)/other", withIntermediateDirectories: true)
+    let other = try daemon.ferry("admin backup \(mine)")
+    #expect(other.status == 254)
+    #expect(other.error.contains("choose an empty folder"), "\(other.error)")
+    #expect(daemon.stop() == 0)
+    _ = FileManager.default.createFile(atPath: "\(daemon.data)/restoring", contents: nil)
+    #expect(throws: TestFailure.self) { try daemon.start() }
+    #expect(daemon.log.contains("did not come to its end"))
+  }
+
   @Test("another user may not", .enabled(if: geteuid() == 0, "another user can only be played by root"))
   func otherUser() throws {
     let daemon = try TestDaemon(["--socket-mode", "0666"])

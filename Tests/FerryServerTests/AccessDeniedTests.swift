@@ -246,6 +246,7 @@ struct AccessDeniedTests {
       unary(MetricsMethods.readMetrics, "ReadMetrics") { _ in .init() },
       unary(AdministrationMethods.collectGarbage, "CollectGarbage") { _ in .init() },
       unary(AdministrationMethods.checkStore, "CheckStore") { _ in .init() },
+      unary(AdministrationMethods.backUp, "BackUp") { _ in .init(folder: "/nowhere") },
     ])
 
   private static func publication(

@@ -24,6 +24,17 @@ extension FerryClient {
   ) async throws(FerryClientError) -> CheckStoreResponse {
     try await call(AdministrationMethods.checkStore, request, timeout: timeout)
   }
+
+  /// Copies everything that is stored to a folder of the daemon's machine, in one state, while the daemon goes on serving.
+  /// A folder that holds an earlier backup gets only what is new, and holds that one until the new one is whole. Nothing is
+  /// collected meanwhile. Ends when the caller gives it up.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func backUp(
+    _ request: BackUpRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> BackUpResponse {
+    try await call(AdministrationMethods.backUp, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -47,5 +58,16 @@ extension FerryClient.Blocking {
     _ request: CheckStoreRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> CheckStoreResponse {
     try call(AdministrationMethods.checkStore, request, timeout: timeout)
+  }
+
+  /// Copies everything that is stored to a folder of the daemon's machine, in one state, while the daemon goes on serving.
+  /// A folder that holds an earlier backup gets only what is new, and holds that one until the new one is whole. Nothing is
+  /// collected meanwhile. Ends when the caller gives it up.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func backUp(
+    _ request: BackUpRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> BackUpResponse {
+    try call(AdministrationMethods.backUp, request, timeout: timeout)
   }
 }

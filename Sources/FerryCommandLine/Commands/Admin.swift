@@ -10,10 +10,11 @@ package struct Admin: ParsableCommand {
       --output and the other options that are common to all commands.
 
       EXAMPLES
+        ferry admin backup /backup/ferry
         ferry admin fsck
         ferry admin gc --dry-run
       """,
-    subcommands: [CheckStore.self, CollectGarbage.self])
+    subcommands: [BackUp.self, CheckStore.self, CollectGarbage.self])
 
   package init() {}
 }

@@ -2,6 +2,8 @@
 package enum CareReport: Sendable {
   /// Unreferenced blobs were deleted.
   case collected(CollectionReport)
+  /// A backup was made.
+  case backedUp(BackupReport, path: String)
   /// Every blob was read and checked.
   case scrubbed
   /// Something failed; it is tried again.

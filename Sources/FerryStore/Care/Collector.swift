@@ -12,7 +12,7 @@ internal import Synchronization
 final class Collector: Sendable {
   private let store: FileBlobStore
   private let metadata: any MetadataStore
-  /// One at a time: two would end each other's notes.
+  /// One at a time: two would end each other's notes. And none while a backup is made.
   private let turn = Mutex(())
 
   init(_ store: FileBlobStore, _ metadata: any MetadataStore) {
@@ -26,7 +26,7 @@ final class Collector: Sendable {
   ///   - grace: what was changed less than so long ago stays.
   ///   - now: by the clock that files' times are of.
   func collect(dryRun: Bool, grace: Duration, now: Timestamp) throws -> CollectionReport {
-    try turn.withLock { _ in
+    try exclusively {
       store.places.beginNoting()
       defer { store.places.endNoting() }
       let references = try metadata.read { try $0.blobReferences() }
@@ -41,6 +41,14 @@ final class Collector: Sendable {
       try collectStaged(youngest: youngest, &report)
       return report
     }
+  }
+
+  /// Does something while nothing is collected.
+  ///
+  /// - Throws: ``StoreError/careUnderway`` where a collection is underway, or something of this kind.
+  func exclusively<Result: Sendable>(_ body: () throws -> Result) throws -> Result {
+    guard let result = try turn.withLockIfAvailable({ _ in try body() }) else { throw StoreError.careUnderway }
+    return result
   }
 
   private func collect(_ sha256: [UInt8], youngest: Int64, _ report: inout CollectionReport) throws {

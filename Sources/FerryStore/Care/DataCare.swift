@@ -69,6 +69,18 @@ package final class DataCare: Sendable {
     try StoreCheck(metadata, blobs, options, goesOn: goesOn).run()
   }
 
+  /// Copies everything to a folder, where it is then whole. Waits for the disk.
+  ///
+  /// - Parameters:
+  ///   - path: not there, empty, or with an earlier backup, of which then only what is new is copied.
+  ///   - goesOn: asked again and again; false ends it with `CancellationError`.
+  package func backUp(to path: String, goesOn: @escaping @Sendable () -> Bool) throws -> BackupReport {
+    let backup = Backup(metadata: metadata, store: blobs, folder: BackupFolder(path: path), goesOn: goesOn)
+    let made = try collector.exclusively { try backup.run(now: clock()) }
+    report(.backedUp(made, path: path))
+    return made
+  }
+
   private func run() {
     guard sleep(settings.startDelay) else { return }
     let scrubber =
@@ -84,7 +96,9 @@ package final class DataCare: Sendable {
       do {
         if settings.collectionInterval > .zero, ContinuousClock.now >= nextCollection {
           nextCollection = .now + settings.collectionInterval
-          _ = try collect(dryRun: false)
+          do { _ = try collect(dryRun: false) } catch StoreError.careUnderway {
+            nextCollection = .now + Self.longestSleep
+          }
         }
         while let scrubber, scrubber.isDue(now: clock()), try scrubber.step(now: clock()) {
           guard sleep(.zero) else { return try scrubber.keep() }

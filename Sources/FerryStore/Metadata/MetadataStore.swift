@@ -35,6 +35,9 @@ package protocol MetadataStore: Sendable {
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result
 
+  /// Copies everything to a new database, in one state, while writes go on. Nothing of the copy is durable.
+  func copyDatabase(to path: String) throws
+
   /// How many writes wait for their turn.
   var waitingWrites: Int { get }
 

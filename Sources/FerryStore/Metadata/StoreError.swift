@@ -21,6 +21,14 @@ package enum StoreError: Error, Sendable {
   case corrupt(String)
   /// The bytes of an asset are not what was published, or are not there.
   case damagedBlob(BlobDamage, sha256: [UInt8])
+  /// A backup or a collection is underway, beside which this cannot be done.
+  case careUnderway
+  /// There is no backup in a folder that can be restored, or none can be made there.
+  case noBackup(path: String, reason: String)
+  /// A folder that was to be made holds something already.
+  case notEmpty(path: String)
+  /// A restore into a data folder has not come to its end.
+  case unfinishedRestore(path: String)
   /// An asset has more bytes than it may.
   case assetTooLarge(limit: Int64)
 }

@@ -31,6 +31,7 @@ struct SeamStore: MetadataStore {
     try await store.write(by: origin, body, committed: committed)
   }
 
+  func copyDatabase(to path: String) throws { try store.copyDatabase(to: path) }
   var generation: UInt64 { store.generation }
   func expectWrite() { store.expectWrite() }
   var waitingWrites: Int { store.waitingWrites }

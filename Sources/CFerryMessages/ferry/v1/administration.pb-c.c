@@ -7,6 +7,96 @@
 #endif
 
 #include "ferry/v1/administration.pb-c.h"
+void   ferry__v1__back_up_request__init
+                     (Ferry__V1__BackUpRequest         *message)
+{
+  static const Ferry__V1__BackUpRequest init_value = FERRY__V1__BACK_UP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__back_up_request__get_packed_size
+                     (const Ferry__V1__BackUpRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__back_up_request__pack
+                     (const Ferry__V1__BackUpRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__back_up_request__pack_to_buffer
+                     (const Ferry__V1__BackUpRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__BackUpRequest *
+       ferry__v1__back_up_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__BackUpRequest *)
+     protobuf_c_message_unpack (&ferry__v1__back_up_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__back_up_request__free_unpacked
+                     (Ferry__V1__BackUpRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__back_up_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__back_up_response__init
+                     (Ferry__V1__BackUpResponse         *message)
+{
+  static const Ferry__V1__BackUpResponse init_value = FERRY__V1__BACK_UP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__back_up_response__get_packed_size
+                     (const Ferry__V1__BackUpResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__back_up_response__pack
+                     (const Ferry__V1__BackUpResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__back_up_response__pack_to_buffer
+                     (const Ferry__V1__BackUpResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__back_up_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__BackUpResponse *
+       ferry__v1__back_up_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__BackUpResponse *)
+     protobuf_c_message_unpack (&ferry__v1__back_up_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__back_up_response__free_unpacked
+                     (Ferry__V1__BackUpResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__back_up_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   ferry__v1__check_store_request__init
                      (Ferry__V1__CheckStoreRequest         *message)
 {
@@ -232,6 +322,147 @@ void   ferry__v1__collect_garbage_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__collect_garbage_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+static const ProtobufCFieldDescriptor ferry__v1__back_up_request__field_descriptors[1] =
+{
+  {
+    "folder",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpRequest, folder),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__back_up_request__field_indices_by_name[] = {
+  0,   /* field[0] = folder */
+};
+static const ProtobufCIntRange ferry__v1__back_up_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__back_up_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.BackUpRequest",
+  "BackUpRequest",
+  "Ferry__V1__BackUpRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__BackUpRequest),
+  1,
+  ferry__v1__back_up_request__field_descriptors,
+  ferry__v1__back_up_request__field_indices_by_name,
+  1,  ferry__v1__back_up_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__back_up_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__back_up_response__field_descriptors[6] =
+{
+  {
+    "blobs",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, blobs),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "copied_blobs",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, copied_blobs),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "copied_bytes",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, copied_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "database_bytes",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, database_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "missing_blobs",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__BackUpResponse, n_missing_blobs),
+    offsetof(Ferry__V1__BackUpResponse, missing_blobs),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__back_up_response__field_indices_by_name[] = {
+  0,   /* field[0] = blobs */
+  1,   /* field[1] = bytes */
+  2,   /* field[2] = copied_blobs */
+  3,   /* field[3] = copied_bytes */
+  4,   /* field[4] = database_bytes */
+  5,   /* field[5] = missing_blobs */
+};
+static const ProtobufCIntRange ferry__v1__back_up_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor ferry__v1__back_up_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.BackUpResponse",
+  "BackUpResponse",
+  "Ferry__V1__BackUpResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__BackUpResponse),
+  6,
+  ferry__v1__back_up_response__field_descriptors,
+  ferry__v1__back_up_response__field_indices_by_name,
+  1,  ferry__v1__back_up_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__back_up_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor ferry__v1__check_store_request__field_descriptors[2] =
 {
   {
@@ -591,12 +822,14 @@ const ProtobufCMessageDescriptor ferry__v1__collect_garbage_response__descriptor
   (ProtobufCMessageInit) ferry__v1__collect_garbage_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__administration__method_descriptors[2] =
+static const ProtobufCMethodDescriptor ferry__v1__administration__method_descriptors[3] =
 {
   { "CollectGarbage", &ferry__v1__collect_garbage_request__descriptor, &ferry__v1__collect_garbage_response__descriptor },
   { "CheckStore", &ferry__v1__check_store_request__descriptor, &ferry__v1__check_store_response__descriptor },
+  { "BackUp", &ferry__v1__back_up_request__descriptor, &ferry__v1__back_up_response__descriptor },
 };
 const unsigned ferry__v1__administration__method_indices_by_name[] = {
+  2,        /* BackUp */
   1,        /* CheckStore */
   0         /* CollectGarbage */
 };
@@ -607,7 +840,7 @@ const ProtobufCServiceDescriptor ferry__v1__administration__descriptor =
   "Administration",
   "Ferry__V1__Administration",
   "ferry.v1",
-  2,
+  3,
   ferry__v1__administration__method_descriptors,
   ferry__v1__administration__method_indices_by_name
 };
@@ -626,6 +859,14 @@ void ferry__v1__administration__check_store(ProtobufCService *service,
 {
   assert(service->descriptor == &ferry__v1__administration__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__administration__back_up(ProtobufCService *service,
+                                        const Ferry__V1__BackUpRequest *input,
+                                        Ferry__V1__BackUpResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__administration__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__administration__init (Ferry__V1__Administration_Service *service,
                                       Ferry__V1__Administration_ServiceDestroy destroy)

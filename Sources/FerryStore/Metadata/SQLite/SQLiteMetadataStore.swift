@@ -73,6 +73,11 @@ package final class SQLiteMetadataStore: MetadataStore {
     try readers.readOnce { try query($0) }
   }
 
+  package func copyDatabase(to path: String) throws {
+    // Outside of a transaction, as SQLite wants it: it begins one of its own.
+    try readers.readOnce { try $0.run("VACUUM INTO ?", [path]) }
+  }
+
   package var generation: UInt64 { committer.generation }
 
   package func expectWrite() {

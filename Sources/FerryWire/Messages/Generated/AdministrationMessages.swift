@@ -3,6 +3,154 @@
 internal import CFerryMessages
 internal import CProtobufC
 
+/// The message `ferry.v1.BackUpRequest`.
+public struct BackUpRequest: Sendable, Hashable {
+  /// The whole path. The daemon writes it as the user that it runs as.
+  public var folder: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    folder: String = ""
+  ) {
+    self.folder = folder
+  }
+}
+
+extension BackUpRequest: WireMessage {
+  package static let messageName = "ferry.v1.BackUpRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("folder", 1, .string(self.folder))
+    ]
+  }
+}
+
+extension BackUpRequest: CMessage {
+  typealias C = Ferry__V1__BackUpRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__back_up_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.folder = try MessageReader.string(c.pointee.folder, "folder")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__back_up_request__init(c)
+    if !self.folder.isEmpty { c.pointee.folder = writer.string(self.folder) }
+  }
+}
+
+/// The message `ferry.v1.BackUpResponse`.
+public struct BackUpResponse: Sendable, Hashable {
+  /// How many files of stored bytes the backup has, and their size.
+  public var blobs: Int64 = 0
+  /// The field `bytes`.
+  public var bytes: Int64 = 0
+  /// Those that were not there from an earlier backup.
+  public var copiedBlobs: Int64 = 0
+  /// The field `copied_bytes`.
+  public var copiedBytes: Int64 = 0
+  /// The size of the database.
+  public var databaseBytes: Int64 = 0
+  /// The SHA-256 of bytes that are missing or damaged, and so are not in it: the first 1 000.
+  public var missingBlobs: [String] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    blobs: Int64 = 0,
+    bytes: Int64 = 0,
+    copiedBlobs: Int64 = 0,
+    copiedBytes: Int64 = 0,
+    databaseBytes: Int64 = 0,
+    missingBlobs: [String] = []
+  ) {
+    self.blobs = blobs
+    self.bytes = bytes
+    self.copiedBlobs = copiedBlobs
+    self.copiedBytes = copiedBytes
+    self.databaseBytes = databaseBytes
+    self.missingBlobs = missingBlobs
+  }
+}
+
+extension BackUpResponse: WireMessage {
+  package static let messageName = "ferry.v1.BackUpResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("blobs", 1, .integer(Int64(self.blobs))),
+      MessageField("bytes", 2, .integer(Int64(self.bytes))),
+      MessageField("copiedBlobs", 3, .integer(Int64(self.copiedBlobs))),
+      MessageField("copiedBytes", 4, .integer(Int64(self.copiedBytes))),
+      MessageField("databaseBytes", 5, .integer(Int64(self.databaseBytes))),
+      MessageField("missingBlobs", 6, .list(self.missingBlobs.map { .string($0) })),
+    ]
+  }
+}
+
+extension BackUpResponse: CMessage {
+  typealias C = Ferry__V1__BackUpResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__back_up_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.blobs = c.pointee.blobs
+    self.bytes = c.pointee.bytes
+    self.copiedBlobs = c.pointee.copied_blobs
+    self.copiedBytes = c.pointee.copied_bytes
+    self.databaseBytes = c.pointee.database_bytes
+    self.missingBlobs = try MessageReader.list(c.pointee.missing_blobs, c.pointee.n_missing_blobs, "missing_blobs") {
+      element throws(MessageError) in
+      try MessageReader.string(element, "missing_blobs")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__back_up_response__init(c)
+    c.pointee.blobs = self.blobs
+    c.pointee.bytes = self.bytes
+    c.pointee.copied_blobs = self.copiedBlobs
+    c.pointee.copied_bytes = self.copiedBytes
+    c.pointee.database_bytes = self.databaseBytes
+    (c.pointee.missing_blobs, c.pointee.n_missing_blobs) = writer.list(self.missingBlobs) { writer, element in
+      writer.string(element)
+    }
+  }
+}
+
 /// The message `ferry.v1.CheckStoreRequest`.
 public struct CheckStoreRequest: Sendable, Hashable {
   /// Moves damaged bytes to the quarantine, from where they are not served. Deletes nothing.

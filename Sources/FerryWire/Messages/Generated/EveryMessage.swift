@@ -3,6 +3,8 @@
 /// Every message of the contract, and those that it needs.
 package enum EveryMessage {
   package static let types: [any WireMessage.Type] = [
+    BackUpRequest.self,
+    BackUpResponse.self,
     CheckStoreRequest.self,
     CheckStoreResponse.self,
     StoreFinding.self,

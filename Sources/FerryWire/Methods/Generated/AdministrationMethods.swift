@@ -7,4 +7,6 @@ package enum AdministrationMethods {
     service: service, name: "CollectGarbage")
   package static let checkStore = RPCMethod<CheckStoreRequest, CheckStoreResponse>(
     service: service, name: "CheckStore")
+  package static let backUp = RPCMethod<BackUpRequest, BackUpResponse>(
+    service: service, name: "BackUp")
 }

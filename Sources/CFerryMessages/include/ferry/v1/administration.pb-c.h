@@ -15,6 +15,8 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 
+typedef struct Ferry__V1__BackUpRequest Ferry__V1__BackUpRequest;
+typedef struct Ferry__V1__BackUpResponse Ferry__V1__BackUpResponse;
 typedef struct Ferry__V1__CheckStoreRequest Ferry__V1__CheckStoreRequest;
 typedef struct Ferry__V1__CheckStoreResponse Ferry__V1__CheckStoreResponse;
 typedef struct Ferry__V1__StoreFinding Ferry__V1__StoreFinding;
@@ -26,6 +28,47 @@ typedef struct Ferry__V1__CollectGarbageResponse Ferry__V1__CollectGarbageRespon
 
 
 /* --- messages --- */
+
+struct  Ferry__V1__BackUpRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The whole path. The daemon writes it as the user that it runs as.
+   */
+  char *folder;
+};
+#define FERRY__V1__BACK_UP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__back_up_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Ferry__V1__BackUpResponse
+{
+  ProtobufCMessage base;
+  /*
+   * How many files of stored bytes the backup has, and their size.
+   */
+  int64_t blobs;
+  int64_t bytes;
+  /*
+   * Those that were not there from an earlier backup.
+   */
+  int64_t copied_blobs;
+  int64_t copied_bytes;
+  /*
+   * The size of the database.
+   */
+  int64_t database_bytes;
+  /*
+   * The SHA-256 of bytes that are missing or damaged, and so are not in it: the first 1 000.
+   */
+  size_t n_missing_blobs;
+  char **missing_blobs;
+};
+#define FERRY__V1__BACK_UP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__back_up_response__descriptor) \
+    , 0, 0, 0, 0, 0, 0,NULL }
+
 
 struct  Ferry__V1__CheckStoreRequest
 {
@@ -148,6 +191,44 @@ struct  Ferry__V1__CollectGarbageResponse
     , 0, 0, 0, 0 }
 
 
+/* Ferry__V1__BackUpRequest methods */
+void   ferry__v1__back_up_request__init
+                     (Ferry__V1__BackUpRequest         *message);
+size_t ferry__v1__back_up_request__get_packed_size
+                     (const Ferry__V1__BackUpRequest   *message);
+size_t ferry__v1__back_up_request__pack
+                     (const Ferry__V1__BackUpRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__back_up_request__pack_to_buffer
+                     (const Ferry__V1__BackUpRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__BackUpRequest *
+       ferry__v1__back_up_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__back_up_request__free_unpacked
+                     (Ferry__V1__BackUpRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__BackUpResponse methods */
+void   ferry__v1__back_up_response__init
+                     (Ferry__V1__BackUpResponse         *message);
+size_t ferry__v1__back_up_response__get_packed_size
+                     (const Ferry__V1__BackUpResponse   *message);
+size_t ferry__v1__back_up_response__pack
+                     (const Ferry__V1__BackUpResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__back_up_response__pack_to_buffer
+                     (const Ferry__V1__BackUpResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__BackUpResponse *
+       ferry__v1__back_up_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__back_up_response__free_unpacked
+                     (Ferry__V1__BackUpResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Ferry__V1__CheckStoreRequest methods */
 void   ferry__v1__check_store_request__init
                      (Ferry__V1__CheckStoreRequest         *message);
@@ -245,6 +326,12 @@ void   ferry__v1__collect_garbage_response__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Ferry__V1__BackUpRequest_Closure)
+                 (const Ferry__V1__BackUpRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__BackUpResponse_Closure)
+                 (const Ferry__V1__BackUpResponse *message,
+                  void *closure_data);
 typedef void (*Ferry__V1__CheckStoreRequest_Closure)
                  (const Ferry__V1__CheckStoreRequest *message,
                   void *closure_data);
@@ -275,6 +362,10 @@ struct Ferry__V1__Administration_Service
                       const Ferry__V1__CheckStoreRequest *input,
                       Ferry__V1__CheckStoreResponse_Closure closure,
                       void *closure_data);
+  void (*back_up)(Ferry__V1__Administration_Service *service,
+                  const Ferry__V1__BackUpRequest *input,
+                  Ferry__V1__BackUpResponse_Closure closure,
+                  void *closure_data);
 };
 typedef void (*Ferry__V1__Administration_ServiceDestroy)(Ferry__V1__Administration_Service *);
 void ferry__v1__administration__init (Ferry__V1__Administration_Service *service,
@@ -284,7 +375,8 @@ void ferry__v1__administration__init (Ferry__V1__Administration_Service *service
 #define FERRY__V1__ADMINISTRATION__INIT(function_prefix__) \
     { FERRY__V1__ADMINISTRATION__BASE_INIT,\
       function_prefix__ ## collect_garbage,\
-      function_prefix__ ## check_store  }
+      function_prefix__ ## check_store,\
+      function_prefix__ ## back_up  }
 void ferry__v1__administration__collect_garbage(ProtobufCService *service,
                                                 const Ferry__V1__CollectGarbageRequest *input,
                                                 Ferry__V1__CollectGarbageResponse_Closure closure,
@@ -293,9 +385,15 @@ void ferry__v1__administration__check_store(ProtobufCService *service,
                                             const Ferry__V1__CheckStoreRequest *input,
                                             Ferry__V1__CheckStoreResponse_Closure closure,
                                             void *closure_data);
+void ferry__v1__administration__back_up(ProtobufCService *service,
+                                        const Ferry__V1__BackUpRequest *input,
+                                        Ferry__V1__BackUpResponse_Closure closure,
+                                        void *closure_data);
 
 /* --- descriptors --- */
 
+extern const ProtobufCMessageDescriptor ferry__v1__back_up_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__back_up_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__check_store_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__check_store_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__store_finding__descriptor;

@@ -1,0 +1,80 @@
+internal import FerryModel
+internal import Glibc
+
+/// Makes a data folder of a backup, and checks everything in it before it says that it is done.
+package struct Restore: Sendable {
+  /// What it has found.
+  package struct Report: Sendable {
+    package var manifest: BackupManifest
+    package var check: CheckReport
+    /// Whether a daemon can have the folder: not where something is damaged, unless that was accepted.
+    package var isDone: Bool
+  }
+
+  private let backup: BackupFolder
+  private let data: String
+  private let acceptsDamage: Bool
+
+  /// - Parameters:
+  ///   - backup: the folder that holds the backup.
+  ///   - data: the folder that a daemon will have: not there, or empty, or left by a restore that was cut off.
+  ///   - acceptsDamage: whether a folder in which something is missing or damaged is better than none.
+  package init(from backup: String, to data: String, acceptsDamage: Bool = false) {
+    self.acceptsDamage = acceptsDamage
+    self.backup = BackupFolder(path: backup)
+    self.data = data
+  }
+
+  /// Restores. Waits for the disk.
+  ///
+  /// - Throws: ``StoreError``. Then, and where the power goes, no daemon starts on the folder: a restore is to be made
+  ///   again.
+  package func run() throws -> Report {
+    let manifest = try BackupManifest(at: backup.manifest, of: backup.path)
+    try begin()
+    let folder = try DataFolder(restoring: data)
+    let store = FileBlobStore(folder: folder)
+    let database = try FileDescriptor(opening: backup.database(named: manifest.database), O_RDONLY)
+    let expected = Hexadecimal.decode(manifest.databaseSHA256)
+    guard
+      try FileCopy.copy(
+        database, to: folder.database, by: "\(folder.staging)/database", mode: 0o600, expected: expected,
+        goesOn: { true }) != nil
+    else { throw StoreError.noBackup(path: backup.path, reason: "\(manifest.database) is damaged") }
+    // Opening it brings an older one up to date.
+    let metadata = try SQLiteMetadataStore(path: folder.database)
+    defer { metadata.close() }
+    // What is missing or damaged there, the check finds to be missing here.
+    for blob in try metadata.read({ try $0.neededBlobs() }) { try copy(blob, to: store) }
+    for byte in UInt8.min...UInt8.max { try FileDescriptor.folder(folder.fan(of: byte)).sync() }
+    let check = try StoreCheck(metadata, store).run()
+    let isDone = check.faults == 0 || acceptsDamage
+    if isDone { try end(folder) }
+    return Report(manifest: manifest, check: check, isDone: isDone)
+  }
+
+  private func end(_ folder: DataFolder) throws {
+    try FileDescriptor.folder(folder.path).sync()
+    _ = try FileDescriptor.check("unlink", folder.restoreMark) { unlink(folder.restoreMark) }
+    try FileDescriptor.folder(folder.path).sync()
+  }
+
+  /// Marks the folder, so that no daemon takes what is half there for all there is.
+  private func begin() throws {
+    try Folders.make(data, mode: 0o700)
+    let names = try Folders.names(in: data)
+    guard names.isEmpty || names.contains(DataFolder.restoreMarkName) else {
+      throw StoreError.notEmpty(path: data)
+    }
+    try FileDescriptor(opening: "\(data)/\(DataFolder.restoreMarkName)", O_WRONLY | O_CREAT, mode: 0o600).sync()
+    try FileDescriptor.folder(data).sync()
+  }
+
+  private func copy(_ blob: NeededBlob, to store: FileBlobStore) throws {
+    let (sha256, path) = (blob.digest.bytes, backup.blob(blob.digest))
+    guard access(path, F_OK) == 0 || errno != ENOENT else { return }
+    _ = try FileCopy.copy(
+      FileDescriptor(opening: path, O_RDONLY), to: store.path(sha256: sha256), by: "\(store.folder.staging)/blob",
+      mode: 0o400, expected: sha256, goesOn: { true })
+  }
+}

@@ -1,0 +1,198 @@
+import FerryModel
+import Foundation
+import Testing
+
+@testable import FerryStore
+
+/// Backups, and what is restored of them.
+@Suite("Backup and restore")
+struct BackupTests {
+  private let now = Timestamp(milliseconds: 1_700_000_000_000)
+
+  private func backUp(
+    _ fixture: CareFixture, goesOn: @escaping @Sendable () -> Bool = { true }
+  ) throws -> BackupReport {
+    try Backup(
+      metadata: fixture.metadata.store, store: fixture.blobs, folder: BackupFolder(path: folder(fixture)),
+      goesOn: goesOn
+    ).run(now: now)
+  }
+
+  private func folder(_ fixture: CareFixture) -> String { fixture.metadata.folder.path + "/backup" }
+  private func restored(_ fixture: CareFixture) -> String { fixture.metadata.folder.path + "/restored" }
+
+  private func restore(_ fixture: CareFixture, acceptsDamage: Bool = false) throws -> Restore.Report {
+    try Restore(from: folder(fixture), to: restored(fixture), acceptsDamage: acceptsDamage).run()
+  }
+
+  private func isRefused(_ body: () throws -> Void) -> Bool {
+    do {
+      try body()
+    } catch StoreError.noBackup, StoreError.notEmpty, StoreError.unfinishedRestore {
+      return true
+    } catch {
+      Issue.record("\(error)")
+    }
+    return false
+  }
+
+  @Test("what is restored is what was backed up, all of it checked")
+  func roundTrip() async throws {
+    let fixture = try await CareFixture()
+    let blob = try await fixture.publish("1", "one")
+    try await fixture.publish("2", String(repeating: "x", count: 1_000_000))
+    let report = try backUp(fixture)
+    #expect((report.blobs, report.bytes, report.copiedBlobs) == (2, 1_000_003, 2))
+    try await fixture.publish("3", "later")
+    let made = try restore(fixture)
+    #expect(made.isDone)
+    #expect(made.check.findings.isEmpty)
+    #expect(made.manifest.madeAt == now)
+    let data = try DataFolder(path: restored(fixture))
+    let store = try SQLiteMetadataStore(path: data.database)
+    defer { store.close() }
+    let versions = try store.read {
+      try $0.versions(packageID: fixture.package.id, filter: VersionFilter(), after: nil, limit: 10)
+    }
+    #expect(versions.map(\.name.key) == ["1", "2"])
+    let copy = FileBlobStore(folder: data)
+    #expect(try copy.read(sha256: blob.hashes.sha256, size: 3, offset: 0, length: 3) == Array("one".utf8))
+    let mode = try FileManager.default.attributesOfItem(atPath: copy.path(sha256: blob.hashes.sha256))[
+      .posixPermissions]
+    #expect(mode as? Int == 0o400)
+  }
+
+  @Test("the second backup into a folder copies only what is new, and the folder holds that one")
+  func incremental() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    _ = try backUp(fixture)
+    try await fixture.publish("2", "two")
+    try await fixture.delete("1")
+    let second = try backUp(fixture)
+    #expect((second.blobs, second.copiedBlobs, second.copiedBytes) == (1, 1, 3))
+    let third = try backUp(fixture)
+    #expect((third.blobs, third.copiedBlobs) == (1, 0))
+    let databases = try FileManager.default.contentsOfDirectory(atPath: folder(fixture))
+      .filter { $0.hasPrefix("metadata-") }
+    #expect(databases.count == 1)
+    #expect(try restore(fixture).check.findings.isEmpty)
+  }
+
+  @Test("a backup that is cut off leaves the one before whole, and one that never came to its end is none")
+  func halfMade() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    // Every blob asks twice: so the second is never copied.
+    for steps in 0..<5 {
+      try FileManager.default.removeItem(ifThereAt: folder(fixture))
+      let left = Countdown(steps)
+      #expect(throws: CancellationError.self) { _ = try backUp(fixture) { left.goesOn() } }
+      #expect(isRefused { _ = try restore(fixture) })
+      #expect(!FileManager.default.fileExists(atPath: restored(fixture)))
+    }
+    _ = try backUp(fixture)
+    for number in 2..<10 { try await fixture.publish("\(number)", "blob \(number)") }
+    let left = Countdown(7)
+    #expect(throws: CancellationError.self) { _ = try backUp(fixture) { left.goesOn() } }
+    let report = try restore(fixture)
+    #expect(report.isDone && report.check.contents == 1)
+  }
+
+  @Test("nothing is collected while a backup is made")
+  func collection() async throws {
+    let fixture = try await CareFixture()
+    let garbage = fixture.path(try await fixture.publish("1", "garbage"))
+    let care = DataCare(fixture.metadata.store, fixture.blobs, clock: { CareFixture.tomorrow })
+    let asked = Countdown(1)
+    _ = try care.backUp(to: folder(fixture)) {
+      if !asked.goesOn() {
+        #expect(throws: StoreError.self) { _ = try care.collect(dryRun: false) }
+      }
+      return true
+    }
+    try await fixture.delete("1")
+    #expect(try care.collect(dryRun: false).blobs == 1)
+    #expect(!FileManager.default.fileExists(atPath: garbage))
+    #expect(try restore(fixture).check.findings.isEmpty)
+  }
+
+  @Test("a damaged blob is not backed up, is told, and the restore says so until that is accepted")
+  func damagedSource() async throws {
+    let fixture = try await CareFixture()
+    let (damaged, gone) = (try await fixture.publish("1", "one"), try await fixture.publish("2", "two"))
+    try await fixture.publish("3", "three")
+    try fixture.overwrite(damaged, with: "One")
+    try FileManager.default.removeItem(atPath: fixture.path(gone))
+    let report = try backUp(fixture)
+    #expect(report.blobs == 1)
+    #expect(Set(report.missing) == Set([damaged, gone].map { Hexadecimal.encode($0.hashes.sha256) }))
+    #expect(!fixture.isThere(damaged), "it is in quarantine")
+    let refused = try restore(fixture)
+    #expect(!refused.isDone)
+    #expect(refused.check.faults == 2)
+    // No daemon starts on it.
+    #expect(isRefused { _ = try DataFolder(path: restored(fixture)) })
+    #expect(try restore(fixture, acceptsDamage: true).isDone)
+    _ = try DataFolder(path: restored(fixture))
+  }
+
+  @Test("damage in the backup itself is found before the restore is done")
+  func damagedBackup() async throws {
+    let fixture = try await CareFixture()
+    let blob = try await fixture.publish("1", "one")
+    _ = try backUp(fixture)
+    let path = try BackupFolder(path: folder(fixture)).blob(#require(BlobDigest(blob.hashes.sha256)))
+    try FileManager.default.removeItem(atPath: path)
+    try Data("One".utf8).write(to: URL(fileURLWithPath: path))
+    let refused = try restore(fixture)
+    #expect(!refused.isDone)
+    #expect(refused.check.findings.map(\.kind) == [.missingBlob])
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder(fixture)).first { $0.hasPrefix("metadata-") })
+    let handle = try #require(FileHandle(forUpdatingAtPath: "\(folder(fixture))/\(name)"))
+    try handle.seek(toOffset: 5000)
+    try handle.write(contentsOf: Data([0xFF]))
+    try handle.close()
+    #expect(isRefused { _ = try restore(fixture) })
+  }
+
+  @Test("nothing is restored into a folder that holds something, and nothing backed up into one of something else")
+  func folders() async throws {
+    let fixture = try await CareFixture()
+    _ = try backUp(fixture)
+    try FileManager.default.createDirectory(atPath: restored(fixture), withIntermediateDirectories: false)
+    #expect(FileManager.default.createFile(atPath: restored(fixture) + "/mine", contents: nil))
+    #expect(isRefused { _ = try restore(fixture) })
+    #expect(
+      isRefused {
+        _ = try Backup(
+          metadata: fixture.metadata.store, store: fixture.blobs, folder: BackupFolder(path: restored(fixture)),
+          goesOn: { true }
+        ).run(now: now)
+      })
+    #expect(isRefused { _ = try Restore(from: restored(fixture), to: folder(fixture) + "2").run() })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: restored(fixture)) == ["mine"])
+  }
+}
+
+/// Says yes so many times.
+private final class Countdown: @unchecked Sendable {
+  // Used by one thread at a time.
+  private var left: Int
+
+  init(_ left: Int) {
+    self.left = left
+  }
+
+  func goesOn() -> Bool {
+    left -= 1
+    return left >= 0
+  }
+}
+
+extension FileManager {
+  fileprivate func removeItem(ifThereAt path: String) throws {
+    if fileExists(atPath: path) { try removeItem(atPath: path) }
+  }
+}
