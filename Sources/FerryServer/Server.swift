@@ -51,7 +51,7 @@ package final class Server: Sendable {
       PermissionsService(of: service).register(in: dispatcher)
       AdministrationService(of: service, care).register(in: dispatcher)
       ReflectionService().register(in: dispatcher)
-      let health = HealthService(version: FerryVersion.text)
+      let health = HealthService(version: FerryVersion.text) { store.takesWrites }
       health.register(
         in: dispatcher,
         services: [

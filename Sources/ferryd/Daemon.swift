@@ -23,8 +23,13 @@ struct Daemon {
     var predecessor = place.predecessor
     var identities = configuration.identities
     while true {
-      let store = try SQLiteMetadataStore(path: folder.database)
-      let blobs = FileBlobStore(folder: folder) { [logger] in CareLog.write($0, to: logger) }
+      let gate = WriteGate { [logger] cause in
+        logger.critical(
+          "the disk has failed to sync: no more writes are taken until the daemon is restarted",
+          metadata: ["cause": "\(cause)"])
+      }
+      let store = try SQLiteMetadataStore(path: folder.database, gate: gate)
+      let blobs = FileBlobStore(folder: folder, gate: gate) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
       let care = DataCare(store, blobs, configuration.care, clock: { .now }) { [logger] in

@@ -71,11 +71,17 @@ package struct ErrorAnswers: Sendable {
   /// Nobody outside learns more than an id, which stands in the log beside the cause.
   private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
     logged(cause, .internal, method: method, context) { _, id in
-      // Of all causes the one that a caller can do something about.
+      // Of all causes those that a caller, or who runs the daemon, can do something about.
       let what =
-        (cause as? StoreError)?.isDiskFull == true
-        ? "the daemon's disk is full, and nothing was changed: make room, then try again"
-        : "the daemon could not do this"
+        switch cause as? StoreError {
+        case .poisoned?:
+          "the daemon takes no more writes, since its disk has failed to sync one, and nothing was changed: look at the disk, then restart the daemon"
+        case .notSynced?:
+          "the daemon's disk has failed while this was written, and whether it is there shows when the daemon has been restarted, after a look at the disk"
+        case let error? where error.isDiskFull:
+          "the daemon's disk is full, and nothing was changed: make room, then try again"
+        default: "the daemon could not do this"
+        }
       return "\(what); its log says why beside the id \(id)"
     }
   }

@@ -4,11 +4,13 @@ internal import FerryWire
 /// The service `ferry.v1.Health`. Belongs to the loop's thread.
 final class HealthService {
   private let version: String
+  private let takesWrites: () -> Bool
   /// Whether calls are taken.
   var isServing = true
 
-  init(version: String) {
+  init(version: String, takesWrites: @escaping () -> Bool) {
     self.version = version
+    self.takesWrites = takesWrites
   }
 
   /// Adds its method to a dispatcher.
@@ -22,7 +24,8 @@ final class HealthService {
           "there is no service \(quoted(request.service)): this daemon has "
             + services.sorted().joined(separator: ", "))
       }
-      return CheckResponse(status: self.isServing ? "SERVING" : "NOT_SERVING", version: self.version)
+      let status = !self.isServing ? "NOT_SERVING" : self.takesWrites() ? "SERVING" : "READ_ONLY"
+      return CheckResponse(status: status, version: self.version)
     }
   }
 }

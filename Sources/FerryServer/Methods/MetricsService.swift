@@ -29,7 +29,9 @@ final class MetricsService {
         let (store, blobs) = (artifacts.store, artifacts.blobs)
         // Some hundred lines: nobody waits for them.
         let text = try await artifacts.disk.run(for: context.caller.uid) {
-          snapshot.text(store.writeStatistics, waitingWrites: store.waitingWrites, blobs.statistics, care.statistics)
+          snapshot.text(
+            store.writeStatistics, waitingWrites: store.waitingWrites, blobs.statistics, care.statistics,
+            takesWrites: store.takesWrites)
         }
         return ReadMetricsResponse(text: text)
       })

@@ -5,7 +5,8 @@ internal import FerryWire
 extension MetricsSnapshot {
   /// Everything as text.
   func text(
-    _ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics, _ care: CareStatistics
+    _ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics, _ care: CareStatistics,
+    takesWrites: Bool
   ) -> String {
     var text = MetricsText()
     text.metric("ferry_info", .gauge, "The daemon's version.")
@@ -14,6 +15,9 @@ extension MetricsSnapshot {
     addConnections(to: &text)
     addUsers(to: &text)
     addLimits(to: &text)
+    text.single(
+      "ferry_takes_writes", .gauge, "1; 0 since the disk has failed to sync a write: until a restart.",
+      takesWrites ? 1 : 0)
     text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", waitingWrites)
     add(writes, to: &text)
     add(blobs, to: &text)

@@ -11,12 +11,18 @@ package final class FileBlobStore: BlobStore {
   let places = BlobPlaces()
   let damaged: DamagedBlobs
   let report: @Sendable (BlobReport) -> Void
+  let gate: WriteGate
   private let nextStagedName = Atomic<UInt64>(0)
   /// The files of `staging` whose bytes are still coming.
   private let staging = Mutex<Set<String>>([])
 
-  /// - Parameter report: hears, on any thread, what happens to blobs.
-  package init(folder: DataFolder, report: @escaping @Sendable (BlobReport) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - gate: that of the records, too.
+  ///   - report: hears, on any thread, what happens to blobs.
+  package init(
+    folder: DataFolder, gate: WriteGate = WriteGate(), report: @escaping @Sendable (BlobReport) -> Void = { _ in }
+  ) {
+    self.gate = gate
     self.folder = folder
     self.report = report
     damaged = DamagedBlobs(Quarantine.unhealed(in: folder))
@@ -25,6 +31,7 @@ package final class FileBlobStore: BlobStore {
   package var statistics: BlobStatistics { damaged.counts }
 
   package func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob {
+    try gate.check()
     let name = "\(nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue)"
     staging.withLock { _ = $0.insert(name) }
     do {
@@ -95,7 +102,7 @@ package final class FileBlobStore: BlobStore {
     let hold = try places.put(sha256) {
       _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }
     }
-    try FileDescriptor.folder(fan(of: sha256)).sync()
+    try gate.shuttingOnFailure { try FileDescriptor.folder(fan(of: sha256)).sync() }
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }
     return hold
   }

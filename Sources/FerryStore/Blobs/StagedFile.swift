@@ -45,8 +45,9 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     try discardingOnFailure { file in
       precondition(hashedBytes == size, "a blob is finished when all of its bytes are hashed")
       let hashes = hasher.finalize()
+      try store.gate.check()
       try file.setMode(0o400)
-      try file.sync()
+      try store.gate.shuttingOnFailure { try file.sync() }
       let hold = try store.adopt(file, sha256: hashes.sha256)
       state = .finished
       store.unstage(name)

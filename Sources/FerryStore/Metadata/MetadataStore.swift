@@ -38,6 +38,9 @@ package protocol MetadataStore: Sendable {
   /// Copies everything to a new database, in one state, while writes go on. Nothing of the copy is durable.
   func copyDatabase(to path: String) throws
 
+  /// Whether writes are taken: not any more once the disk has failed to sync one.
+  var takesWrites: Bool { get }
+
   /// How many writes wait for their turn.
   var waitingWrites: Int { get }
 

@@ -15,6 +15,8 @@ package enum StoreError: Error, Sendable {
   case tooManyWrites
   /// A sync or a commit failed earlier: nothing is written any more, since nobody knows what the disk holds.
   case poisoned
+  /// The disk failed while a group of writes was committed: whether they are there is known after a restart alone.
+  case notSynced(any Error)
   /// The store was closed.
   case closed
   /// A record points at something that is not there.
@@ -38,6 +40,7 @@ extension StoreError {
   package var isDiskFull: Bool {
     switch self {
     case .system(_, _, let number): number == ENOSPC || number == EDQUOT
+    case .notSynced: false
     case .database(let cause): (cause as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_FULL
     default: false
     }

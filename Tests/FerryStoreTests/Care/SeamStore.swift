@@ -34,6 +34,7 @@ struct SeamStore: MetadataStore {
   func copyDatabase(to path: String) throws { try store.copyDatabase(to: path) }
   var generation: UInt64 { store.generation }
   func expectWrite() { store.expectWrite() }
+  var takesWrites: Bool { store.takesWrites }
   var waitingWrites: Int { store.waitingWrites }
   var writeStatistics: WriteStatistics { store.writeStatistics }
   var eventsKept: Int64 { store.eventsKept }

@@ -18,22 +18,25 @@ package final class SQLiteMetadataStore: MetadataStore {
   private let thread: StoreThread
   private let committer: GroupCommitter
   private let events: EventLog
+  private let gate: WriteGate
   private let isClosed = Atomic(false)
 
   /// Opens the database, creates it or brings it up to date.
   ///
   /// The caller holds the lock of the folder that the database is in.
   ///
+  /// - Parameter gate: that of the blobs, too: where one of the two cannot be synced, nothing is written to either.
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
   package init(
-    path: String, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
+    path: String, gate: WriteGate = WriteGate(), maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
     eventsKept: Int64 = SQLiteMetadataStore.eventsKept
   ) throws {
+    self.gate = gate
     do {
       writer = try SQLiteConnection.writer(path: path)
       try SQLiteSchema.migrate(writer)
       events = try EventLog(writer, kept: eventsKept)
-      committer = try GroupCommitter(writer: writer, events: events)
+      committer = try GroupCommitter(writer: writer, events: events, gate: gate)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -100,6 +103,8 @@ package final class SQLiteMetadataStore: MetadataStore {
 
   package func observeEvents(_ observer: @escaping @Sendable () -> Void) { events.observe(observer) }
 
+  package var takesWrites: Bool { gate.isOpen }
+
   /// How many writes wait for their turn.
   package var waitingWrites: Int { queue.count }
 
@@ -111,6 +116,12 @@ package final class SQLiteMetadataStore: MetadataStore {
     queue.close()
     thread.join()
     readers.close()
+    guard gate.isOpen else {
+      // To close the last connection would write the log back into the database, from what the system only believes to be
+      // on the disk. So it stays open until the process ends.
+      _ = Unmanaged.passRetained(writer)
+      return
+    }
     // Both only tidy up: what was committed is durable, and the next start finds it in the log.
     _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try? writer.close()

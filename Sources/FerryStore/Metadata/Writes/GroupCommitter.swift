@@ -7,14 +7,15 @@ internal import Synchronization
 final class GroupCommitter: Sendable {
   private let writer: DatabaseQueue
   private let log = WriteAheadLog()
-  private let isPoisoned = Atomic(false)
+  private let gate: WriteGate
   private let groups = Atomic<UInt64>(0)
   private let events: EventLog
   private let deletions = NotedRepositories()
   private let gated: NotedRepositories
   private let measured = Mutex(WriteStatistics())
 
-  init(writer: DatabaseQueue, events: EventLog) throws {
+  init(writer: DatabaseQueue, events: EventLog, gate: WriteGate) throws {
+    self.gate = gate
     self.writer = writer
     self.events = events
     gated = NotedRepositories(try writer.read { try SQLiteQueries($0).gatedRepositories() })
@@ -31,13 +32,10 @@ final class GroupCommitter: Sendable {
   func commit(_ group: [any PendingWrite]) {
     writer.writeWithoutTransaction { database in
       answer(group, database)
-      guard !isPoisoned.load(ordering: .relaxed) else { return }
-      do {
-        try log.checkpointIfLong(database)
-      } catch {
-        // What was answered is in the log and durable. But a disk that fails gets no more.
-        isPoisoned.store(true, ordering: .relaxed)
-      }
+      guard gate.isOpen else { return }
+      // What was answered is in the log and durable. But a disk that fails gets no more; one that is full may have room
+      // later, and the log grows until then.
+      try? gate.shuttingOnFailure { try log.checkpointIfLong(database) }
     }
   }
 
@@ -47,7 +45,7 @@ final class GroupCommitter: Sendable {
       if write.begin() { live.append(write) } else { write.fail(CancellationError()) }
     }
     guard !live.isEmpty else { return }
-    guard !isPoisoned.load(ordering: .relaxed) else {
+    guard gate.isOpen else {
       for write in live { write.fail(StoreError.poisoned) }
       return
     }
@@ -143,11 +141,11 @@ final class GroupCommitter: Sendable {
   /// be room later. After any other failure the disk may hold more than the callers are told, or less.
   private func commit(_ queries: SQLiteQueries, _ database: Database) throws {
     do {
-      try queries.run("COMMIT")
+      try gate.shuttingOnFailure { try queries.run("COMMIT") }
     } catch {
-      if Self.sqliteCode(of: error) != .SQLITE_FULL { isPoisoned.store(true, ordering: .relaxed) }
       try rollBack(queries, database)
-      throw error
+      // The log may hold all of it, and be read when the store is opened again.
+      throw gate.isOpen ? error : StoreError.notSynced(error)
     }
   }
 
@@ -155,7 +153,7 @@ final class GroupCommitter: Sendable {
     do {
       if database.isInsideTransaction { try queries.run("ROLLBACK") }
     } catch {
-      isPoisoned.store(true, ordering: .relaxed)
+      gate.shut(error)
       throw error
     }
   }

@@ -60,7 +60,8 @@ extension CheckRequest: CMessage {
 
 /// The message `ferry.v1.CheckResponse`.
 public struct CheckResponse: Sendable, Hashable {
-  /// "SERVING", or "NOT_SERVING" while the daemon drains: then it takes no call but this one.
+  /// "SERVING"; "NOT_SERVING" while the daemon drains: then it takes no call but this one; "READ_ONLY" since its disk has
+  /// failed to sync a write: then it answers reads, and refuses writes until it is restarted.
   public var status: String = ""
   /// The daemon's version.
   public var version: String = ""

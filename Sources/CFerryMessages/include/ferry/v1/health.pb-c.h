@@ -42,7 +42,8 @@ struct  Ferry__V1__CheckResponse
 {
   ProtobufCMessage base;
   /*
-   * "SERVING", or "NOT_SERVING" while the daemon drains: then it takes no call but this one.
+   * "SERVING"; "NOT_SERVING" while the daemon drains: then it takes no call but this one; "READ_ONLY" since its disk has
+   * failed to sync a write: then it answers reads, and refuses writes until it is restarted.
    */
   char *status;
   /*

@@ -1,0 +1,38 @@
+internal import Synchronization
+
+/// Whether the store takes writes: not any more once the disk has failed to sync something.
+///
+/// The system tells of a failed sync once. After that it holds for written what is not, so that a sync that is tried again
+/// succeeds and means nothing. Only who reads the disk anew, after a restart, knows what there is.
+package final class WriteGate: Sendable {
+  private let isShut = Atomic(false)
+  private let report: @Sendable (any Error) -> Void
+
+  /// - Parameter report: hears once, on any thread, why no more is written.
+  package init(report: @escaping @Sendable (any Error) -> Void = { _ in }) {
+    self.report = report
+  }
+
+  package var isOpen: Bool { !isShut.load(ordering: .relaxed) }
+
+  /// Nothing is written any more, until the store is opened again.
+  func shut(_ cause: any Error) {
+    if !isShut.exchange(true, ordering: .relaxed) { report(cause) }
+  }
+
+  /// - Throws: ``StoreError/poisoned`` where nothing is written any more.
+  func check() throws(StoreError) {
+    if !isOpen { throw .poisoned }
+  }
+
+  /// Does something whose failure means that the disk may not hold what it was told to. A full disk is none: what was to be
+  /// written is given up then, and not told to anybody.
+  func shuttingOnFailure<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      if (error as? StoreError)?.isDiskFull != true { shut(error) }
+      throw error
+    }
+  }
+}
