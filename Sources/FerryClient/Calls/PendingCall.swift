@@ -29,7 +29,7 @@ final class PendingCall: @unchecked Sendable {
   /// Whether its request leaves with others', and has not left yet.
   var isGathered = false
   var continuation: UnsafeContinuation<CallOutcome, Never>?
-  /// What the connection's thread sends for it, and how much of it has left.
+  /// What the tasks' thread sends for it, and how much of it has left.
   var frame: [UInt8] = []
   var sentBytes = 0
 

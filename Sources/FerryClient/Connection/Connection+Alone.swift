@@ -17,7 +17,7 @@ extension Connection {
     _ frame: inout [UInt8], deadline: Deadline?, timeout: Duration?, exchange: DescriptorExchange?,
     decode: (UnsafeRawBufferPointer) -> Void
   ) -> Alone {
-    guard let streamID = state.withLock({ $0.beginAlone() }) else { return .withOthers }
+    guard let streamID = beginAlone() else { return .withOthers }
     frame.setStreamID(streamID)
     switch send(frame, from: 0, exchange) {
     case .done: change { state, wakes in state.passSendRight(&wakes) }
@@ -28,6 +28,14 @@ extension Connection {
     case .lost(let reason, _): return abandonAlone(reason)
     }
     return read(for: streamID, deadline, timeout, exchange, decode)
+  }
+
+  private func beginAlone() -> UInt32? {
+    let (streamID, isWatched) = state.withLock { state in
+      state.isWatched ? (nil, true) : (state.beginAlone(), false)
+    }
+    // Tasks have called here before: their thread must not be told of an answer that is not theirs.
+    return isWatched ? change { state, _ in state.beginAlone() } : streamID
   }
 
   private func abandonAlone(_ reason: String) -> Alone {

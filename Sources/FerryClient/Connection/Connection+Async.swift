@@ -47,14 +47,16 @@ extension Connection {
       wakes.add(continuation, outcome)
       return .refused
     }
-    if state.thread == nil { state.thread = ConnectionThread(for: self) }
-    guard state.thread != nil else {
-      wakes.add(continuation, .failed(.lost("the system has no thread for it", wasSent: false)))
+    if state.place == nil { state.place = ConnectionLoop.join(self) }
+    guard state.place != nil else {
+      wakes.add(continuation, .failed(.lost("the system has no thread or no descriptor for it", wasSent: false)))
       return .refused
     }
     let beginning = state.begin(call, frame: call.exchange == nil ? frame : nil)
     if case .refused = beginning {
       wakes.add(continuation, .failed(.lost("it was closed", wasSent: false)))
+      // Nothing else may happen here any more that makes the tasks' thread let go of it.
+      wakes.wakesThread = true
       return .refused
     }
     call.continuation = continuation
@@ -68,8 +70,6 @@ extension Connection {
   private func cancel(_ call: PendingCall) {
     change { state, wakes in
       state.finish(call, .failed(.final(.cancelled)), &wakes)
-      // If tasks wait no more, it must not keep the right to read from the threads that do.
-      if state.asyncCount == 0 { wakes.wakesThread = true }
     }
   }
 }

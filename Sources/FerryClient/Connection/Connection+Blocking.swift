@@ -110,7 +110,9 @@ extension Connection {
     // Whatever it says, the next send and receive find out what is so.
     _ = poll(&entry, 1, patience?.pollMilliseconds ?? -1)
     guard reads else { return }
-    if entry.revents & ~Int16(POLLOUT) != 0 { receiveNow() }
+    if entry.revents & ~Int16(POLLOUT) != 0 {
+      for resumption in receiveNow() { resumption.resume() }
+    }
     change { state, wakes in state.passReadRight(&wakes) }
   }
 

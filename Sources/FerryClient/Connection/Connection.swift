@@ -6,8 +6,8 @@ internal import Synchronization
 /// One connection to the daemon, shared by any number of threads and tasks.
 ///
 /// A thread that calls sends and reads by itself: alone on the connection it needs no other thread and makes two
-/// system calls. With others, one of them reads for all. For tasks a thread of the connection reads, and only while
-/// tasks wait.
+/// system calls. With others, one of them reads for all. For tasks a thread reads that works for all connections of the
+/// process, and only while tasks wait.
 final class Connection: Sendable {
   let socket: UnixSocket
   let state: Mutex<ConnectionState>
@@ -24,15 +24,28 @@ final class Connection: Sendable {
 
   /// Changes the state, then wakes whom the change concerns.
   func change<Result: Sendable>(_ body: (inout ConnectionState, inout Wakes) -> Result) -> Result {
-    let (result, wakes, thread) = state.withLock { state in
+    let (result, wakes, place) = state.withLock { state in
       var wakes = Wakes()
+      let former = state.watch
       let result = body(&state, &wakes)
-      return (result, wakes, wakes.wakesThread ? state.thread : nil)
+      wakes.changesWatch = state.watch != former
+      return (result, wakes, wakes.wakesThread || wakes.changesWatch ? state.place : nil)
+    }
+    perform(wakes, place)
+    return result
+  }
+
+  private func perform(_ wakes: consuming Wakes, _ place: ConnectionPlace?) {
+    if wakes.changesWatch, let place {
+      do throws(SocketError) {
+        try place.updateWatch(of: self)
+      } catch {
+        end(.connectionLost("the system has no room to watch it: \(error)"))
+      }
     }
     let sendsGathered = wakes.sendsGathered
-    wakes.perform(thread: thread)
+    wakes.perform(place)
     if sendsGathered { sendGatheredSoon() }
-    return result
   }
 
   /// Ends the connection; every call on it fails.
@@ -67,7 +80,7 @@ final class Connection: Sendable {
         _ = reader.takeDescriptors()
         taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
       } else {
-        deliver([arrival(of: event)])
+        for resumption in deliver([arrival(of: event)]) { resumption.resume() }
       }
     }
     if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
@@ -82,17 +95,22 @@ final class Connection: Sendable {
   }
 
   /// Receives what is there, and hands every whole answer to its call.
-  func receiveNow() {
+  ///
+  /// - Returns: the tasks that have their answer, and are to go on.
+  func receiveNow() -> [Resumption] {
     switch reader.receiveNow() {
-    case .nothing: return
-    case .ended(let error): return end(error)
+    case .nothing: return []
+    case .ended(let error):
+      end(error)
+      return []
     case .received: break
     }
     var arrivals: [Arrival] = []
     while let event = reader.next() { arrivals.append(arrival(of: event)) }
-    if !arrivals.isEmpty { deliver(arrivals) }
+    let resumptions = arrivals.isEmpty ? [] : deliver(arrivals)
     // What is no daemon may never send the rest.
     if let header = reader.pendingHeader { _ = recipient(of: header) }
+    return resumptions
   }
 
   /// A frame that came, with what came beside it.
@@ -115,23 +133,32 @@ final class Connection: Sendable {
   }
 
   /// Hands answers to their calls. One for a call that was never made ends the connection.
-  private func deliver(_ arrivals: [Arrival]) {
-    let areExpected = change { state, wakes in
+  ///
+  /// - Returns: the tasks among them, which are to go on.
+  private func deliver(_ arrivals: [Arrival]) -> [Resumption] {
+    let (areExpected, resumptions) = change { state, wakes in
       state.asyncCountAtLastAnswer = state.asyncCount
-      for arrival in arrivals {
-        switch state.recipient(of: arrival.streamID) {
-        case .call(let call):
-          guard let outcome = arrival.outcome else { continue }
-          // One that has ended meanwhile may have been made again: its descriptors are another answer's then.
-          if call.outcome == nil, case .answer = outcome { call.exchange?.received(arrival.descriptors) }
-          state.finish(call, outcome, &wakes)
-        case .nobody: continue
-        case .neverCalled: return false
-        }
-      }
-      return true
+      let areExpected = hand(arrivals, to: &state, &wakes)
+      return (areExpected, wakes.takeResumptions())
     }
     if !areExpected { endUncalled() }
+    return resumptions
+  }
+
+  /// - Returns: false where one is for nobody.
+  private func hand(_ arrivals: [Arrival], to state: inout ConnectionState, _ wakes: inout Wakes) -> Bool {
+    for arrival in arrivals {
+      switch state.recipient(of: arrival.streamID) {
+      case .call(let call):
+        guard let outcome = arrival.outcome else { continue }
+        // One that has ended meanwhile may have been made again: its descriptors are another answer's then.
+        if call.outcome == nil, case .answer = outcome { call.exchange?.received(arrival.descriptors) }
+        state.finish(call, outcome, &wakes)
+      case .nobody: continue
+      case .neverCalled: return false
+      }
+    }
+    return true
   }
 
   /// Whose answer it is; nil where nobody waits for it. One for a call that was never made ends the connection.

@@ -62,7 +62,7 @@ extension ConnectionState {
   mutating func finishSendingGathered(_ wakes: inout Wakes) {
     for (call, _) in leaving?.calls ?? [] {
       call.isSent = true
-      seeThatSomeoneReads(for: call, &wakes)
+      if threadOversleeps(call) { wakes.wakesThread = true }
     }
     passSendRight(&wakes)
   }

@@ -1,7 +1,10 @@
+internal import FerrySocket
+
 /// Who is doing what on a connection. No I/O: it decides, and the connection acts.
 ///
 /// Two rights go from caller to caller: the right to send, so that requests do not mix, and the right to read, so that
 /// one caller reads for all. Whoever has one passes it on when done; nobody has to be woken for a caller that is alone.
+/// Where none but tasks wait, the thread that works for tasks has the right to read.
 struct ConnectionState {
   private static let lastStreamID = UInt32.max
 
@@ -16,6 +19,12 @@ struct ConnectionState {
 
   /// Whether someone has the right to read.
   private(set) var hasReader = false
+  /// Whether that is the tasks' thread.
+  private var loopReads = false
+  /// Whether it does so in this very moment.
+  private var isLoopReceiving = false
+  /// Whether it is told of what comes: also while nobody waits, so that tasks' calls one after the other change nothing.
+  private(set) var isWatched = false
   private var parked: [PendingCall] = []
 
   /// The call whose request is being sent.
@@ -27,7 +36,7 @@ struct ConnectionState {
   private var sendQueue: [PendingCall] = []
   private var sendQueueHead = 0
 
-  /// The call whose request the connection's thread has the right to send.
+  /// The call whose request the tasks' thread has the right to send.
   private(set) var threadCall: PendingCall?
   /// Tasks' calls that have no outcome.
   private(set) var asyncCount = 0
@@ -35,9 +44,9 @@ struct ConnectionState {
   var asyncCountAtLastAnswer = 0
   /// No task's call is due before this.
   private var earliestDeadline: Deadline?
-  /// Until when the connection's thread sleeps if nobody wakes it; nil for ever.
+  /// Until when the tasks' thread sleeps if nobody wakes it; nil for ever.
   var threadSleepsUntil: Deadline?
-  var thread: ConnectionThread?
+  var place: ConnectionPlace?
 
   /// - Parameter firstStreamID: an odd number.
   init(firstStreamID: UInt32) {
@@ -62,6 +71,7 @@ struct ConnectionState {
     guard !isSending, !hasReader, end == nil, !isRetired, nextStreamID != Self.lastStreamID else { return nil }
     isSending = true
     hasReader = true
+    isWatched = false
     hasCallAlone = true
     defer { nextStreamID += 2 }
     return nextStreamID
@@ -124,6 +134,8 @@ struct ConnectionState {
     call.hasBegun = true
     if call.isAsync {
       asyncCount += 1
+      // Tasks do not read.
+      if !hasReader { giveReadRightToLoop() }
       if let deadline = call.deadline { earliestDeadline = min(deadline, earliestDeadline ?? deadline) }
     }
     if let frame, let beginning = gather(call, frame) { return beginning }
@@ -153,12 +165,7 @@ struct ConnectionState {
   mutating func finishSending(_ call: PendingCall, _ wakes: inout Wakes) {
     call.isSent = true
     passSendRight(&wakes)
-    if call.isAsync { seeThatSomeoneReads(for: call, &wakes) }
-  }
-
-  /// Tasks do not read.
-  func seeThatSomeoneReads(for call: PendingCall, _ wakes: inout Wakes) {
-    if !hasReader || threadOversleeps(call) { wakes.wakesThread = true }
+    if call.isAsync, threadOversleeps(call) { wakes.wakesThread = true }
   }
 
   /// All of the call's request has left, or will not: passes the right to send on.
@@ -194,7 +201,7 @@ struct ConnectionState {
     if isRetired { wakes.wakesThread = true }
   }
 
-  /// Leaves the rest of a task's request to the connection's thread, with the right to send.
+  /// Leaves the rest of a task's request to the tasks' thread, with the right to send.
   mutating func leaveToThread(_ call: PendingCall, _ wakes: inout Wakes) {
     threadCall = call
     wakes.wakesThread = true
@@ -202,25 +209,60 @@ struct ConnectionState {
 
   // MARK: Reading
 
-  /// Takes the right to read, if nobody has it.
+  /// Takes the right to read for a thread that waits, if nobody has it.
   mutating func takeReadRight() -> Bool {
     guard !hasReader else { return false }
     hasReader = true
+    isWatched = false
     return true
   }
 
-  /// Passes the right to read on: to a thread that waits, else to the connection's thread if tasks wait.
+  /// Passes the right to read on: to a thread that waits, else to the tasks' thread if tasks wait.
   mutating func passReadRight(_ wakes: inout Wakes) {
+    loopReads = false
     // The one that came last will wait longest, so the right changes hands least.
     if let next = parked.popLast() {
       next.parkingPlace = nil
       next.isReader = true
+      isWatched = false
       wakes.add(next.semaphore)
       return
     }
     hasReader = false
-    if asyncCount > 0 { wakes.wakesThread = true }
+    if asyncCount > 0, end == nil { giveReadRightToLoop() }
   }
+
+  private mutating func giveReadRightToLoop() {
+    hasReader = true
+    loopReads = true
+    isWatched = true
+  }
+
+  /// Whether the tasks' thread may receive now. It says so when it has.
+  mutating func loopBeginsToReceive() -> Bool {
+    guard loopReads else {
+      // Nobody asks for what has come: it is the end, or no answer. Who calls next will see.
+      isWatched = false
+      return false
+    }
+    isLoopReceiving = true
+    return true
+  }
+
+  /// It has received.
+  mutating func loopHasReceived(_ wakes: inout Wakes) {
+    isLoopReceiving = false
+    if asyncCount == 0 { passReadRight(&wakes) }
+  }
+
+  /// The tasks' thread will never do anything here again.
+  mutating func leaveLoop() {
+    isWatched = false
+    threadCall = nil
+  }
+
+  /// What the tasks' thread is to be told of.
+  var watch: Epoll.Interest { Epoll.Interest(reading: isWatched, writing: threadCall != nil) }
 
   /// Makes a thread's call wait for its outcome, or for the right to read.
   mutating func park(_ call: PendingCall) -> BinarySemaphore {
@@ -266,6 +308,7 @@ struct ConnectionState {
     guard call.hasBegun else { return }
     if call.isAsync {
       asyncCount -= 1
+      if asyncCount == 0, loopReads, !isLoopReceiving { passReadRight(&wakes) }
       if let continuation = call.continuation {
         call.continuation = nil
         wakes.add(continuation, outcome)
@@ -324,7 +367,7 @@ struct ConnectionState {
     return next
   }
 
-  /// Whether the connection's thread must look earlier than it would.
+  /// Whether the tasks' thread must look earlier than it would.
   func threadOversleeps(_ call: PendingCall) -> Bool {
     guard let deadline = call.deadline else { return false }
     return threadSleepsUntil.map { deadline < $0 } ?? true

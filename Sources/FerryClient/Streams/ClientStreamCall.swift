@@ -45,7 +45,13 @@ final class ClientStreamCall<Request: Sendable, Response: Sendable> {
   func flush() throws(FerryClientError) -> Bool {
     try failing { () throws(FerryClientError) in
       if try hasAnswer() { return true }
-      return try connection.flush()
+      do throws(FerryClientError) {
+        return try connection.flush()
+      } catch {
+        // Who answers and closes does so at any moment: what was said is worth more than that it could not be heard.
+        if try hasAnswer() { return true }
+        throw error
+      }
     }
   }
 

@@ -4,7 +4,7 @@ internal import Logging
 
 /// Bytes become frames.
 extension Connection {
-  /// Reads and serves what there is, for the time of a turn.
+  /// Reads and serves what there is, for the time of a turn. The answers leave when it is settled.
   ///
   /// - Returns: how long that took, in nanoseconds, but for the writing.
   func read() -> UInt64 {
@@ -18,9 +18,7 @@ extension Connection {
       takeFrames()
     }
     isReading = false
-    let taken = turnBegan == 0 ? 0 : clock &- turnBegan
-    settle()
-    return taken
+    return turnBegan == 0 ? 0 : clock &- turnBegan
   }
 
   /// Serves what has come, if anything: as ``read()`` does, at less cost where nothing has.

@@ -25,7 +25,7 @@ enum LoadFigure {
   }
 
   /// A connection of its own is what a thread has that waits; tasks share one.
-  private static func form(of clients: [FerryClient]) -> Load.Form { clients.count == 1 ? .tasks : .threads }
+  private static func form(of clients: [FerryClient]) -> Load.Form { .tasks }
 
   /// Calls in a second, and the time on processors of a call at both ends, in nanoseconds.
   private struct Measured {
