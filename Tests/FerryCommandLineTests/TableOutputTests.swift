@@ -66,4 +66,19 @@ import Testing
     #expect(lines.count == 5)
     #expect(Set(lines.map(\.count)).count == 1)
   }
+
+  @Test("control characters of a value are shown, never sent to the terminal, and the box stays straight")
+  func controlCharacters() {
+    let package = PackageVersionDescription(
+      summary: "a\u{1B}[2J\u{9B}1m\u{7F}\u{0}b", licenses: [LicenseInfo(name: "\u{1B}]0;x\u{7}")])
+    let text = table(DescribePackageVersionResponse(packageVersion: package), "Version\u{1B}")
+    #expect(text.contains("a\\u001b[2J\\u009b1m\\u007f\\u0000b"))
+    #expect(text.contains("\\u001b]0;x\\u0007") && text.contains("Version\\u001b"))
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+    let map = table(ExplainAccessRequest(context: ["\u{1B}k": "v"]), "Map")
+    #expect(map.contains("\\u001bk") && !map.contains("\u{1B}"))
+    for box in text.split(separator: "\n\n") {
+      #expect(Set(box.split(separator: "\n").filter { "+|".contains($0.first ?? " ") }.map(\.count)).count == 1)
+    }
+  }
 }

@@ -282,6 +282,8 @@ struct PromotionTests {
       let twice = try refusal([Self.package("P", "1.0", format: "pypi"), Self.package("p", "2.0", format: "pypi")])
       #expect(twice.message.contains("packages[0] and packages[1] are the same package"))
       #expect(try refusal([Self.package("a", "1.0.0")], reason: String(repeating: "x", count: 1001)).field == "reason")
+      let steering = try refusal([Self.package("a", "1.0.0")], reason: "\u{1B}[2Jdone")
+      #expect(steering.field == "reason" && steering.message == "'reason' may not hold control characters")
       #expect(
         try refusal((0...ContentLimits.packagesInPromotion).map { Self.package("p\($0)", "1") }).message.contains(
           "at most 2000"))

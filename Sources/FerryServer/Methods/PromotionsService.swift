@@ -84,7 +84,7 @@ struct PromotionsService: Sendable {
   }
 
   private static func checkReason(_ text: String) throws(FerryError) {
-    try TextRules.checkLength(text, atMost: NameLimits.reasonCharacters, field: "reason")
+    try TextRules.check(text, atMost: NameLimits.reasonCharacters, field: "reason")
   }
 
   private static func answer(
