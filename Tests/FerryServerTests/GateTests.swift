@@ -258,6 +258,21 @@ struct GateTests {
     }
   }
 
+  @Test("who may not delete a gate may not delete the repository that has it, and may where it has none")
+  func deletingWithGate() async throws {
+    try await Self.run { server, peer in
+      for repository in ["source", "release"] { try peer.put(policy(["*"]), on: repository) }
+      try await server.restart(identities: .alice([]))
+      let alice = try server.peer()
+      let refusal = try alice.refusal(
+        of: ArtifactsMethods.deleteRepository, .init(domain: "my_domain", repository: "release"))
+      #expect(refusal.name == "AccessDeniedException")
+      #expect(refusal.message.contains("codeartifact:DeleteRepositoryGate"))
+      #expect(try alice.gate() != nil)
+      try alice.call(ArtifactsMethods.deleteRepository, .init(domain: "my_domain", repository: "source"))
+    }
+  }
+
   // MARK: Together
 
   @Test("copies while a mark comes and goes see it or not, and never half of two versions")

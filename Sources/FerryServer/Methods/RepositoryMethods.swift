@@ -120,12 +120,22 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalogNow = catalog.current
     let located = try authorizer.locate(reference, allowing: .deleteRepository, to: context.caller, catalogNow)
+    // Whether there is a gate is known when it is this call's turn. Without this a gate could be got rid of by deleting
+    // its repository and making it anew.
+    let gateRefusal: FerryError?
+    do throws(FerryError) {
+      try authorizer.authorize(context.caller, .deleteRepositoryGate, reference, catalogNow)
+      gateRefusal = nil
+    } catch {
+      gateRefusal = error
+    }
     let (id, domain, catalog, scope) = (located.repository.id, located.domain, catalog, scope)
     let answer = { @Sendable in DeleteRepositoryResponse(repository: Self.description(of: $0, in: domain)) }
     let (repeats, now) = (context.repeats, Timestamp.now)
     let repository = try await destinations[located.repository].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: answer) {
         let repository = try Self.entry(id, in: domain, writing, scope)
+        if let gateRefusal, try writing.gate(repositoryID: id) != nil { throw gateRefusal }
         try writing.deleteRepository(id: id)
         try writing.record(.repository(.repositoryDeleted, at: now, domainID: domain.id, id: id, repository.name))
         return repository
