@@ -22,9 +22,18 @@ package struct ExplainAccess: OperationCommand {
           --principal arn:aws:iam::111122223333:user/ana \\
           --resource arn:aws:codeartifact:us-east-1:111122223333:domain/my_domain \\
           --uid 1001 --context aws:RequestTag/team=core aws:CurrentTime=2026-12-24
+
+      Several values of one key, which aws:TagKeys alone can have:
+        ferry explain-access --action codeartifact:UntagResource \\
+          --principal arn:aws:iam::111122223333:user/ana \\
+          --resource arn:aws:codeartifact:us-east-1:111122223333:domain/my_domain \\
+          --context aws:TagKeys=team aws:TagKeys=stage
       """)
 
   package static let method = PermissionsMethods.explainAccess
+
+  /// The one condition key that has several values, in lower case.
+  private static let multivaluedKey = "aws:tagkeys"
 
   @Option(help: ArgumentHelp("The ARN of who would call.", valueName: "arn"))
   package var principal: String
@@ -43,7 +52,9 @@ package struct ExplainAccess: OperationCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Values of condition keys, such as aws:ResourceTag/team=core.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "Values of condition keys, such as aws:ResourceTag/team=core; aws:TagKeys may be repeated.",
+      valueName: "key=value"))
   package var context: [String] = []
 
   @OptionGroup
@@ -63,7 +74,17 @@ package struct ExplainAccess: OperationCommand {
         }
         return parts[0]
       }
-      values[key] = parts[1]
+      guard let known = values.keys.first(where: { $0.lowercased() == key.lowercased() }) else {
+        values[key] = parts[1]
+        continue
+      }
+      try OptionValue.of("--context") { () throws(ValueError) in
+        guard key.lowercased() == Self.multivaluedKey else {
+          throw ValueError("\(key) has one value, and more are given: only aws:TagKeys takes several")
+        }
+      }
+      // The message has one text for each key: several keys of tags stand in it with commas between them.
+      values[known, default: ""] += "," + parts[1]
     }
     return ExplainAccessRequest(principal: principal, action: action, resource: resource, context: values)
   }
