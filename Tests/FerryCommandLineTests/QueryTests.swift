@@ -33,6 +33,7 @@ struct QueryTests {
       ("versions[-2:9].version | [0]", #""2.0.0""#), ("versions[5:1:-1].version", #"["3.0.0"]"#),
       ("versions[?status=='Published'].version", #"["1.0.0","3.0.0"]"#),
       ("versions[?status==`\"Unlisted\"`].version | [0]", #""2.0.0""#),
+      ("versions[?status==`Published`].version", #"["1.0.0","3.0.0"]"#), ("` a b`", #""a b""#), ("``", #""""#),
       ("versions[?size > `9`].version", #"["1.0.0","3.0.0"]"#), ("versions[?size <= `10.0`].size", "[10,9]"),
       ("versions[?version >= '2.0.0' && status != 'Unlisted'].revision", #"["C"]"#),
       ("versions[?status=='Unlisted' || revision=='A'].revision", #"["A","B"]"#),
@@ -69,7 +70,8 @@ struct QueryTests {
     "what is no expression is refused",
     arguments: [
       "", " ", ".", "a.", ".a", "a..b", "a[", "a[]b", "a]", "a[0", "a[a]", "a[1:2:0]", "a[1 2]", "a b", "a(", "foo(a)",
-      "length()", "length(a, b)", "[a, ]", "{a}", "{a: }", "{a: b", "'a", "`a", "`a`", "\"a", "a &&", "&& a", "a ==",
+      "length()", "length(a, b)", "[a, ]", "{a}", "{a: }", "{a: b", "'a", "`a", "`{\"a\"`", "\"a", "a &&", "&& a",
+      "a ==",
       "=a",
       "a = b", "a[?b", "a[?]", "#", "a.1", "!", "*a", "a{b: c}", "a.'b'", "sort_by(a, b", "-", "a[--1]",
       String(repeating: "(", count: 200), String(repeating: "a.", count: 5000) + "a",

@@ -36,7 +36,7 @@ struct QueryLexer {
     guard let first = rest.first else { return nil }
     switch first {
     case "'": return .literal(.string(try quoted("'", raw: true)))
-    case "`": return .literal(try document(try quoted("`", raw: true)))
+    case "`": return .literal(try literal(try quoted("`", raw: true)))
     case "\"": return .identifier(try document("\"" + quoted("\"", raw: false) + "\"").stringValue ?? "")
     case "-", "0"..."9": return try number()
     case "a"..."z", "A"..."Z", "_":
@@ -73,11 +73,18 @@ struct QueryLexer {
     throw QueryError("the quote \(quote) is not closed")
   }
 
+  /// JSON, or else a text as it stands, as the `jmespath` of Python takes it: AWS's documentation writes `Published`.
+  private func literal(_ text: String) throws(QueryError) -> JSONValue {
+    let text = String(text.drop(while: \.isWhitespace))
+    if let value = try? JSONParser.parse(text) { return value }
+    return try document("\"" + text + "\"")
+  }
+
   private func document(_ text: String) throws(QueryError) -> JSONValue {
     do {
       return try JSONParser.parse(text)
     } catch {
-      throw QueryError("\(quoted(text)) is no JSON: a text in `…` needs quotes, or write it in '…'")
+      throw QueryError("\(quoted(text)) is no JSON: write a text in '…'")
     }
   }
 
