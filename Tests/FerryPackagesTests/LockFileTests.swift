@@ -81,10 +81,47 @@ struct LockFileTests {
         <properties><guava.version>27.1-jre</guava.version></properties>
         <dependencies>
           <dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId><version>${guava.version}</version></dependency>
+          <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId><version>2.0.9</version><scope>runtime</scope></dependency>
           <dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4.13</version><scope>test</scope></dependency>
+          <dependency><groupId>g</groupId><artifactId>extra</artifactId><version>1</version><optional>true</optional></dependency>
         </dependencies></project>
       """
-    #expect(try read(text, as: "pom.xml") == ["maven com.google.guava/guava 27.1-jre", "maven junit/junit 4.13"])
+    #expect(
+      try read(text, as: "pom.xml") == ["maven com.google.guava/guava 27.1-jre", "maven org.slf4j/slf4j-api 2.0.9"])
+  }
+
+  @Test("a pom's own dependencyManagement gives the versions and scopes that dependencies leave out, for their type")
+  func managedMaven() throws {
+    func dependency(_ artifact: String, _ more: String = "") -> String {
+      "<dependency><groupId>g</groupId><artifactId>\(artifact)</artifactId>\(more)</dependency>"
+    }
+    let managed = [
+      dependency("a", "<version>${v}</version>"), dependency("b", "<version>1</version>"),
+      dependency("t", "<version>4</version><scope>test</scope>"),
+      dependency("c", "<version>5</version><classifier>linux</classifier>"),
+      dependency("unused", "<version>${nowhere}</version>"),
+    ].joined()
+    func pom(_ dependencies: String...) -> String {
+      """
+      <project><properties><v>3</v></properties>
+      <dependencyManagement><dependencies>\(managed)</dependencies></dependencyManagement>
+      <dependencies>\(dependencies.joined())</dependencies></project>
+      """
+    }
+    let text = pom(
+      dependency("a"), dependency("b", "<version>2</version>"), dependency("t"),
+      dependency("c", "<classifier>linux</classifier>"))
+    #expect(try read(text, as: "pom.xml") == ["maven g/a 3", "maven g/b 2", "maven g/c 5"])
+    #expect(try read(pom(dependency("t", "<scope>compile</scope>")), as: "pom.xml") == ["maven g/t 4"])
+    let other = try #require(throws: LockFileError.self) { try read(pom(dependency("c")), as: "pom.xml") }
+    #expect(other.reason.contains("no version for g:c"))
+    let undefined = try #require(throws: LockFileError.self) { try read(pom(dependency("unused")), as: "pom.xml") }
+    #expect(undefined.reason.contains("the property nowhere"))
+  }
+
+  @Test("a byte order mark before requirements is no part of a name")
+  func byteOrderMark() throws {
+    #expect(try read("\u{FEFF}requests==2.31.0\n", as: "requirements.txt") == ["pypi requests 2.31.0"])
   }
 
   @Test(
@@ -113,6 +150,16 @@ struct LockFileTests {
         "pom.xml",
         "<project><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>[1,2)</version></dependency></dependencies></project>",
         "a range pins nothing"
+      ),
+      (
+        "pom.xml",
+        "<project><properties><x>${y}</x></properties><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>${x}</version></dependency></dependencies></project>",
+        "the property y"
+      ),
+      (
+        "pom.xml",
+        "<project><properties><x>${x}</x></properties><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>${x}</version></dependency></dependencies></project>",
+        "no value"
       ),
       ("pom.xml", "<html/>", "no pom"), ("pom.xml", "", ""), ("yarn.lock", "", "package-lock.json"),
     ])

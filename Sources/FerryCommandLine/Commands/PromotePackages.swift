@@ -8,7 +8,7 @@ package struct PromotePackages: OperationCommand {
     abstract: "Copies versions of many packages from one repository to another: all or none, on record.",
     discussion: """
       What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
-      dependencies of a pom.xml. With --with-dependencies the list is closed over what the packages say that they need: of
+      dependencies of a pom.xml, but for optional ones and the scope test. With --with-dependencies the list is closed over what the packages say that they need: of
       every requirement that no version on the list satisfies, the newest version in the source that does. A promotion that changes something is recorded for ever: see `ferry history`.
       What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
       --require-success.

@@ -28,6 +28,23 @@ struct MavenProperties: Sendable {
     return resolve(text[...], depth: 0, budget: &budget)
   }
 
+  /// The first property that a text asks for, itself or through others, and that is not defined here; nil where there is
+  /// none, such as in a circle.
+  func undefined(in text: String) -> String? {
+    var known: Set<String> = []
+    var texts = [text]
+    while let text = texts.popLast() {
+      var rest = text[...]
+      while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+        let name = String(rest[start.upperBound..<end])
+        guard let value = values[name] else { return name }
+        if known.insert(name).inserted { texts.append(value) }
+        rest = rest[end...].dropFirst()
+      }
+    }
+    return nil
+  }
+
   private func resolve(_ text: Substring, depth: Int, budget: inout Int) -> String? {
     guard depth <= Self.maximumDepth else { return nil }
     var resolved = ""

@@ -4,7 +4,11 @@ internal import FerryModel
 ///
 /// Source: "Requirements File Format" in pip's documentation.
 enum PythonRequirements {
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   static func packages(in bytes: [UInt8]) throws(LockFileError) -> [LockedPackage] {
+    // Editors of Windows put a byte order mark first, which is no part of a name.
+    let bytes = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
     guard let text = String(validating: bytes, as: UTF8.self) else { throw LockFileError("is not UTF-8") }
     var locked: [LockedPackage] = []
     for (number, line) in lines(of: text) {
