@@ -7,6 +7,8 @@ package struct History: SessionCommand {
     commandName: "history",
     abstract: "Lists the promotions into a repository, newest first, or shows what one of them wrote.",
     discussion: """
+      Copies made by copy-package-versions leave no record, and are not listed.
+
       EXAMPLES
         ferry history --domain my_domain --repository release
         ferry history --domain my_domain --repository release \\
