@@ -1,4 +1,6 @@
+import Crypto
 import FerryClient
+import Foundation
 import Testing
 
 /// `ferry promote-packages` and `ferry history`, with a real daemon.
@@ -50,6 +52,23 @@ struct PromotionCommandTests {
     daemon.crash()
     try daemon.start()
     #expect(try daemon.succeed("\(Self.history) --promotion-id 1") == one)
+  }
+
+  @Test("a version whose files are not those that a lock file pins is refused, named, and nothing is promoted")
+  func pinnedDigests() throws {
+    let daemon = try daemon()
+    func lock(_ content: String) throws -> String {
+      let digest = Data(SHA512.hash(data: Data(content.utf8))).base64EncodedString()
+      return try daemon.folder.file(
+        "package-lock.json",
+        #"{"packages": {"node_modules/left-pad": {"version": "1.3.0", "integrity": "sha512-\#(digest)"}}}"#)
+    }
+    let refused = try daemon.ferry("\(Self.promote) --lock-file \(lock("other"))")
+    #expect(refused.status == 255)
+    #expect(refused.error.contains("left-pad 1.3.0: none of its 1 assets"), "\(refused.error)")
+    #expect(try daemon.succeed(Self.history) == "{\n    \"promotions\": []\n}\n")
+    try daemon.succeed("\(Self.promote) --require-success --lock-file \(lock("left"))")
+    #expect(try daemon.versions("--format npm --package left-pad", in: "repo-2") == ["1.3.0"])
   }
 
   @Test("a promotion is rolled back by its id, once, and both are in the history")

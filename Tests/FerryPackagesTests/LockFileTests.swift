@@ -124,6 +124,24 @@ struct LockFileTests {
     #expect(try read("\u{FEFF}requests==2.31.0\n", as: "requirements.txt") == ["pypi requests 2.31.0"])
   }
 
+  @Test("digests are kept where they are SHA-256 or SHA-512")
+  func digests() throws {
+    func digests(_ text: String, _ name: String) throws -> Set<LockedDigest>? {
+      try LockFile.packages(in: Array(text.utf8), named: name).first?.digests
+    }
+    let requirement = "a==1 ; python_version > '3' --hash=sha256:AB \\\n --hash sha512:cd --hash=md5:ee"
+    #expect(
+      try digests(requirement, "requirements.txt") == [
+        .hexadecimal(algorithm: "SHA-256", "ab"), .hexadecimal(algorithm: "SHA-512", "cd"),
+      ])
+    let npm = #"{"version": "1.0.0", "integrity": "sha1-x sha512-a/b+c==?opt"}"#
+    let integrity: Set = [LockedDigest.base64(algorithm: "SHA-512", "a/b+c==")]
+    #expect(try digests(#"{"packages": {"node_modules/x": \#(npm)}}"#, "package-lock.json") == integrity)
+    #expect(try digests(#"{"dependencies": {"x": \#(npm)}}"#, "package-lock.json") == integrity)
+    let cargo = "[[package]]\nname = 'x'\nversion = '1.0.0'\nsource = 'registry+x'\nchecksum = '00'\n"
+    #expect(try digests(cargo, "Cargo.lock") == [.hexadecimal(algorithm: "SHA-256", "00")])
+  }
+
   @Test(
     "what pins no version of a registry is refused, and named",
     arguments: [

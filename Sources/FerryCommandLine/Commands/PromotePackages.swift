@@ -10,6 +10,8 @@ package struct PromotePackages: OperationCommand {
       What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
       dependencies of a pom.xml, but for optional ones and the scope test. With --with-dependencies the list is closed over what the packages say that they need: of
       every requirement that no version on the list satisfies, the newest version in the source that does. A promotion that changes something is recorded for ever: see `ferry history`.
+      SHA-256 and SHA-512 that a lock file pins are compared with the source's assets first: a version with none of the
+      pinned files is refused.
       What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
       --require-success.
 
@@ -78,7 +80,9 @@ package struct PromotePackages: OperationCommand {
 
   package init() {}
 
-  package func request() throws(CommandFailure) -> PromotePackagesRequest {
+  package func request() throws(CommandFailure) -> PromotePackagesRequest { request(of: try list()) }
+
+  private func list() throws(CommandFailure) -> PromotionList {
     guard without.isEmpty || withDependencies else {
       throw .usage("--without", "it is about --with-dependencies, which is not given")
     }
@@ -93,14 +97,24 @@ package struct PromotePackages: OperationCommand {
     for path in lockFile {
       try OptionValue.of("--lock-file") { () throws(ValueError) in try promotion.add(lockFile: path) }
     }
-    return PromotePackagesRequest(
+    return promotion
+  }
+
+  private func request(of promotion: PromotionList) -> PromotePackagesRequest {
+    PromotePackagesRequest(
       domain: domain.domain, domainOwner: domain.owner, sourceRepository: sourceRepository,
       destinationRepository: destinationRepository, packages: promotion.packages, allowOverwrite: allowOverwrite,
       includeFromUpstream: includeFromUpstream, dryRun: dryRun, reason: reason ?? "")
   }
 
   package func run(in session: Session) throws(CommandFailure) {
-    var request = try request()
+    let list = try list()
+    var request = request(of: list)
+    if !list.pinned.isEmpty {
+      let digests = PinnedDigests(session: session, domain: domain, repository: sourceRepository)
+      request.packages = try digests.check(
+        list.pinned, in: request.packages, includesUpstreams: includeFromUpstream)
+    }
     var reasons = PromotionReasons()
     if withDependencies {
       let reader = DependencyReader(session: session, domain: domain, repository: sourceRepository)

@@ -1,11 +1,13 @@
 internal import FerryModel
-internal import FerryPackages
+package import FerryPackages
 package import FerryWire
 
 /// What is to be promoted, put together from lists and lock files: each package once.
 package struct PromotionList {
   /// In the order in which they were met.
   package private(set) var packages: [PromotedPackage] = []
+  /// What lock files pin by digests too, with the names that packages go by here.
+  package private(set) var pinned: [LockedPackage] = []
   /// Where a package stands among them.
   private var places: [[String]: Int] = [:]
 
@@ -33,10 +35,11 @@ package struct PromotionList {
     }
     let name = String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
     do {
-      for locked in try LockFile.packages(in: bytes, named: name) {
+      for var locked in try LockFile.packages(in: bytes, named: name) {
+        locked.name = locked.format.normalizedName(locked.name)
+        if !locked.digests.isEmpty { pinned.append(locked) }
         var package = PromotedPackage(
-          format: locked.format.rawValue, namespace: locked.namespace,
-          package: locked.format.normalizedName(locked.name))
+          format: locked.format.rawValue, namespace: locked.namespace, package: locked.name)
         package.versions = [locked.version]
         add(package)
       }

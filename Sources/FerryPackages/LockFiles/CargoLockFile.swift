@@ -20,7 +20,9 @@ enum CargoLockFile {
       guard source.hasPrefix("registry+") || source.hasPrefix("sparse+") else {
         throw LockFileError("pins \(name) to \(source), which is no version of a registry: publish it, and pin that")
       }
-      locked.append(LockedPackage(format: .cargo, name: name, version: version))
+      let digests = package.text("checksum").map { LockedDigest.hexadecimal(algorithm: "SHA-256", $0.lowercased()) }
+      locked.append(
+        LockedPackage(format: .cargo, name: name, version: version, digests: digests.map { [$0] } ?? []))
     }
     return locked
   }

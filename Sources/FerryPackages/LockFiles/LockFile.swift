@@ -9,7 +9,7 @@ package enum LockFile {
   package static let names =
     "package-lock.json, npm-shrinkwrap.json, requirements.txt (or another .txt), Cargo.lock, and pom.xml (or another .pom)"
 
-  /// What a lock file pins: each version once, in the order of the file.
+  /// What a lock file pins: each version once, or as often as it has other digests, in the order of the file.
   ///
   /// - Parameter name: the file's own name, which says what kind it is.
   /// - Throws: ``LockFileError`` where it is no such file, or pins something that has no version in a registry.

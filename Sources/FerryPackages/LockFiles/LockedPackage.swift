@@ -7,11 +7,16 @@ package struct LockedPackage: Sendable, Hashable {
   package var namespace: String
   package var name: String
   package var version: String
+  /// Of files of the version: one of them must be there. Empty where none is pinned.
+  package var digests: Set<LockedDigest>
 
-  package init(format: PackageFormat, namespace: String = "", name: String, version: String) {
+  package init(
+    format: PackageFormat, namespace: String = "", name: String, version: String, digests: Set<LockedDigest> = []
+  ) {
     self.format = format
     self.namespace = namespace
     self.name = name
     self.version = version
+    self.digests = digests
   }
 }

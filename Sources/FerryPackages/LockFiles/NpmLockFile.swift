@@ -29,16 +29,19 @@ enum NpmLockFile {
     // The project itself, the members of its workspaces, and links to them.
     guard let place = folder.ranges(of: Self.folder).last, entry["link"] != .bool(true) else { return nil }
     let name = entry["name"]?.stringValue ?? String(folder[place.upperBound...])
-    return try package(name, entry["version"]?.stringValue, source: entry["resolved"]?.stringValue)
+    var locked = try package(name, entry["version"]?.stringValue, source: entry["resolved"]?.stringValue)
+    locked?.digests = LockedDigest.all(inIntegrity: entry["integrity"]?.stringValue)
+    return locked
   }
 
   /// Version 1: each package with those that are its own.
   private static func add(_ dependencies: [JSONValue.Member], to locked: inout [LockedPackage]) throws(LockFileError) {
     for dependency in dependencies {
       let version = dependency.value["version"]?.stringValue
-      if let package = try package(
+      if var package = try package(
         dependency.name, version, source: dependency.value["resolved"]?.stringValue ?? version)
       {
+        package.digests = LockedDigest.all(inIntegrity: dependency.value["integrity"]?.stringValue)
         locked.append(package)
       }
       if let own = dependency.value["dependencies"]?.members { try add(own, to: &locked) }

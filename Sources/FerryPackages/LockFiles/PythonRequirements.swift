@@ -73,6 +73,7 @@ enum PythonRequirements {
       throw LockFileError(
         "does not pin \(quoted(String(requirement))) in line \(number) to one version: write NAME==VERSION")
     }
-    return LockedPackage(format: .pypi, name: String(name), version: String(version))
+    return LockedPackage(
+      format: .pypi, name: String(name), version: String(version), digests: LockedDigest.all(inRequirement: line))
   }
 }
