@@ -91,7 +91,12 @@ let package = Package(
       "ferryd",
       ["CLinux", "CStandardDescriptors", "FerryServer", "FerryModel", "FerryStore", "FerrySocket", arguments, logging]),
     program("ferry", ["FerryCommandLine", "CStandardDescriptors"]),
-    program("ferry-bench", ["FerryClient", "FerrySocket", "FerryWire", "FerryModel", "CBench", arguments, crypto]),
+    program(
+      "ferry-bench",
+      [
+        "FerryClient", "FerrySocket", "FerryWire", "FerryModel", "FerryStore", "SeededRandom", "CBench", arguments,
+        crypto,
+      ]),
     program("ferry-client-example", ["FerryClient"]),
 
     tests("FerryModelTests", ["FerryModel", "SeededRandom"]),

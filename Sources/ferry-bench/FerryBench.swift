@@ -15,5 +15,6 @@ struct FerryBench: ParsableCommand {
         ferry-bench --only read --only copy
         ferry-bench --json > bench.json
       """,
-    subcommands: [RunCommand.self, PeerCommand.self, FloodCommand.self], defaultSubcommand: RunCommand.self)
+    subcommands: [RunCommand.self, GenerateCommand.self, PeerCommand.self, FloodCommand.self],
+    defaultSubcommand: RunCommand.self)
 }
