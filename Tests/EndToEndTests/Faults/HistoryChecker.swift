@@ -24,7 +24,7 @@ struct HistoryChecker {
   }
 
   /// Whether there is such an order from this state on.
-  mutating func isExplained(from state: RepositoryState = [:]) -> Bool { isExplained(done: 0, state) }
+  mutating func isExplained(from state: RepositoryState = RepositoryState()) -> Bool { isExplained(done: 0, state) }
 
   private mutating func isExplained(done: UInt64, _ state: RepositoryState) -> Bool {
     let open = calls.indices.filter { done & (1 << UInt64($0)) == 0 }

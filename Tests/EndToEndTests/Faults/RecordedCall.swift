@@ -1,21 +1,34 @@
 /// A call to one destination repository, when it was underway, and what it was answered.
 struct RecordedCall: Sendable {
-  /// What was asked for. Versions are numbers; a source is a repository that has them all, each with its own content.
+  typealias Item = RepositoryState.Item
+
+  /// What was asked for. A source is a repository that has all versions, each with its own content.
   enum Request: Sendable {
-    case copy(from: String, versions: Set<Int>, overwrite: Bool)
-    case delete(versions: Set<Int>)
-    case list
+    case copy(from: String, package: Int, versions: Set<Int>, overwrite: Bool)
+    /// Of several packages at once. A dry run sees all of them in one state.
+    case promote(from: String, items: Set<Item>, overwrite: Bool, dryRun: Bool)
+    /// The content that a source has of it.
+    case publish(Item, as: String)
+    case delete(package: Int, versions: Set<Int>)
+    case setStatus(package: Int, versions: Set<Int>, status: String)
+    case putPolicy(Int, inPlaceOf: Int)
+    case readPolicy
+    case list(package: Int)
   }
 
   enum Answer: Sendable, Equatable {
-    /// These were written.
-    case copied(Set<Int>)
-    /// Nothing was, since these are there with other content.
-    case conflict(Set<Int>)
-    case deleted
-    /// Nothing was deleted, since some are not there.
+    /// These were written, or would be.
+    case copied(Set<Item>)
+    /// Nothing was, since these are there with other content, or take none.
+    case conflict(Set<Item>)
+    /// All of it was done.
+    case done
+    /// Nothing was done, since some are not there.
     case notThere
-    case listed(RepositoryState)
+    /// Nothing was done, since another policy is in force.
+    case stale
+    case policy(Int?)
+    case listed([Int: RepositoryState.Held])
     /// The daemon was killed, or said itself that it does not know: it took effect, or will not.
     case unknown
   }
@@ -25,26 +38,4 @@ struct RecordedCall: Sendable {
   /// In nanoseconds of one clock. The end of a call without an answer is never.
   var began: UInt64
   var ended: UInt64
-}
-
-/// What a destination repository holds: each version, and from which source it is.
-typealias RepositoryState = [Int: String]
-
-extension RecordedCall.Request {
-  /// What the call does, alone, and is answered.
-  func applied(to state: RepositoryState) -> (state: RepositoryState, answer: RecordedCall.Answer) {
-    var after = state
-    switch self {
-    case .copy(let source, let versions, let overwrite):
-      let others = versions.filter { state[$0] != nil && state[$0] != source }
-      guard overwrite || others.isEmpty else { return (state, .conflict(others)) }
-      for version in versions { after[version] = source }
-      return (after, .copied(versions.filter { state[$0] != source }))
-    case .delete(let versions):
-      guard versions.allSatisfy({ state[$0] != nil }) else { return (state, .notThere) }
-      for version in versions { after[version] = nil }
-      return (after, .deleted)
-    case .list: return (state, .listed(state))
-    }
-  }
 }
