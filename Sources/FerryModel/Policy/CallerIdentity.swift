@@ -24,8 +24,7 @@ package final class CallerIdentity: Sendable {
   let values: CallerValues
   /// Whether it matters to the identity policies when a call is made.
   let asksForTime: Bool
-  /// What the caller answers to in a ``PrincipalSet``: its account, itself, its role.
-  private let principalKeys: [[UInt8]]
+  let outline: CallerOutline
 
   /// - Parameters:
   ///   - userID: where nil, the account's id for a root, the name for a user or
@@ -61,7 +60,7 @@ package final class CallerIdentity: Sendable {
     self.values = CallerValues(values)
     asksForTime = identityPolicies.contains(where: \.asksForTime)
 
-    principalKeys = PrincipalSet.keysAnsweredTo(by: principal)
+    outline = CallerOutline(self.values, principalKeys: PrincipalSet.keysAnsweredTo(by: principal))
   }
 
   private static func defaultUserID(of principal: PrincipalARN) -> String {
@@ -70,11 +69,5 @@ package final class CallerIdentity: Sendable {
     case .user(let name), .role(let name): name
     case .assumedRole(let role, let session): "\(role):\(session)"
     }
-  }
-
-  /// Whether the key of a ``PrincipalSet`` stands for the caller.
-  func answers(to key: [UInt8]) -> Bool {
-    for index in principalKeys.indices where principalKeys[index] == key { return true }
-    return false
   }
 }

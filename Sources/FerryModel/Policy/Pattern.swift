@@ -20,7 +20,7 @@ struct Pattern: Sendable, Hashable {
   }
 
   /// Most patterns are one of the first three, and need no program.
-  private enum Shape: UInt8 {
+  enum Shape: UInt8, Sendable {
     case any
     case literal
     /// A literal and then `*`.
@@ -28,15 +28,15 @@ struct Pattern: Sendable, Hashable {
     case program
   }
 
-  private let shape: Shape
+  let shape: Shape
   private let ignoresCase: Bool
   /// The text before the first wildcard or variable.
   private let bytes: [UInt8]
   /// What is after it: a byte to match each, or one of ``Code``.
-  private let program: [UInt16]
+  let program: [UInt16]
   private let variables: [PatternVariable]
   /// How many bytes at the end of the program match themselves, behind the last run: what differs mostly differs there.
-  private let tailLength: Int
+  let tailLength: Int
 
   /// What a program holds besides bytes.
   private enum Code {
@@ -48,6 +48,9 @@ struct Pattern: Sendable, Hashable {
 
   /// Matches every text.
   static let any = Pattern(program: [Code.run], variables: [], ignoresCase: false)
+
+  /// Whether it stands for what only a call tells.
+  var hasVariables: Bool { !variables.isEmpty }
 
   /// Whether it stands for what the time of the call is.
   var asksForTime: Bool { variables.contains { $0.key.isTime } }
@@ -110,10 +113,6 @@ struct Pattern: Sendable, Hashable {
 extension Pattern {
   /// What every text that matches begins with.
   var beginning: [UInt8] { bytes }
-  /// What every text that matches ends with, behind what it begins with.
-  var ending: [UInt8] { program.suffix(tailLength).map { UInt8(truncatingIfNeeded: $0) } }
-  /// Whether what it begins with is all of it.
-  var isLiteral: Bool { shape == .literal }
 
   /// Whether the whole text matches. A variable that has no value in the
   /// context matches nothing.
@@ -122,16 +121,29 @@ extension Pattern {
   /// mismatch only the last run is made longer, which suffices, since a later
   /// run can take whatever an earlier one would have.
   func matches(_ text: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
+    Self.matches(
+      text, shape, bytes.span, program.span, tailLength: tailLength, variables: variables.span,
+      ignoresCase: ignoresCase, context)
+  }
+
+  /// The same for a pattern whose parts are given one by one.
+  @inline(__always)
+  static func matches(
+    _ text: Span<UInt8>, _ shape: Shape, _ beginning: Span<UInt8>, _ program: Span<UInt16>, tailLength: Int,
+    variables: Span<PatternVariable>, ignoresCase: Bool, _ context: borrowing ConditionContext
+  ) -> Bool {
     switch shape {
     case .any: true
-    case .literal: text.count == bytes.count && Self.begins(text, with: bytes.span)
-    case .prefix: Self.begins(text, with: bytes.span)
-    case .program: runs(text, in: context)
+    case .literal: text.count == beginning.count && begins(text, with: beginning)
+    case .prefix: begins(text, with: beginning)
+    case .program:
+      hasEnds(text, beginning, program, tailLength: tailLength)
+        && runs(text, from: beginning.count, program, variables, ignoresCase: ignoresCase, context)
     }
   }
 
   /// Compared from the end: ARNs differ there, and begin alike.
-  private static func begins(_ text: Span<UInt8>, with prefix: Span<UInt8>) -> Bool {
+  static func begins(_ text: Span<UInt8>, with prefix: Span<UInt8>) -> Bool {
     guard text.count >= prefix.count else { return false }
     var index = prefix.count
     while index > 0 {
@@ -141,12 +153,27 @@ extension Pattern {
     return true
   }
 
-  private func runs(_ text: Span<UInt8>, in context: borrowing ConditionContext) -> Bool {
-    guard Self.begins(text, with: bytes.span) else { return false }
-    let program = program.span
-    guard endsWithTail(text, program) else { return false }
+  /// Whether the text begins and ends as every text does that matches.
+  @inline(__always)
+  static func hasEnds(
+    _ text: Span<UInt8>, _ beginning: Span<UInt8>, _ program: Span<UInt16>, tailLength: Int
+  ) -> Bool {
+    guard text.count >= beginning.count + tailLength else { return false }
+    let (inText, inProgram) = (text.count - tailLength, program.count - tailLength)
+    var index = tailLength
+    while index > 0 {
+      index -= 1
+      if program[inProgram + index] != UInt16(text[inText + index]) { return false }
+    }
+    return begins(text, with: beginning)
+  }
+
+  private static func runs(
+    _ text: Span<UInt8>, from start: Int, _ program: Span<UInt16>, _ variables: Span<PatternVariable>,
+    ignoresCase: Bool, _ context: borrowing ConditionContext
+  ) -> Bool {
     var step = 0
-    var position = bytes.count
+    var position = start
     var lastRun: (step: Int, position: Int)?
     while true {
       // Most steps are bytes: only they equal a byte of the text.
@@ -158,12 +185,12 @@ extension Pattern {
         if program[step] == Code.run {
           step += 1
           if step == program.count { return true }
-          position = Self.find(program[step], text, from: position)
+          position = find(program[step], text, from: position)
           lastRun = (step, position)
           continue
         }
         if program[step] > Code.run || program[step] == Code.one,
-          let next = advance(program[step], text, position, context)
+          let next = advance(program[step], text, position, variables, ignoresCase: ignoresCase, context)
         {
           step += 1
           position = next
@@ -175,20 +202,9 @@ extension Pattern {
       // Let the last run take one character more.
       guard let run = lastRun, run.position < text.count else { return false }
       step = run.step
-      position = Self.find(program[step], text, from: Self.nextCharacter(text, after: run.position))
+      position = find(program[step], text, from: nextCharacter(text, after: run.position))
       lastRun = (step, position)
     }
-  }
-
-  private func endsWithTail(_ text: Span<UInt8>, _ program: Span<UInt16>) -> Bool {
-    guard text.count >= bytes.count + tailLength else { return false }
-    let (inText, inProgram) = (text.count - tailLength, program.count - tailLength)
-    var index = tailLength
-    while index > 0 {
-      index -= 1
-      if program[inProgram + index] != UInt16(text[inText + index]) { return false }
-    }
-    return true
   }
 
   /// Where a run can end at the earliest: at the byte that has to follow it.
@@ -202,19 +218,20 @@ extension Pattern {
 
   /// Where the text goes on after one character or a variable; nil where it does not match.
   @inline(__always)
-  private func advance(_ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ context: borrowing ConditionContext)
-    -> Int?
-  {
+  private static func advance(
+    _ code: UInt16, _ text: Span<UInt8>, _ position: Int, _ variables: Span<PatternVariable>, ignoresCase: Bool,
+    _ context: borrowing ConditionContext
+  ) -> Int? {
     if code == Code.one {
-      return position < text.count ? Self.nextCharacter(text, after: position) : nil
+      return position < text.count ? nextCharacter(text, after: position) : nil
     }
-    let variable = variables.span[Int(code - Code.variable)]
+    let variable = variables[Int(code - Code.variable)]
     if let value = context[variable.key] {
       let expected = ignoresCase ? value.foldedBytes : value.bytes
-      return Self.advance(over: expected.span, text, position)
+      return advance(over: expected.span, text, position)
     }
     guard let fallback = variable.fallback else { return nil }
-    return Self.advance(over: fallback.span, text, position)
+    return advance(over: fallback.span, text, position)
   }
 
   private static func advance(over expected: Span<UInt8>, _ text: Span<UInt8>, _ position: Int) -> Int? {

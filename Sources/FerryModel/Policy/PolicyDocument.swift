@@ -21,10 +21,7 @@ package struct PolicyDocument: Sendable {
   package let revision: String
   package let kind: Kind
 
-  let statements: [PolicyStatement]
-  let gates: StatementGates
-  /// The actions that any of its statements is about.
-  let actions: ActionSet
+  let compiled: CompiledStatements
   /// Whether it matters when a call is made.
   let asksForTime: Bool
 
@@ -55,12 +52,13 @@ package struct PolicyDocument: Sendable {
     self.init(text: json.text(), kind: kind, statements: statements)
   }
 
+  /// Its statements, in its order.
+  var statements: [PolicyStatement] { compiled.all }
+
   private init(text: String, kind: Kind, statements: [PolicyStatement]) {
     self.text = text
     self.kind = kind
-    self.statements = statements
-    gates = StatementGates(statements)
-    actions = statements.reduce(.none) { $0.union($1.actions) }
+    compiled = CompiledStatements(statements)
     asksForTime = statements.contains(where: \.asksForTime)
     revision = Self.revision(of: text)
   }

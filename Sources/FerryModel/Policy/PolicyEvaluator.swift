@@ -51,19 +51,9 @@ package enum PolicyEvaluator {
   ) -> PolicyStatement.Effect? {
     var verdict: PolicyStatement.Effect?
     let policies = policies.span
-    for policy in 0..<policies.count where policies[policy].actions.contains(action) {
-      let known = policies[policy].gates
-      let (gates, ends, bytes) = (known.gates.span, known.ends.span, known.bytes.span)
-      let statements = policies[policy].statements.span
-      for index in 0..<gates.count where gates[index].actions.contains(action) {
-        // Once allowed, only a Deny can change the verdict.
-        if verdict != nil, !gates[index].isDeny { continue }
-        guard StatementGates.mayMatch(gates[index], resource, ends, bytes),
-          statements[index].mismatch(caller, action, resource, context) == nil
-        else { continue }
-        if gates[index].isDeny { return .deny }
-        verdict = .allow
-      }
+    for policy in 0..<policies.count {
+      verdict = policies[policy].compiled.verdict(after: verdict, caller, action, resource, context)
+      if verdict == .deny { break }
     }
     return verdict
   }

@@ -23,7 +23,7 @@ final class PolicyStatement: Sendable {
   let asksForTime: Bool
 
   /// An element or its `Not…` form.
-  struct Listed<Values: Sendable & Equatable>: Sendable, Equatable {
+  struct Listed<Values: Sendable & Hashable>: Sendable, Hashable {
     let values: Values
     /// Whether the element was the `Not…` form: about all but the values.
     let isNegated: Bool

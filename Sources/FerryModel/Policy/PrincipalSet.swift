@@ -3,7 +3,7 @@ struct PrincipalSet: Sendable, Hashable {
   /// Whether `*` is among them.
   private var hasEveryone = false
   /// One key for each other principal: see ``key(ofAccount:)`` and ``key(of:)``.
-  private var keys: [[UInt8]] = []
+  private(set) var keys: [[UInt8]] = []
 
   /// One principal of a policy.
   enum Entry: Hashable {
@@ -50,7 +50,7 @@ struct PrincipalSet: Sendable, Hashable {
   func contains(_ caller: CallerIdentity) -> Bool {
     if hasEveryone { return true }
     let keys = keys.span
-    for index in 0..<keys.count where caller.answers(to: keys[index]) { return true }
+    for index in 0..<keys.count where caller.outline.answers(to: keys[index].span) { return true }
     return false
   }
 

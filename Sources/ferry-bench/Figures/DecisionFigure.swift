@@ -16,7 +16,7 @@ enum DecisionFigure {
       let uid = index == 19 ? "NumericGreaterThan" : "NumericLessThan"
       return """
         {"Sid":"S\(index)","Effect":"\(index < 10 ? "Deny" : "Allow")",\(principal ? #""Principal":{"AWS":"111122223333"},"# : "")
-        "Action":["codeartifact:Read*","codeartifact:Copy*"],"Resource":"\(arn):package/my_domain/*/npm/*/my-*",
+        "Action":["codeartifact:Read*","codeartifact:Copy*"],"Resource":["\(arn):package/my_domain/*/npm/*/my-*","\(arn):package/my_domain/release-\(index)/*"],
         "Condition":{"StringLike":{"aws:username":["builder-*-\(index)","al?ce"]},"\(uid)":{"ferry:Uid":\(index)}}}
         """
     }

@@ -62,13 +62,13 @@ enum ConditionTest: Sendable, Hashable {
 }
 
 extension ConditionTest.OrderComparison {
-  fileprivate func holds<Value: Comparable>(_ value: Value, forAnyOf expected: [Value]) -> Bool {
+  func holds<Value: Comparable>(_ value: Value, forAnyOf expected: [Value]) -> Bool {
     let expected = expected.span
     for index in 0..<expected.count where holds(value, expected[index]) { return true }
     return false
   }
 
-  private func holds<Value: Comparable>(_ value: Value, _ expected: Value) -> Bool {
+  func holds<Value: Comparable>(_ value: Value, _ expected: Value) -> Bool {
     switch self {
     case .equal: value == expected
     case .less: value < expected
