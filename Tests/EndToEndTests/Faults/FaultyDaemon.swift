@@ -27,15 +27,10 @@ final class FaultyDaemon {
 
   init() throws {
     control = try TestFolder()
-    let library = "\(control.path)/faults.so"
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Faults/faults.c").path
-    let compiled = try ChildProgram.run(
-      "/usr/bin/env", ["clang", "-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library, source])
-    guard compiled.status == 0 else { throw TestFailure("clang: \(compiled.error)") }
     _ = try control.file("rule", "")
     daemon = try TestDaemon(environment: [
-      "LD_PRELOAD": library, "FERRY_FAULTS": "\(control.path)/rule", "FERRY_FAULTS_FOLDER": "/data/",
+      "LD_PRELOAD": try PreloadedLibrary.path("faults"), "FERRY_FAULTS": "\(control.path)/rule",
+      "FERRY_FAULTS_FOLDER": "/data/",
       "FERRY_FAULTS_LOG": "\(control.path)/log",
     ])
     try daemon.makeSeedRepositories()

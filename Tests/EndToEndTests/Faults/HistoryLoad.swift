@@ -256,9 +256,10 @@ final class HistoryLoad: @unchecked Sendable {
 
   /// What a repository holds now.
   ///
+  /// - Parameter daemon: another one that has its data; nil for that of the load.
   /// - Throws: `TestFailure` where the bytes of a version that can be fetched are not those of its source.
-  func state(of repository: String) throws -> RepositoryState {
-    let client = daemon.client.blocking
+  func state(of repository: String, at daemon: TestDaemon? = nil) throws -> RepositoryState {
+    let client = (daemon ?? self.daemon).client.blocking
     var state = RepositoryState(policy: try policy(client, repository))
     for package in 0..<RepositoryState.packages {
       for (version, held) in try list(client, repository, package) {

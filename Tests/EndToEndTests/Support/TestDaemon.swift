@@ -19,11 +19,13 @@ final class TestDaemon: @unchecked Sendable {
   /// - Parameters:
   ///   - configuration: a configuration file, in JSON.
   ///   - socket: where it listens; nil for a path in its folder.
+  ///   - folder: where its data folder, `data`, is already; nil for a fresh one.
   init(
     _ arguments: [String] = [], configuration: String? = nil, socket: String? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], folder: TestFolder? = nil
   ) throws {
-    folder = try TestFolder()
+    let folder = try folder ?? TestFolder()
+    self.folder = folder
     self.socket = socket ?? "\(folder.path)/s/ferry.sock"
     self.environment = environment
     data = "\(folder.path)/data"
