@@ -73,7 +73,7 @@ struct PermissionsService: Sendable {
         "policy_document", "'policy_document' is longer than \(Self.maximumBytes) bytes: that is no policy")
     }
     let findings = PolicyReview.findings(
-      on: request.policyDocument, kind: kind, account: artifacts.scope.account)
+      on: request.policyDocument, kind: kind, scope: artifacts.scope, now: .now)
     return ValidatePolicyResponse(
       findings: findings.map {
         PolicyFinding(

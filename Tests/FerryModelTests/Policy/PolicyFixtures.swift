@@ -13,6 +13,11 @@ enum PolicyFixtures {
     try AccountID(validating: text, field: "account")
   }
 
+  static func scope() throws -> ARNScope { ARNScope(region: "us-east-1", account: try account()) }
+
+  /// 2023-11-14T22:13:20Z
+  static let now = Timestamp(milliseconds: 1_700_000_000_000)
+
   static func resource(_ text: String) throws -> PolicyDocument { try PolicyDocument(text, kind: .resource) }
   static func identity(_ text: String) throws -> PolicyDocument {
     try PolicyDocument(text, kind: .identity, field: "identity_policy")

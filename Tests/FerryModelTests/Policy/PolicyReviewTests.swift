@@ -5,7 +5,7 @@ import Testing
 @Suite("Policies looked over")
 struct PolicyReviewTests {
   private static func findings(_ text: String, _ kind: PolicyDocument.Kind = .resource) throws -> [String] {
-    PolicyReview.findings(on: text, kind: kind, account: try PolicyFixtures.account()).map {
+    PolicyReview.findings(on: text, kind: kind, scope: try PolicyFixtures.scope(), now: PolicyFixtures.now).map {
       "\($0.kind.rawValue) \($0.code.rawValue) \($0.place) \($0.path)"
     }
   }
@@ -69,7 +69,7 @@ struct PolicyReviewTests {
         ["WARNING PRINCIPAL_OF_NO_ACCOUNT Statement[0].Principal.AWS[1]"]
       ),
       (
-        statement(#""Condition":{"ForAnyValue:StringEquals":{"aws:username":"x"}}"#),
+        statement(#""Condition":{"ForAnyValue:StringEquals":{"aws:username":"alice"}}"#),
         ["WARNING SET_OPERATOR_ON_SINGLE_VALUE Statement[0].Condition.ForAnyValue:StringEquals.aws:username"]
       ),
       (
@@ -91,7 +91,8 @@ struct PolicyReviewTests {
       ),
     ])
   func suspicious(text: String, expected: [String]) throws {
-    let findings = PolicyReview.findings(on: text, kind: .resource, account: try PolicyFixtures.account())
+    let findings = PolicyReview.findings(
+      on: text, kind: .resource, scope: try PolicyFixtures.scope(), now: PolicyFixtures.now)
     #expect(findings.map { "\($0.kind.rawValue) \($0.code.rawValue) \($0.path)" } == expected)
     for finding in findings {
       #expect(finding.place == JSONParser.place(of: finding.path, in: Array(text.utf8)))
@@ -138,12 +139,15 @@ struct PolicyReviewTests {
   func errorsAreRefusals() throws {
     for row in WrongPolicies.documents + WrongPolicies.statements + WrongPolicies.conditions {
       #expect(
-        PolicyReview.findings(on: row.document, kind: row.kind).contains { $0.kind == .error }, "\(row.document)")
+        PolicyReview.findings(on: row.document, kind: row.kind, now: PolicyFixtures.now).contains { $0.kind == .error },
+        "\(row.document)")
     }
     var random = RandomPolicies(seed: 9)
     for _ in 0..<300 {
       let text = random.policy(.resource).text()
-      #expect(!PolicyReview.findings(on: text, kind: .resource).contains { $0.kind == .error }, "\(text)")
+      #expect(
+        !PolicyReview.findings(on: text, kind: .resource, now: PolicyFixtures.now).contains { $0.kind == .error },
+        "\(text)")
     }
   }
 }

@@ -12,7 +12,7 @@ struct RandomPolicies {
   }
 
   private static let arn = "arn:aws:codeartifact:us-east-1:111122223333"
-  private static let resources = [
+  static let resources = [
     "\(arn):domain/my_domain", "\(arn):repository/my_domain/my_repo", "\(arn):repository/my_domain/repo-2",
     "\(arn):repository/my_domain/alice", "\(arn):package/my_domain/my_repo/npm//left-pad",
     "\(arn):package/my_domain/my_repo/maven/com.example/lib", "\(arn):package/my_domain/alice/npm/a*b/x?",

@@ -20,6 +20,7 @@ package struct PolicyRemark: Sendable, Hashable {
     case variableInFirstVersion = "VARIABLE_WITHOUT_VERSION"
     case noSuchAction = "ACTION_DOES_NOT_EXIST"
     case neverMatches = "NEVER_MATCHES"
+    case typeMismatch = "TYPE_MISMATCH"
     case notGrantable = "NOT_GRANTABLE"
     case publicWrite = "PUBLIC_WRITE"
     case publicRead = "PUBLIC_READ"
