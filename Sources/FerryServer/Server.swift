@@ -1,4 +1,4 @@
-internal import FerryModel
+package import FerryModel
 package import FerrySocket
 package import FerryStore
 internal import FerryWire
@@ -9,6 +9,7 @@ package final class Server: Sendable {
   private let loop: EventLoop
   private let core: LoopBound<ServerCore>
   private let changes: ChangeLog
+  private let quotas: QuotaHolder
 
   /// Takes up the work on a listening socket.
   ///
@@ -17,12 +18,14 @@ package final class Server: Sendable {
   ///   - region: for ARNs, such as "us-east-1".
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - identities: who the users of this machine are; its account owns the domains.
+  ///   - quotas: what repositories and domains may hold.
   ///   - registering: adds methods besides the daemon's own.
   /// - Throws: `StoreError` where the catalog cannot be read; ``ServerStartError``.
   package static func start(
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, care: DataCare, region: String,
     identities: IdentityMap,
-    limits: ServerLimits = ServerLimits(), interceptors: [any ServerInterceptor] = [], logger: Logger,
+    limits: ServerLimits = ServerLimits(), quotas: Quotas = .none, interceptors: [any ServerInterceptor] = [],
+    logger: Logger,
     registering: @escaping @Sendable (Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
     let scope = ARNScope(region: region, account: identities.account)
@@ -42,7 +45,9 @@ package final class Server: Sendable {
         loop: loop, store: store, maximumWaiting: limits.writesPerDestination, reached: reached),
       uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection, reached: reached),
       answers: AnswerMemory(loop: loop, store: store, limits: limits, reached: reached, logger: logger),
-      events: events, disk: disk, descriptors: descriptors, limits: limits, reached: reached, changes: changes)
+      events: events, disk: disk, descriptors: descriptors, limits: limits, quotas: QuotaHolder(quotas),
+      reached: reached,
+      changes: changes)
     let core = try await Task(executorPreference: loop) {
       let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
       service.register(in: dispatcher)
@@ -78,10 +83,11 @@ package final class Server: Sendable {
       try core.start()
       return LoopBound(core, loop)
     }.value
-    return Server(loop: loop, core: core, changes: changes)
+    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas)
   }
 
-  private init(loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog) {
+  private init(loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder) {
+    self.quotas = quotas
     self.loop = loop
     self.core = core
     self.changes = changes
@@ -91,6 +97,11 @@ package final class Server: Sendable {
   package nonisolated(nonsending) func identify(by identities: IdentityMap) async {
     let core = core
     await Task(executorPreference: loop) { core.value.identify(by: identities) }.value
+  }
+
+  /// From the next write on these say what repositories and domains may hold.
+  package func limit(by quotas: Quotas) {
+    self.quotas.replace(by: quotas)
   }
 
   /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears

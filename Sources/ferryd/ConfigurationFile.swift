@@ -15,6 +15,7 @@ struct ConfigurationFile {
   private(set) var logLevel: String?
   private(set) var limits = ServerLimits()
   private(set) var care = CareSettings()
+  private(set) var quotas = Quotas.none
   private(set) var users: [UInt32: IdentityMap.Entry] = [:]
   private(set) var groups: [UInt32: IdentityMap.Entry] = [:]
 
@@ -54,23 +55,24 @@ struct ConfigurationFile {
     case "logLevel": logLevel = try string(member)
     case "limits": try takeLimits(member)
     case "care": try takeCare(member)
+    case "quotas": try takeQuotas(member)
     case "principals": try takePrincipals(member)
     default: throw error("'\(member.name)' is not a setting", at: Self.place(of: member), ofName: true)
     }
   }
 
-  private func error(_ message: String, at place: JSONPath, ofName isName: Bool = false) -> ConfigurationError {
+  func error(_ message: String, at place: JSONPath, ofName isName: Bool = false) -> ConfigurationError {
     // What was parsed has a place.
     let place = JSONParser.place(of: place, ofName: isName, in: bytes) ?? JSONPlace(line: 1, column: 1)
     return ConfigurationError("\(path):\(place): \(message)")
   }
 
   /// - Parameter owner: the object that has the member.
-  private static func place(of member: JSONValue.Member, in owner: JSONPath = JSONPath()) -> JSONPath {
+  static func place(of member: JSONValue.Member, in owner: JSONPath = JSONPath()) -> JSONPath {
     owner.member(member.name)
   }
 
-  private func string(
+  func string(
     _ member: JSONValue.Member, in owner: JSONPath = JSONPath()
   ) throws(ConfigurationError) -> String {
     guard let text = member.value.stringValue else {
@@ -94,7 +96,7 @@ struct ConfigurationFile {
     return text
   }
 
-  private func integer<Number: FixedWidthInteger>(
+  func integer<Number: FixedWidthInteger>(
     _ member: JSONValue.Member, in range: ClosedRange<Number>, of owner: JSONPath
   ) throws(ConfigurationError) -> Number {
     guard case .number(let digits) = member.value, let number = Number(digits), range.contains(number) else {
@@ -159,6 +161,18 @@ struct ConfigurationFile {
   private func seconds(_ member: JSONValue.Member, of owner: JSONPath) throws(ConfigurationError) -> Duration {
     let tenYears: Int64 = 10 * 366 * 86_400
     return .seconds(try integer(member, in: 0...tenYears, of: owner))
+  }
+
+  /// - Returns: false where there is one already.
+  mutating func add(_ quota: Quota, _ domain: DomainName, _ repository: RepositoryName?) -> Bool {
+    if let repository {
+      guard quotas[domain, repository] == nil else { return false }
+      quotas[domain, repository] = quota
+    } else {
+      guard quotas[domain] == nil else { return false }
+      quotas[domain] = quota
+    }
+    return true
   }
 
   private mutating func takePrincipals(_ member: JSONValue.Member) throws(ConfigurationError) {

@@ -22,6 +22,7 @@ struct Daemon {
     let (folder, listener) = (place.folder, place.listener)
     var predecessor = place.predecessor
     var identities = configuration.identities
+    var quotas = configuration.quotas
     while true {
       let gate = WriteGate { [logger] cause in
         logger.critical(
@@ -37,14 +38,14 @@ struct Daemon {
       }
       let server = try await Server.start(
         listener: listener, store: store, blobs: blobs, care: care, region: configuration.region,
-        identities: identities, limits: configuration.limits,
+        identities: identities, limits: configuration.limits, quotas: quotas,
         interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
       predecessor?.serving()
       predecessor = nil
       try care.start()
       logReady(listener)
       serviceManager.ready(server, at: listener.address)
-      let ending = await nextEnding(of: server, &identities)
+      let ending = await nextEnding(of: server, &identities, &quotas)
       control?.close()
       switch ending {
       case .end(let signal):
@@ -93,12 +94,14 @@ struct Daemon {
     case successor(Successor)
   }
 
-  private func nextEnding(of server: Server, _ identities: inout IdentityMap) async -> Ending {
+  private func nextEnding(
+    of server: Server, _ identities: inout IdentityMap, _ quotas: inout Quotas
+  ) async -> Ending {
     while true {
       switch await events.next() {
       case .reload:
         guard let path = configuration.file else { return .end(signal: "SIGHUP") }
-        await reload(path, server, &identities)
+        await reload(path, server, &identities, &quotas)
       case .end(let signal): return .end(signal: signal)
       case .successor(let successor): return .successor(successor)
       case .replace: SuccessorProcess.start(logger)
@@ -106,8 +109,11 @@ struct Daemon {
     }
   }
 
-  /// Takes up who is who, and what they may do, from the configuration file. What is wrong with it changes nothing.
-  private func reload(_ path: String, _ server: Server, _ identities: inout IdentityMap) async {
+  /// Takes up who is who, what they may do, and what repositories may hold, from the configuration file. What is wrong with
+  /// it changes nothing.
+  private func reload(
+    _ path: String, _ server: Server, _ identities: inout IdentityMap, _ quotas: inout Quotas
+  ) async {
     let file: ConfigurationFile
     do throws(ConfigurationError) {
       file = try ConfigurationFile(path: path)
@@ -119,6 +125,8 @@ struct Daemon {
     identities = IdentityMap(
       account: identities.account, organization: file.organization, users: file.users, groups: file.groups)
     await server.identify(by: identities)
+    quotas = file.quotas
+    server.limit(by: quotas)
     logger.notice(
       "configuration reloaded",
       metadata: ["file": "\(path)", "principals": "\(file.users.count + file.groups.count)"])

@@ -21,6 +21,7 @@ struct DaemonConfiguration {
   let identities: IdentityMap
   var limits: ServerLimits
   let care: CareSettings
+  let quotas: Quotas
   let isSystem: Bool
 
   private static let defaultAccount = "111122223333"
@@ -45,6 +46,7 @@ struct DaemonConfiguration {
       account: account, organization: file?.organization, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
     care = file?.care ?? CareSettings()
+    quotas = file?.quotas ?? .none
   }
 
   /// The mode of the socket's file.

@@ -17,7 +17,7 @@ import Testing
 
   @Test("a content comes back as it was stored, with its revision")
   func wholeContent() async throws {
-    let id = try await fixture.write { try $0.storeContent(Self.content) }
+    let id = try await fixture.write { try $0.storeContent(Self.content).id }
     let back = try fixture.store.read { try $0.content(id: id) }
     #expect(back == Self.content)
     #expect(back.revision == Self.content.revision)
@@ -35,7 +35,7 @@ import Testing
 
   @Test("assets are listed by the bytes of their names, in pages of any size", arguments: [1, 2, 3, 100])
   func pages(pageSize: Int) async throws {
-    let id = try await fixture.write { try $0.storeContent(Self.content) }
+    let id = try await fixture.write { try $0.storeContent(Self.content).id }
     var names: [String] = []
     var after: String?
     while names.count < 1000 {
@@ -50,7 +50,7 @@ import Testing
 
   @Test("an asset is found by its name")
   func lookup() async throws {
-    let id = try await fixture.write { try $0.storeContent(Self.content) }
+    let id = try await fixture.write { try $0.storeContent(Self.content).id }
     #expect(try fixture.store.read { try $0.asset(contentID: id, name: "b.tgz") } == Self.content.assets[2])
     #expect(try fixture.store.read { try $0.asset(contentID: id, name: "B.tgz") } == nil)
     #expect(try fixture.store.read { try $0.asset(contentID: id + 1, name: "b.tgz") } == nil)
@@ -59,7 +59,7 @@ import Testing
   @Test("a content without assets and metadata is a content")
   func emptyContent() async throws {
     let empty = VersionContent(assets: [], metadata: "")
-    let id = try await fixture.write { try $0.storeContent(empty) }
+    let id = try await fixture.write { try $0.storeContent(empty).id }
     #expect(try fixture.store.read { try $0.content(id: id) } == empty)
   }
 

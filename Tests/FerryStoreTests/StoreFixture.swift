@@ -75,9 +75,16 @@ extension MetadataWriting {
     at time: Int64 = 4
   ) throws -> String {
     try putVersion(
-      packageID: package.id, name: .init(display: key, key: key), contentID: storeContent(content), status: status,
+      in: package, name: .init(display: key, key: key), content: storeContent(content),
+      replacing: version(packageID: package.id, key: key), status: status,
       origin: .init(type: originType, entryRepository: "my_repo"), publishedAt: .init(milliseconds: time))
     return key
+  }
+
+  /// Deletes a version, where it is there.
+  func removeVersion(_ key: String, of package: PackageRecord) throws {
+    guard let version = try version(packageID: package.id, key: key) else { return }
+    try deleteVersion(version, repositoryID: package.repositoryID)
   }
 }
 

@@ -67,9 +67,28 @@ import Testing
       let format: PackageFormat = Bool.random(using: &random) ? .npm : .cargo
       let record = try await fixture.write { try $0.addPackage("p\(step)", format: format, repository: repository) }
       model[repository]?.packages.append(Package(record: record))
+    case 35..<38:
+      guard let index = model[repository]?.packages.indices.randomElement(using: &random),
+        let package = model[repository]?.packages.remove(at: index)
+      else { return }
+      try await fixture.write { try $0.deletePackage(package.record) }
+    case 38..<48:
+      try await deleteVersion(fixture, repository, &random)
     default:
       try await putVersion(fixture, repository, &random)
     }
+  }
+
+  private mutating func deleteVersion(
+    _ fixture: StoreFixture, _ repository: Int64, _ random: inout SeededGenerator
+  ) async throws {
+    guard let index = model[repository]?.packages.indices.randomElement(using: &random),
+      let package = model[repository]?.packages[index],
+      let key = package.versions.keys.sorted().randomElement(using: &random)
+    else { return }
+    try await fixture.write { try $0.removeVersion(key, of: package.record) }
+    model[repository]?.packages[index].versions[key] = nil
+    model[repository]?.packages[index].tags = package.tags.filter { $0.value != key }
   }
 
   private mutating func putVersion(
@@ -121,9 +140,30 @@ import Testing
         #expect(packages == sorted)
         for package in expected.packages { try compare(store, package, pageSize) }
       }
+      try compareUsage(store, fixture.store, domain)
       let contents = Set(model.values.flatMap(\.packages).flatMap(\.versions.values).map(\.content))
       #expect(try store.assetBytes(domainID: domain) == Int64(contents.count * 3))
     }
+  }
+
+  /// What was counted along is what there is, whoever is asked.
+  private func compareUsage(_ reading: any MetadataReading, _ store: SQLiteMetadataStore, _ domain: Int64) throws {
+    let actual = try reading.actualUsage()
+    let counted = try reading.countedUsage()
+    #expect(counted.map(\.repository).sorted() == model.keys.sorted())
+    var sum = Usage.none
+    for row in counted {
+      let versions = try #require(model[row.repository]).packages.flatMap(\.versions.values)
+      let expected = Usage(versions: Int64(versions.count), bytes: versions.reduce(0) { $0 + $1.content.bytes })
+      #expect(row.usage == expected)
+      #expect(row.domain == domain)
+      #expect(actual[row.repository] ?? .none == expected)
+      #expect(try reading.usage(repositoryID: row.repository) == expected)
+      #expect(store.usage(repositoryID: row.repository) == expected)
+      sum += expected
+    }
+    #expect(try reading.usage(domainID: domain) == sum)
+    #expect(store.usage(domainID: domain) == sum)
   }
 
   private func compare(_ store: any MetadataReading, _ package: Package, _ pageSize: Int) throws {

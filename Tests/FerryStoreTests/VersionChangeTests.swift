@@ -14,7 +14,7 @@ import Testing
       try writing.setDistTag(packageID: package.id, tag: "latest", versionKey: "1")
       try writing.setDistTag(packageID: package.id, tag: "next", versionKey: "2")
       let version = try #require(try writing.version(packageID: package.id, key: "1"))
-      try writing.disposeVersion(version)
+      try writing.disposeVersion(version, repositoryID: package.repositoryID)
     }
     let versions = try fixture.versions(package)
     #expect(versions.map(\.status) == [.disposed, .published])
@@ -33,9 +33,10 @@ import Testing
     try await fixture.write { writing in
       for key in ["1", "2"] { try writing.addVersion(key, of: package) }
       for key in ["1", "2"] {
-        try writing.disposeVersion(try #require(try writing.version(packageID: package.id, key: key)))
+        try writing.disposeVersion(
+          try #require(try writing.version(packageID: package.id, key: key)), repositoryID: package.repositoryID)
       }
-      try writing.deleteVersion(packageID: package.id, versionKey: "1")
+      try writing.removeVersion("1", of: package)
     }
     #expect(try fixture.versions(package).map(\.revision) == [VersionContent.sample("a").revision])
     // The content itself may be stored again.
@@ -65,7 +66,7 @@ import Testing
     try await fixture.write { writing in
       try writing.addVersion("1", of: package)
       try writing.setDistTag(packageID: package.id, tag: "latest", versionKey: "1")
-      try writing.deletePackage(id: package.id)
+      try writing.deletePackage(package)
     }
     #expect(try fixture.store.read { try $0.package(repositoryID: repository, package.coordinates) } == nil)
     #expect(try fixture.versions(package).isEmpty)

@@ -82,19 +82,19 @@ import Testing
   func lookup() async throws {
     let package = package
     let content = VersionContent.sample("x")
-    let contentID = try await fixture.write { store in
-      let contentID = try store.storeContent(content)
+    let stored = try await fixture.write { store in
+      let stored = try store.storeContent(content)
       try store.putVersion(
-        packageID: package.id, name: .init(display: "1.0.0-Beta", key: "1.0.0-beta"), contentID: contentID,
+        in: package, name: .init(display: "1.0.0-Beta", key: "1.0.0-beta"), content: stored, replacing: nil,
         status: .unlisted, origin: .init(type: .external, entryRepository: "npm-store"),
         publishedAt: .init(milliseconds: 1_732_500_000_123))
-      return contentID
+      return stored
     }
     let found = try #require(try fixture.store.read { try $0.version(packageID: package.id, key: "1.0.0-beta") })
     #expect(
       found
         == VersionRecord(
-          packageID: package.id, name: .init(display: "1.0.0-Beta", key: "1.0.0-beta"), contentID: contentID,
+          packageID: package.id, name: .init(display: "1.0.0-Beta", key: "1.0.0-beta"), contentID: stored.id, bytes: 3,
           revision: content.revision, status: .unlisted, origin: .init(type: .external, entryRepository: "npm-store"),
           publishedAt: .init(milliseconds: 1_732_500_000_123), storedOrder: found.storedOrder))
     #expect(found.name.display == "1.0.0-Beta")
@@ -162,8 +162,8 @@ import Testing
       let total = { try queries.first("SELECT total_changes()") { $0[0] as Int64 } ?? -1 }
       let before = try total()
       try store.putVersion(
-        packageID: other.id, name: source.name, contentID: source.contentID, status: source.status,
-        origin: source.origin, publishedAt: .init(milliseconds: 9))
+        in: other, name: source.name, content: StoredContent(id: source.contentID, bytes: source.bytes),
+        replacing: nil, status: source.status, origin: source.origin, publishedAt: .init(milliseconds: 9))
       return try total() - before
     }
     #expect(changes == 1)

@@ -10,6 +10,8 @@ package struct CopyState: Sendable {
     package var status: PackageVersionStatus
     package var origin: PackageVersionOrigin
     package var contentID: Int64
+    /// What the content's assets have together.
+    package var contentBytes: Int64
     /// Only where the copy asks for some of the assets.
     package var content: VersionContent?
     /// npm: the tags that point at the version there.
@@ -17,8 +19,8 @@ package struct CopyState: Sendable {
 
     package init(
       repository: RepositoryName, isReadable: Bool, name: VersionName, revision: String,
-      status: PackageVersionStatus, origin: PackageVersionOrigin, contentID: Int64, content: VersionContent?,
-      distTags: [String]
+      status: PackageVersionStatus, origin: PackageVersionOrigin, contentID: Int64, contentBytes: Int64,
+      content: VersionContent?, distTags: [String]
     ) {
       self.repository = repository
       self.isReadable = isReadable
@@ -27,6 +29,7 @@ package struct CopyState: Sendable {
       self.status = status
       self.origin = origin
       self.contentID = contentID
+      self.contentBytes = contentBytes
       self.content = content
       self.distTags = distTags
     }

@@ -13,6 +13,9 @@ package struct VersionContent: Sendable, Hashable {
     self.metadata = metadata
   }
 
+  /// What the assets have together.
+  package var bytes: Int64 { assets.reduce(0) { $0 + $1.size } }
+
   /// Base64 of the SHA-256 over the assets' names, sizes and SHA-256 and the
   /// metadata. Every part is preceded by its length, so that no two contents
   /// have the same bytes.

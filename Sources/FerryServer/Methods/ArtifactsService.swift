@@ -21,6 +21,7 @@ struct ArtifactsService: Sendable {
   let newestVersions = FoundLately<Int64, VersionName?>(maximum: 1024)
   let descriptors: DescriptorTraffic
   let limits: ServerLimits
+  let quotas: QuotaHolder
   let reached: ReachedLimits
   let changes: ChangeLog
   let changedIdentities = ChangedIdentities()

@@ -33,14 +33,19 @@ extension ArtifactsService {
       destination: to, domain: from.domain, caller: caller, now: .now)
 
     // 4. The plan, and what it writes, when it is this call's turn.
+    let quota = QuotaGuard(quotas, from.domain, to)
     guard !request.dryRun else {
       return CopyPackageVersionsResponse(
-        dryRun: try store.read { try transaction.plan($0, gate: try transaction.gate($0)) })
+        dryRun: try store.read { reading in
+          let result = try transaction.plan(reading, gate: try transaction.gate(reading))
+          try quota.check(adding: result.growth, to: reading)
+          return result
+        })
     }
     let repeats = context.repeats
     let result = try await destinations[to].write(by: context.caller.uid) { writing in
       try repeats.once(writing, answer: { $0.plan.writes.isEmpty ? nil : CopyPackageVersionsResponse($0.plan) }) {
-        try transaction.execute(writing)
+        try quota.counting(writing) { try transaction.execute(writing) }
       }
     }
     if !result.plan.writes.isEmpty {

@@ -50,7 +50,9 @@ extension ArtifactsService {
     let catalog = catalog.current
     try authorizer.authorize(context.caller, .describeDomain, domain: name, owner: owner, catalog)
     let domain = try authorizer.locate(domain: name, owner: owner, catalog)
-    return DescribeDomainResponse(domain: try await description(of: domain, for: context.caller.uid))
+    let usage = quotas.current[name].map { UsageDescription(store.usage(domainID: domain.id), $0) }
+    return DescribeDomainResponse(
+      domain: try await description(of: domain, for: context.caller.uid), usage: usage)
   }
 
   func deleteDomain(_ request: DeleteDomainRequest, _ context: CallContext) async throws -> DeleteDomainResponse {

@@ -31,7 +31,7 @@ final class MetricsService {
         let text = try await artifacts.disk.run(for: context.caller.uid) {
           snapshot.text(
             store.writeStatistics, waitingWrites: store.waitingWrites, blobs.statistics, care.statistics,
-            takesWrites: store.takesWrites)
+            takesWrites: store.takesWrites, usage: artifacts.usageSamples())
         }
         return ReadMetricsResponse(text: text)
       })

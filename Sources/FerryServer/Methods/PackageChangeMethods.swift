@@ -43,7 +43,7 @@ extension ArtifactsService {
                 revision: version.revision, status: .deleted))
           }
         }
-        try writing.deletePackage(id: package.id)
+        try writing.deletePackage(package)
         return package
       }
     }

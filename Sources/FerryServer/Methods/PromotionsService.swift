@@ -60,14 +60,19 @@ struct PromotionsService: Sendable {
           domain: from.domain.policy?.revision ?? "")))
 
     // 4. The plan, and what it writes, when it is this call's turn.
+    let quota = QuotaGuard(artifacts.quotas, from.domain, to)
     guard !request.dryRun else {
-      let results = try artifacts.store.read { try transaction.plan($0) }
+      let results = try artifacts.store.read { reading in
+        let results = try transaction.plan(reading)
+        try quota.check(adding: results.reduce(into: .none) { $0 += $1.growth }, to: reading)
+        return results
+      }
       return try PromotePackagesResponse(packages: zip(copies, results).map { .init($0, $1, isDryRun: true) }).checked()
     }
     let repeats = context.repeats
     let result = try await artifacts.destinations[to].write(by: caller.uid) { writing in
       try repeats.once(writing, answer: { $0.promotionID == nil ? nil : Self.answer(copies, $0) }) {
-        try transaction.execute(writing)
+        try quota.counting(writing) { try transaction.execute(writing) }
       }
     }
     if let id = result.promotionID {

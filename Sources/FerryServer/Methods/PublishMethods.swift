@@ -46,11 +46,17 @@ extension ArtifactsService {
     of publication: Publication, in repository: Catalog.Repository, _ repeats: RepeatGuard = .none
   ) -> @Sendable (any MetadataWriting, ArrivedAsset) throws -> (VersionRecord, Asset) {
     let now = Timestamp.now
+    let quota = catalog.current.domains[publication.reference.repository.domain]
+      .map { QuotaGuard(quotas, $0, repository) }
     return { writing, arrived in
       try repeats.once(writing, answer: { Self.answer(to: publication, $0, $1) }) {
         let transaction = PublishTransaction(
           writing: writing, publication: publication, repository: repository, now: now)
-        return (try transaction.publish(arrived.asset), arrived.asset)
+        // Where the domain is gone meanwhile, so is the repository.
+        let version =
+          try quota?.counting(writing) { try transaction.publish(arrived.asset) }
+          ?? transaction.publish(arrived.asset)
+        return (version, arrived.asset)
       }
     }
   }

@@ -10,9 +10,13 @@ extension ArtifactsService {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let catalog = catalog.current
     let located = try authorizer.locate(reference, allowing: .describeRepository, to: context.caller, catalog)
-    return located.repository.encodedDescription.value {
+    let description = located.repository.encodedDescription.value {
       DescribeRepositoryResponse(repository: Self.description(of: located.repository, in: located.domain)).packed
     }
+    guard let quota = quotas.current[located.domain.name, located.repository.name] else { return description }
+    // One field more of the same message.
+    let usage = UsageDescription(store.usage(repositoryID: located.repository.id), quota)
+    return description + DescribeRepositoryResponse(usage: usage).packed
   }
 
   func createRepository(

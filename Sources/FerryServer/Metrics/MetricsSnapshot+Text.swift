@@ -6,7 +6,7 @@ extension MetricsSnapshot {
   /// Everything as text.
   func text(
     _ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics, _ care: CareStatistics,
-    takesWrites: Bool
+    takesWrites: Bool, usage: [UsageSample]
   ) -> String {
     var text = MetricsText()
     text.metric("ferry_info", .gauge, "The daemon's version.")
@@ -22,6 +22,7 @@ extension MetricsSnapshot {
     add(writes, to: &text)
     add(blobs, to: &text)
     add(care, to: &text)
+    text.add(usage)
     return text.text
   }
 

@@ -18,8 +18,17 @@ struct CopyTransaction: Sendable {
     let package: PackageRecord?
     /// npm: the destination's tags before. A list, since two tags may look alike and be different ones.
     let previousTags: [DistTagRecord]
-    /// What the destination had of the versions that are overwritten, where that was asked for.
+    /// What the destination had of the versions.
     var previous: [VersionName: VersionRecord] = [:]
+
+    /// What the destination will hold more of: nothing where nothing is written.
+    var growth: Usage {
+      plan.writes.reduce(into: .none) { sum, write in
+        let before = previous[write.source.name]
+        sum.versions += before == nil ? 1 : 0
+        sum.bytes += (write.newContent?.bytes ?? write.source.contentBytes) - (before?.bytes ?? 0)
+      }
+    }
 
     /// The same where something that goes with it has failed: nothing is copied.
     func skipped() -> Result {
@@ -42,7 +51,7 @@ struct CopyTransaction: Sendable {
   /// Who asks for it: some gates ask, too.
   let caller: CallerIdentity
   let now: Timestamp
-  /// Whether the result is to say what versions were overwritten.
+  /// Whether it says what was written, and what was overwritten.
   var keepsPrevious = false
 
   /// What the destination's gate asks; nil where it has none.
@@ -64,7 +73,7 @@ struct CopyTransaction: Sendable {
       let placed = try reading.package(
         repositoryID: destination.id, request.package, versionKey: version.name.key)
       package = placed?.package
-      if keepsPrevious, let existing = placed?.version { previous[version.name] = existing }
+      if let existing = placed?.version { previous[version.name] = existing }
       return CopyState(
         source: try source(of: version, reading), destinationRevision: placed?.version?.revision,
         destinationStatus: placed?.version?.status,
@@ -104,10 +113,12 @@ struct CopyTransaction: Sendable {
     for write in result.plan.writes {
       let source = write.source
       // Rows alone: content is shared with the source, so the cost does not depend on the assets' size.
-      let contentID = try write.newContent.map { try writing.storeContent($0) } ?? source.contentID
+      let content =
+        try write.newContent.map { try writing.storeContent($0) }
+        ?? StoredContent(id: source.contentID, bytes: source.contentBytes)
       try writing.putVersion(
-        packageID: package.id, name: source.name, contentID: contentID, status: source.status, origin: source.origin,
-        publishedAt: now)
+        in: package, name: source.name, content: content, replacing: result.previous[source.name],
+        status: source.status, origin: source.origin, publishedAt: now)
       try writing.record(
         .version(
           .versionCopied, at: now, domainID: domain.id, in: destination, request.package, source.name,
@@ -116,7 +127,7 @@ struct CopyTransaction: Sendable {
       if keepsPrevious {
         promoted.versions.append(
           PromotedVersion(
-            package: request.package, name: source.name, contentID: contentID, status: source.status,
+            package: request.package, name: source.name, contentID: content.id, status: source.status,
             foundIn: source.repository.text, isNewPackage: result.package == nil,
             previous: result.previous[source.name].map { .init($0) }))
       }
@@ -151,7 +162,7 @@ struct CopyTransaction: Sendable {
       return CopyState.Source(
         repository: candidate.repository.name, isReadable: candidate.isReadable, name: found.name,
         revision: found.revision, status: found.status, origin: found.origin,
-        contentID: found.contentID,
+        contentID: found.contentID, contentBytes: found.bytes,
         content: request.assetNames.isEmpty ? nil : try reading.content(id: found.contentID), distTags: tags)
     }
     return nil

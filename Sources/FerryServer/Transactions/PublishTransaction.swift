@@ -139,9 +139,9 @@ struct PublishTransaction {
     let name = existing?.name ?? publication.version
     let origin =
       existing?.origin ?? PackageVersionOrigin(type: .internal, entryRepository: repository.name.text)
-    let contentID = try writing.storeContent(content)
+    let stored = try writing.storeContent(content)
     let order = try writing.putVersion(
-      packageID: package.id, name: name, contentID: contentID, status: status, origin: origin,
+      in: package, name: name, content: stored, replacing: existing, status: status, origin: origin,
       publishedAt: publishedAt)
     if writing.isRecordingEvents, let domainID = try writing.repository(id: repository.id)?.domainID {
       try writing.append(
@@ -150,7 +150,8 @@ struct PublishTransaction {
           status: status))
     }
     return VersionRecord(
-      packageID: package.id, name: name, contentID: contentID, revision: revision, status: status, origin: origin,
+      packageID: package.id, name: name, contentID: stored.id, bytes: stored.bytes, revision: revision, status: status,
+      origin: origin,
       publishedAt: publishedAt, storedOrder: existing?.storedOrder ?? order)
   }
 

@@ -45,7 +45,7 @@ struct RollBackTransaction: Sendable {
       guard let package = placed[version.package]?.record,
         try writing.versions(packageID: package.id, filter: VersionFilter(), after: nil, limit: 1).isEmpty
       else { continue }
-      try writing.deletePackage(id: package.id)
+      try writing.deletePackage(package)
     }
     result.promotionID = try writing.insertPromotion(record, [], [])
     return result
@@ -55,14 +55,17 @@ struct RollBackTransaction: Sendable {
     _ version: PromotedVersion, in package: PackageRecord, _ writing: any MetadataWriting
   ) throws {
     let previous = version.previous
+    let current = try writing.version(packageID: package.id, key: version.name.key)
     let kind: ChangeEvent.Kind
     if let previous {
       try writing.putVersion(
-        packageID: package.id, name: previous.name, contentID: previous.contentID, status: previous.status,
-        origin: previous.origin, publishedAt: previous.publishedAt)
+        in: package, name: previous.name,
+        content: StoredContent(
+          id: previous.contentID, bytes: try writing.contentBytes(id: previous.contentID)),
+        replacing: current, status: previous.status, origin: previous.origin, publishedAt: previous.publishedAt)
       kind = .versionPublished
     } else {
-      try writing.deleteVersion(packageID: package.id, versionKey: version.name.key)
+      if let current { try writing.deleteVersion(current, repositoryID: destination.id) }
       kind = .versionDeleted
     }
     try writing.record(

@@ -32,8 +32,8 @@ struct VersionChangeTransaction: Sendable {
       let isFinishedNow = version.status == .unfinished && status == .published
       try writing.setStatus(
         packageID: version.packageID, versionKey: version.name.key, status, publishedAt: isFinishedNow ? now : nil)
-    case .disposed: try writing.disposeVersion(version)
-    case .deleted: try writing.deleteVersion(packageID: version.packageID, versionKey: version.name.key)
+    case .disposed: try writing.disposeVersion(version, repositoryID: repository.id)
+    case .deleted: try writing.deleteVersion(version, repositoryID: repository.id)
     }
     try writing.record(
       .version(

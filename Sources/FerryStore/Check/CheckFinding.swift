@@ -10,6 +10,8 @@ package struct CheckFinding: Sendable, Equatable {
     case wrongRevision = "WRONG_REVISION"
     /// Assets with the same bytes, and different sizes.
     case wrongSize = "WRONG_SIZE"
+    /// What is counted of a repository is not what it holds.
+    case wrongUsage = "WRONG_USAGE"
     /// The bytes of an asset are not there.
     case missingBlob = "MISSING_BLOB"
     /// They are others.

@@ -108,7 +108,22 @@ package struct StoreCheck: Sendable {
       }
       if report.contents.isMultiple(of: 1000) { try checkCancellation() }
     }
+    try checkUsage(reading, &report)
     return try needed(reading, &report)
+  }
+
+  private func checkUsage(_ reading: any MetadataReading, _ report: inout CheckReport) throws {
+    let actual = try reading.actualUsage()
+    try checkCancellation()
+    for counted in try reading.countedUsage() {
+      let usage = actual[counted.repository] ?? .none
+      guard counted.usage != usage else { continue }
+      report.add(
+        CheckFinding(
+          .wrongUsage, "repository \(counted.repository)",
+          "it holds \(usage.versions) versions with \(usage.bytes) bytes, and \(counted.usage.versions) with \(counted.usage.bytes) are counted"
+        ))
+    }
   }
 
   private func needed(_ reading: any MetadataReading, _ report: inout CheckReport) throws -> [NeededBlob] {

@@ -23,6 +23,15 @@ package protocol MetadataReading {
     domainID: Int64, format: PackageFormat, after: PackageCoordinates?, limit: Int
   ) throws -> [PackageCoordinates]
 
+  /// What a repository holds, as it was counted along. A write is told so without a query.
+  func usage(repositoryID: Int64) throws -> Usage
+  /// The same of all repositories of a domain together.
+  func usage(domainID: Int64) throws -> Usage
+  /// What is counted of all repositories.
+  func countedUsage() throws -> [(repository: Int64, domain: Int64, usage: Usage)]
+  /// What all repositories that hold anything hold, counted anew by their versions' assets: looks through all of them.
+  func actualUsage() throws -> [Int64: Usage]
+
   /// The size of all distinct assets of a domain, in bytes: each SHA-256 once.
   func assetBytes(domainID: Int64) throws -> Int64
 
@@ -69,6 +78,8 @@ package protocol MetadataReading {
   func hasAnswer(to call: CallFingerprint) throws -> Bool
 
   func content(id: Int64) throws -> VersionContent
+  /// What its assets have together.
+  func contentBytes(id: Int64) throws -> Int64
   func metadata(contentID: Int64) throws -> String
   /// Ordered by name (bytes), from behind the name `after`.
   func assets(contentID: Int64, after: String?, limit: Int) throws -> [Asset]

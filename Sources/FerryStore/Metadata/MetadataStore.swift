@@ -1,3 +1,5 @@
+package import FerryModel
+
 /// Where everything but the assets' bytes is kept.
 package protocol MetadataStore: Sendable {
   /// Runs queries on the calling thread, all on the last committed state.
@@ -46,6 +48,11 @@ package protocol MetadataStore: Sendable {
 
   /// How writes were committed so far.
   var writeStatistics: WriteStatistics { get }
+
+  /// What a repository holds, of what is durable. Asks no database.
+  func usage(repositoryID: Int64) -> Usage
+  /// The same of all repositories of a domain together.
+  func usage(domainID: Int64) -> Usage
 
   /// How many changes are kept, at least.
   var eventsKept: Int64 { get }

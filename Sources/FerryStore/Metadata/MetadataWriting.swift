@@ -54,22 +54,23 @@ package protocol MetadataWriting: MetadataReading {
 
   func setRestrictions(packageID: Int64, _ restrictions: OriginRestrictions) throws
   /// With all its versions and tags.
-  func deletePackage(id: Int64) throws
+  func deletePackage(_ package: PackageRecord) throws
 
   /// Finds the content of that revision or stores it. The assets' blobs must be there and durable.
   ///
-  /// - Returns: the content's id.
-  func storeContent(_ content: VersionContent) throws -> Int64
+  func storeContent(_ content: VersionContent) throws -> StoredContent
 
   /// Inserts the version, or replaces the one of the same key whole; the tags that point at it stay, and
   /// its place in the order in which versions were stored. Content that no
   /// version has any more stays too, as its blobs do: to look for it would cost every write.
   ///
+  /// - Parameter previous: what stands in its place now; nil where nothing does. What the repository holds is counted by
+  ///   it, so it must be what this transaction has found there.
   /// - Returns: the place in that order of a version that was not there.
   @discardableResult
   func putVersion(
-    packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
-    origin: PackageVersionOrigin, publishedAt: Timestamp
+    in package: PackageRecord, name: VersionName, content: StoredContent, replacing previous: VersionRecord?,
+    status: PackageVersionStatus, origin: PackageVersionOrigin, publishedAt: Timestamp
   ) throws -> Int64
 
   /// Changes the status of a version that is there.
@@ -78,9 +79,9 @@ package protocol MetadataWriting: MetadataReading {
   func setStatus(packageID: Int64, versionKey: String, _ status: PackageVersionStatus, publishedAt: Timestamp?) throws
   /// Makes a version Disposed: it keeps its revision and its metadata, and has no assets and no tags any more. Others
   /// that have the same content keep theirs.
-  func disposeVersion(_ version: VersionRecord) throws
-  /// With the tags that point at it.
-  func deleteVersion(packageID: Int64, versionKey: String) throws
+  func disposeVersion(_ version: VersionRecord, repositoryID: Int64) throws
+  /// Deletes a version that is there, with the tags that point at it.
+  func deleteVersion(_ version: VersionRecord, repositoryID: Int64) throws
 
   /// Points a tag at a version, wherever it pointed before.
   func setDistTag(packageID: Int64, tag: String, versionKey: String) throws

@@ -71,6 +71,8 @@ package struct VersionRecord: Sendable, Equatable {
   package var packageID: Int64
   package var name: VersionName
   package var contentID: Int64
+  /// What its assets have together.
+  package var bytes: Int64
   /// The content's revision.
   package var revision: String
   package var status: PackageVersionStatus
@@ -80,12 +82,13 @@ package struct VersionRecord: Sendable, Equatable {
   package var storedOrder: Int64
 
   package init(
-    packageID: Int64, name: VersionName, contentID: Int64, revision: String,
+    packageID: Int64, name: VersionName, contentID: Int64, bytes: Int64, revision: String,
     status: PackageVersionStatus, origin: PackageVersionOrigin, publishedAt: Timestamp, storedOrder: Int64
   ) {
     self.packageID = packageID
     self.name = name
     self.contentID = contentID
+    self.bytes = bytes
     self.revision = revision
     self.status = status
     self.origin = origin

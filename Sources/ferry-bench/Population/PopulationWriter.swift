@@ -94,24 +94,24 @@ private struct Stage: Sendable {
 
   /// Writes what publishes write.
   ///
-  /// - Returns: the contents' ids, in the order of packages and versions.
-  func publish(_ writing: any MetadataWriting) throws -> [Int64] {
-    var ids: [Int64] = []
+  /// - Returns: the contents, in the order of packages and versions.
+  func publish(_ writing: any MetadataWriting) throws -> [StoredContent] {
+    var stored: [StoredContent] = []
     try write(writing) { content in
-      let id = try writing.storeContent(content)
-      ids.append(id)
-      return id
+      let content = try writing.storeContent(content)
+      stored.append(content)
+      return content
     }
-    return ids
+    return stored
   }
 
   /// Writes what copies write: rows alone, that name the contents of the source.
-  func promote(_ contents: [Int64], _ writing: any MetadataWriting) throws {
+  func promote(_ contents: [StoredContent], _ writing: any MetadataWriting) throws {
     var next = contents.makeIterator()
     try write(writing) { _ in try next.next() ?? { throw BenchError("a line has lost its contents") }() }
   }
 
-  private func write(_ writing: any MetadataWriting, _ contentID: (VersionContent) throws -> Int64) throws {
+  private func write(_ writing: any MetadataWriting, _ stored: (VersionContent) throws -> StoredContent) throws {
     let repository = try writing.insertRepository(
       domainID: domain, name: RepositoryName(validating: name), description: "", createdAt: Population.begin)
     let origin = PackageVersionOrigin(type: .internal, entryRepository: source)
@@ -121,7 +121,7 @@ private struct Stage: Sendable {
         createdAt: package.versions[0].version.publishedAt)
       for (version, content) in package.versions {
         try writing.putVersion(
-          packageID: record.id, name: version.name, contentID: contentID(content), status: version.status,
+          in: record, name: version.name, content: stored(content), replacing: nil, status: version.status,
           origin: origin, publishedAt: version.publishedAt)
       }
       if package.coordinates.format == .npm, let last = package.versions.last?.version {

@@ -28,7 +28,8 @@ enum CopyFixtures {
     CopyState.Source(
       repository: try Self.repository(repository), isReadable: isReadable,
       name: try VersionName(validating: version, format: format), revision: revision, status: status,
-      origin: PackageVersionOrigin(type: .internal, entryRepository: repository), contentID: 2, content: content,
+      origin: PackageVersionOrigin(type: .internal, entryRepository: repository), contentID: 2, contentBytes: 3,
+      content: content,
       distTags: tags)
   }
 

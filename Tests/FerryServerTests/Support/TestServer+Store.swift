@@ -85,12 +85,14 @@ extension TestServer {
     try await write { writing in
       guard let record = try writing.repositories().first(where: { $0.name == repository }),
         let package = try writing.package(repositoryID: record.id, coordinates),
-        var changed = try writing.version(packageID: package.id, key: version)
+        let found = try writing.version(packageID: package.id, key: version)
       else { throw TestFailure("no version \(version)") }
+      var changed = found
       change(&changed)
       try writing.putVersion(
-        packageID: package.id, name: changed.name, contentID: changed.contentID, status: changed.status,
-        origin: changed.origin, publishedAt: changed.publishedAt)
+        in: package, name: changed.name,
+        content: StoredContent(id: changed.contentID, bytes: try writing.contentBytes(id: changed.contentID)),
+        replacing: found, status: changed.status, origin: changed.origin, publishedAt: changed.publishedAt)
     }
   }
 }

@@ -20,10 +20,10 @@ final class TestServer {
     limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil,
     interceptors: [any ServerInterceptor] = [], eventsKept: Int64 = SQLiteMetadataStore.eventsKept,
     maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites, care: CareSettings = CareSettings(),
-    _ body: (TestServer) async throws -> Void
+    quotas: Quotas = .none, _ body: (TestServer) async throws -> Void
   ) async throws {
     let test = try TestServer(eventsKept: eventsKept, maximumWaitingWrites: maximumWaitingWrites, care: care)
-    try await test.start(limits: limits, identities: identities, interceptors: interceptors)
+    try await test.start(limits: limits, identities: identities, interceptors: interceptors, quotas: quotas)
     do {
       try await body(test)
     } catch {
@@ -44,7 +44,8 @@ final class TestServer {
   }
 
   private func start(
-    limits: ServerLimits, identities: IdentityMap?, interceptors: [any ServerInterceptor] = []
+    limits: ServerLimits, identities: IdentityMap?, interceptors: [any ServerInterceptor] = [],
+    quotas: Quotas = .none
   ) async throws {
     let address = try SocketAddress(socket)
     try SocketFolder.create(for: address, mode: 0o700)
@@ -54,7 +55,7 @@ final class TestServer {
     server = try await Server.start(
       listener: UnixListener.listen(at: address), store: store, blobs: blobs,
       care: DataCare(store, blobs, care, clock: { .now }), region: "us-east-1", identities: try identities ?? .owner,
-      limits: limits, interceptors: interceptors,
+      limits: limits, quotas: quotas, interceptors: interceptors,
       logger: logger, registering: TestStreams.register)
   }
 
@@ -67,6 +68,9 @@ final class TestServer {
 
   /// Says who is who from now on.
   func identify(by identities: IdentityMap) async { await server?.identify(by: identities) }
+
+  /// Says what repositories and domains may hold from now on.
+  func limit(by quotas: Quotas) { server?.limit(by: quotas) }
 
   /// Begins to beat.
   func beat(every interval: Duration, _ beat: @escaping @Sendable () -> Void) {

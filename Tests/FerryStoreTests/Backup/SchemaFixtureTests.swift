@@ -26,7 +26,7 @@ struct SchemaFixtureTests {
     INSERT INTO repository_policy VALUES (1, '{"Version":"2012-10-17","Statement":[]}');
     INSERT INTO upstream VALUES (2, 0, 1);
     INSERT INTO package VALUES (7, 1, 'npm', 'types', 'react', 'ALLOW', 'BLOCK', 3);
-    INSERT INTO content VALUES (5, '\(content.revision)', '\(content.metadata)');
+    INSERT INTO content (id, revision, metadata) VALUES (5, '\(content.revision)', '\(content.metadata)');
     INSERT INTO asset VALUES (5, 'a.tgz', 3, \(hashes));
     """,
     3: "INSERT INTO answered_call VALUES (0, 'token', x'01', x'02', 5);",
@@ -51,6 +51,10 @@ struct SchemaFixtureTests {
     """,
     9: """
     INSERT INTO mark VALUES (1, 'npm', 'types', 'react', '1', 'r', 'tested', 'arn:aws:iam::111122223333:root', '', 0, 8);
+    """,
+    10: """
+    UPDATE content SET bytes = 3;
+    INSERT INTO repository_usage VALUES (1, 1, 3);
     """,
   ]
 
@@ -144,6 +148,8 @@ struct SchemaFixtureTests {
       #expect(version.revision == Self.content.revision)
       #expect(try reading.content(id: version.contentID) == Self.content)
       #expect(try reading.distTags(packageID: 7).map(\.tag) == ["latest"])
+      #expect(version.bytes == 3)
+      #expect(try reading.usage(repositoryID: 1) == Usage(versions: 1, bytes: 3))
       #expect(try reading.packageGroups().contains { $0.group.pattern == .root })
     }
   }

@@ -43,7 +43,7 @@ final class CareFixture: Sendable {
 
   func delete(_ version: String) async throws {
     let package = package
-    try await metadata.write { try $0.deleteVersion(packageID: package.id, versionKey: version) }
+    try await metadata.write { try $0.removeVersion(version, of: package) }
   }
 
   func path(_ blob: StoredBlob) -> String { blobs.path(sha256: blob.hashes.sha256) }

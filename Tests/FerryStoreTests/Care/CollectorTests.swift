@@ -190,8 +190,10 @@ struct CollectorTests {
               try await fixture.metadata.write { writing in
                 guard let found = try writing.version(packageID: package.id, key: version) else { return }
                 try writing.putVersion(
-                  packageID: package.id, name: .init(display: "copy", key: "copy"), contentID: found.contentID,
-                  status: .published, origin: found.origin, publishedAt: found.publishedAt)
+                  in: package, name: .init(display: "copy", key: "copy"),
+                  content: StoredContent(id: found.contentID, bytes: found.bytes),
+                  replacing: try writing.version(packageID: package.id, key: "copy"), status: .published,
+                  origin: found.origin, publishedAt: found.publishedAt)
               }
             default:
               let text = "content \(Int.random(in: 0..<5, using: &generator))"

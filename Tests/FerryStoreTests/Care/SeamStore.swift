@@ -1,3 +1,5 @@
+import FerryModel
+
 @testable import FerryStore
 
 /// A store that lets something happen just before and just after its records are read.
@@ -37,6 +39,8 @@ struct SeamStore: MetadataStore {
   var takesWrites: Bool { store.takesWrites }
   var waitingWrites: Int { store.waitingWrites }
   var writeStatistics: WriteStatistics { store.writeStatistics }
+  func usage(repositoryID: Int64) -> Usage { store.usage(repositoryID: repositoryID) }
+  func usage(domainID: Int64) -> Usage { store.usage(domainID: domainID) }
   var eventsKept: Int64 { store.eventsKept }
   func observeEvents(_ observer: @escaping @Sendable () -> Void) { store.observeEvents(observer) }
 }

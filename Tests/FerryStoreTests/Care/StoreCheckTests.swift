@@ -93,7 +93,8 @@ struct StoreCheckTests {
     let blob = try await fixture.publish("1", "one")
     try await fixture.publish("2", "disposed")
     try await fixture.metadata.write { writing in
-      try writing.disposeVersion(try #require(try writing.version(packageID: package.id, key: "2")))
+      try writing.disposeVersion(
+        try #require(try writing.version(packageID: package.id, key: "2")), repositoryID: package.repositoryID)
     }
     #expect(kinds(try check(fixture)) == [.unreferencedBlob])
     try await tamper(fixture, "UPDATE content SET metadata = '{}' WHERE id = 1")
@@ -101,8 +102,21 @@ struct StoreCheckTests {
     try await tamper(
       fixture, "UPDATE content SET metadata = '' WHERE id = 1", "UPDATE asset SET size = 4 WHERE content_id = 1")
     let sizes = try check(fixture, repairs: true)
-    #expect(kinds(sizes) == [.wrongRevision, .wrongSize, .unreferencedBlob])
+    #expect(kinds(sizes) == [.wrongRevision, .wrongUsage, .wrongSize, .unreferencedBlob])
     #expect(fixture.isThere(blob), "its bytes are right")
+  }
+
+  @Test("finds a count of what a repository holds that is not what it holds")
+  func usage() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    #expect(kinds(try check(fixture)) == [])
+    try await tamper(fixture, "UPDATE repository_usage SET bytes = 4")
+    fixture.metadata.store.close()
+    let metadata = try StoreFixture(folder: fixture.metadata.folder)
+    let report = try StoreCheck(metadata.store, fixture.blobs, .init()).run()
+    #expect(kinds(report) == [.wrongUsage])
+    #expect(report.findings.first?.detail == "it holds 1 versions with 3 bytes, and 1 with 4 are counted")
   }
 
   @Test("finds rows that name what is not there")
@@ -115,7 +129,7 @@ struct StoreCheckTests {
         sql: "PRAGMA foreign_keys = OFF; UPDATE package_version SET content_id = 99; PRAGMA foreign_keys = ON")
     }
     let report = try check(fixture)
-    #expect(kinds(report) == [.danglingRow, .unreferencedBlob])
+    #expect(kinds(report) == [.danglingRow, .wrongUsage, .unreferencedBlob])
     #expect(report.findings.first?.subject == "package_version")
   }
 

@@ -547,6 +547,51 @@ void   ferry__v1__describe_repository_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__describe_repository_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__usage_description__init
+                     (Ferry__V1__UsageDescription         *message)
+{
+  static const Ferry__V1__UsageDescription init_value = FERRY__V1__USAGE_DESCRIPTION__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__usage_description__get_packed_size
+                     (const Ferry__V1__UsageDescription *message)
+{
+  assert(message->base.descriptor == &ferry__v1__usage_description__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__usage_description__pack
+                     (const Ferry__V1__UsageDescription *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__usage_description__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__usage_description__pack_to_buffer
+                     (const Ferry__V1__UsageDescription *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__usage_description__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__UsageDescription *
+       ferry__v1__usage_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__UsageDescription *)
+     protobuf_c_message_unpack (&ferry__v1__usage_description__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__usage_description__free_unpacked
+                     (Ferry__V1__UsageDescription *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__usage_description__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   ferry__v1__update_repository_request__init
                      (Ferry__V1__UpdateRepositoryRequest         *message)
 {
@@ -6286,7 +6331,7 @@ const ProtobufCMessageDescriptor ferry__v1__describe_domain_request__descriptor 
   (ProtobufCMessageInit) ferry__v1__describe_domain_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__describe_domain_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ferry__v1__describe_domain_response__field_descriptors[2] =
 {
   {
     "domain",
@@ -6300,14 +6345,28 @@ static const ProtobufCFieldDescriptor ferry__v1__describe_domain_response__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "usage",
+    100,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribeDomainResponse, usage),
+    &ferry__v1__usage_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__describe_domain_response__field_indices_by_name[] = {
   0,   /* field[0] = domain */
+  1,   /* field[1] = usage */
 };
-static const ProtobufCIntRange ferry__v1__describe_domain_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange ferry__v1__describe_domain_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 100, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ferry__v1__describe_domain_response__descriptor =
 {
@@ -6317,10 +6376,10 @@ const ProtobufCMessageDescriptor ferry__v1__describe_domain_response__descriptor
   "Ferry__V1__DescribeDomainResponse",
   "ferry.v1",
   sizeof(Ferry__V1__DescribeDomainResponse),
-  1,
+  2,
   ferry__v1__describe_domain_response__field_descriptors,
   ferry__v1__describe_domain_response__field_indices_by_name,
-  1,  ferry__v1__describe_domain_response__number_ranges,
+  2,  ferry__v1__describe_domain_response__number_ranges,
   (ProtobufCMessageInit) ferry__v1__describe_domain_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -6876,7 +6935,7 @@ const ProtobufCMessageDescriptor ferry__v1__describe_repository_request__descrip
   (ProtobufCMessageInit) ferry__v1__describe_repository_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__describe_repository_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ferry__v1__describe_repository_response__field_descriptors[2] =
 {
   {
     "repository",
@@ -6890,14 +6949,28 @@ static const ProtobufCFieldDescriptor ferry__v1__describe_repository_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "usage",
+    100,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribeRepositoryResponse, usage),
+    &ferry__v1__usage_description__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__describe_repository_response__field_indices_by_name[] = {
   0,   /* field[0] = repository */
+  1,   /* field[1] = usage */
 };
-static const ProtobufCIntRange ferry__v1__describe_repository_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange ferry__v1__describe_repository_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 100, 1 },
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ferry__v1__describe_repository_response__descriptor =
 {
@@ -6907,11 +6980,88 @@ const ProtobufCMessageDescriptor ferry__v1__describe_repository_response__descri
   "Ferry__V1__DescribeRepositoryResponse",
   "ferry.v1",
   sizeof(Ferry__V1__DescribeRepositoryResponse),
-  1,
+  2,
   ferry__v1__describe_repository_response__field_descriptors,
   ferry__v1__describe_repository_response__field_indices_by_name,
-  1,  ferry__v1__describe_repository_response__number_ranges,
+  2,  ferry__v1__describe_repository_response__number_ranges,
   (ProtobufCMessageInit) ferry__v1__describe_repository_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__usage_description__field_descriptors[4] =
+{
+  {
+    "version_count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UsageDescription, version_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asset_size_bytes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UsageDescription, asset_size_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version_quota",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UsageDescription, version_quota),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "asset_size_bytes_quota",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__UsageDescription, asset_size_bytes_quota),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__usage_description__field_indices_by_name[] = {
+  1,   /* field[1] = asset_size_bytes */
+  3,   /* field[3] = asset_size_bytes_quota */
+  0,   /* field[0] = version_count */
+  2,   /* field[2] = version_quota */
+};
+static const ProtobufCIntRange ferry__v1__usage_description__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor ferry__v1__usage_description__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.UsageDescription",
+  "UsageDescription",
+  "Ferry__V1__UsageDescription",
+  "ferry.v1",
+  sizeof(Ferry__V1__UsageDescription),
+  4,
+  ferry__v1__usage_description__field_descriptors,
+  ferry__v1__usage_description__field_indices_by_name,
+  1,  ferry__v1__usage_description__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__usage_description__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor ferry__v1__update_repository_request__field_descriptors[7] =

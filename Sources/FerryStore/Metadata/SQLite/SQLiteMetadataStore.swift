@@ -1,3 +1,4 @@
+package import FerryModel
 internal import GRDB
 internal import Synchronization
 
@@ -104,6 +105,10 @@ package final class SQLiteMetadataStore: MetadataStore {
   package func observeEvents(_ observer: @escaping @Sendable () -> Void) { events.observe(observer) }
 
   package var takesWrites: Bool { gate.isOpen }
+
+  package func usage(repositoryID: Int64) -> Usage { committer.ledger.publishedUsage(repositoryID: repositoryID) }
+
+  package func usage(domainID: Int64) -> Usage { committer.ledger.publishedUsage(domainID: domainID) }
 
   /// How many writes wait for their turn.
   package var waitingWrites: Int { queue.count }

@@ -35,10 +35,13 @@ extension SQLiteQueries {
         md5: row[first + 2], sha1: row[first + 3], sha256: row[first + 4], sha512: row[first + 5]))
   }
 
-  func storeContent(_ content: VersionContent) throws -> Int64 {
-    let revision = content.revision
-    if let id = try first("SELECT id FROM content WHERE revision = ?", [revision], { $0[0] as Int64 }) { return id }
-    let id = try insert("INSERT INTO content (revision, metadata) VALUES (?, ?)", [revision, content.metadata])
+  func storeContent(_ content: VersionContent) throws -> StoredContent {
+    let (revision, bytes) = (content.revision, content.bytes)
+    if let id = try first("SELECT id FROM content WHERE revision = ?", [revision], { $0[0] as Int64 }) {
+      return StoredContent(id: id, bytes: bytes)
+    }
+    let id = try insert(
+      "INSERT INTO content (revision, metadata, bytes) VALUES (?, ?, ?)", [revision, content.metadata, bytes])
     for asset in content.assets {
       let hashes = asset.hashes
       let sql = """
@@ -50,7 +53,14 @@ extension SQLiteQueries {
           id, asset.name, asset.size, hashes.md5, hashes.sha1, hashes.sha256, hashes.sha512,
         ])
     }
-    return id
+    return StoredContent(id: id, bytes: bytes)
+  }
+
+  func contentBytes(id: Int64) throws -> Int64 {
+    guard let bytes = try first("SELECT bytes FROM content WHERE id = ?", [id], { $0[0] as Int64 }) else {
+      throw StoreError.corrupt("content \(id) is missing")
+    }
+    return bytes
   }
 }
 

@@ -92,9 +92,11 @@ extension SQLiteQueries {
   func insertRepository(
     domainID: Int64, name: RepositoryName, description: String, createdAt: Timestamp
   ) throws -> Int64 {
-    try insert(
+    let id = try insert(
       "INSERT INTO repository (domain_id, name, description, created_at) VALUES (?, ?, ?, ?)",
       [domainID, name.text, description, createdAt.milliseconds])
+    ledger?.inserted(repository: id, domain: domainID)
+    return id
   }
 
   func setDescription(repositoryID: Int64, _ description: String) throws {
@@ -113,6 +115,7 @@ extension SQLiteQueries {
   func deleteRepository(id: Int64) throws {
     deletions?.note(id)
     try run("DELETE FROM repository WHERE id = ?", [id])
+    try ledger?.deleted(repository: id)
   }
 
   func setPolicy(repositoryID: Int64, document: String?) throws {

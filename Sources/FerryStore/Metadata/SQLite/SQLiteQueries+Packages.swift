@@ -102,7 +102,13 @@ extension SQLiteQueries {
       [restrictions.publish.rawValue, restrictions.upstream.rawValue, packageID])
   }
 
-  func deletePackage(id: Int64) throws {
-    try run("DELETE FROM package WHERE id = ?", [id])
+  func deletePackage(_ package: PackageRecord) throws {
+    let sql = """
+      SELECT count(*), ifnull(sum(c.bytes), 0)
+      FROM package_version v CROSS JOIN content c ON c.id = v.content_id WHERE v.package_id = ?
+      """
+    let usage = try first(sql, [package.id]) { Usage(versions: $0[0], bytes: $0[1]) } ?? .none
+    try run("DELETE FROM package WHERE id = ?", [package.id])
+    try count(.none - usage, repositoryID: package.repositoryID)
   }
 }

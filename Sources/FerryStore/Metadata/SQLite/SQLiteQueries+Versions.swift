@@ -3,7 +3,7 @@ internal import FerryModel
 extension SQLiteQueries {
   private static let columns = """
     v.package_id, v.display, v.key, v.content_id, c.revision, v.status, v.origin_type, v.origin_repository,
-      v.published_at, v.stored_order
+      v.published_at, v.stored_order, c.bytes
     """
   private static let versionColumns = """
     SELECT \(columns)
@@ -41,7 +41,7 @@ extension SQLiteQueries {
       [versionKey, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { row in
       let (package, version) = try packageWithVersion(row, repositoryID, coordinates)
-      return (package, version, row[13] as Int64 != 0)
+      return (package, version, row[14] as Int64 != 0)
     }
   }
 
@@ -53,7 +53,7 @@ extension SQLiteQueries {
       [versionKey, assetName, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { row in
       let (package, version) = try packageWithVersion(row, repositoryID, coordinates)
-      return (package, version, row.isNull(13) ? nil : asset(row, from: 13))
+      return (package, version, row.isNull(14) ? nil : asset(row, from: 14))
     }
   }
 
@@ -61,8 +61,8 @@ extension SQLiteQueries {
     _ row: SQLiteRow, _ repositoryID: Int64, _ coordinates: PackageCoordinates
   ) throws -> (PackageRecord, VersionRecord?) {
     let package = PackageRecord(
-      id: row[10], repositoryID: repositoryID, coordinates: coordinates,
-      restrictions: OriginRestrictions(publish: try row.enumeration(11), upstream: try row.enumeration(12)))
+      id: row[11], repositoryID: repositoryID, coordinates: coordinates,
+      restrictions: OriginRestrictions(publish: try row.enumeration(12), upstream: try row.enumeration(13)))
     return (package, row.isNull(0) ? nil : try version(row))
   }
 
@@ -108,7 +108,7 @@ extension SQLiteQueries {
   private func version(_ row: SQLiteRow) throws -> VersionRecord {
     let status: PackageVersionStatus = try row.enumeration(5)
     return VersionRecord(
-      packageID: row[0], name: VersionName(display: row[1], key: row[2]), contentID: row[3],
+      packageID: row[0], name: VersionName(display: row[1], key: row[2]), contentID: row[3], bytes: row[10],
       revision: status == .disposed ? Self.revision(disposed: row[4]) : row[4], status: status,
       origin: PackageVersionOrigin(type: try row.enumeration(6), entryRepository: row[7]),
       publishedAt: Timestamp(milliseconds: row[8]), storedOrder: row[9])
@@ -125,16 +125,19 @@ extension SQLiteQueries {
     """
 
   func putVersion(
-    packageID: Int64, name: VersionName, contentID: Int64, status: PackageVersionStatus,
-    origin: PackageVersionOrigin, publishedAt: Timestamp
+    in package: PackageRecord, name: VersionName, content: StoredContent, replacing previous: VersionRecord?,
+    status: PackageVersionStatus, origin: PackageVersionOrigin, publishedAt: Timestamp
   ) throws -> Int64 {
     let order = StoredOrder.next()
     try run(
       Self.putVersion,
       [
-        packageID, name.key, name.display, contentID, status.rawValue, origin.type.rawValue,
+        package.id, name.key, name.display, content.id, status.rawValue, origin.type.rawValue,
         origin.entryRepository, publishedAt.milliseconds, order,
       ])
+    try count(
+      Usage(versions: previous == nil ? 1 : 0, bytes: content.bytes - (previous?.bytes ?? 0)),
+      repositoryID: package.repositoryID)
     return order
   }
 }
@@ -161,7 +164,7 @@ extension SQLiteQueries {
       """, [status.rawValue, publishedAt?.milliseconds, packageID, versionKey])
   }
 
-  func disposeVersion(_ version: VersionRecord) throws {
+  func disposeVersion(_ version: VersionRecord, repositoryID: Int64) throws {
     let marked = Self.disposedMark + version.revision
     try run(
       "INSERT INTO content (revision, metadata) VALUES (?, ?) ON CONFLICT (revision) DO NOTHING",
@@ -173,10 +176,13 @@ extension SQLiteQueries {
       """, [PackageVersionStatus.disposed.rawValue, marked, version.packageID, version.name.key])
     try run(
       "DELETE FROM dist_tag WHERE package_id = ? AND version_key = ?", [version.packageID, version.name.key])
+    try count(Usage(versions: 0, bytes: -version.bytes), repositoryID: repositoryID)
   }
 
-  func deleteVersion(packageID: Int64, versionKey: String) throws {
-    try run("DELETE FROM package_version WHERE package_id = ? AND key = ?", [packageID, versionKey])
+  func deleteVersion(_ version: VersionRecord, repositoryID: Int64) throws {
+    try run(
+      "DELETE FROM package_version WHERE package_id = ? AND key = ?", [version.packageID, version.name.key])
+    try count(Usage(versions: -1, bytes: -version.bytes), repositoryID: repositoryID)
   }
 }
 

@@ -13,15 +13,18 @@ struct SQLiteQueries {
   let deletions: NotedRepositories?
   /// Where writes look which repositories have a gate; nil of a reader.
   let gated: NotedRepositories?
+  /// Where writes count what repositories hold; nil of a reader.
+  let ledger: UsageLedger?
 
   init(
     _ database: Database, _ eventLog: EventLog? = nil, _ deletions: NotedRepositories? = nil,
-    _ gated: NotedRepositories? = nil
+    _ gated: NotedRepositories? = nil, _ ledger: UsageLedger? = nil
   ) {
     self.database = database
     self.eventLog = eventLog
     self.deletions = deletions
     self.gated = gated
+    self.ledger = ledger
   }
 
   /// The first row of the answer.

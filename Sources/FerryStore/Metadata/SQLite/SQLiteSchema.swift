@@ -48,6 +48,9 @@ enum SQLiteSchema {
     migrator.registerMigration("9: marks and gates") { database in
       try database.execute(sql: version9)
     }
+    migrator.registerMigration("10: what repositories hold") { database in
+      try database.execute(sql: version10)
+    }
     return migrator
   }
 
@@ -341,5 +344,24 @@ enum SQLiteSchema {
       repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
       document TEXT NOT NULL
     ) STRICT;
+    """
+
+  // A content's bytes are the sum of its assets' sizes. What a repository holds is counted along, since to count it takes
+  // as long as there are versions; one that has no row holds nothing.
+  private static let version10 = """
+    ALTER TABLE content ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+    UPDATE content SET bytes = (SELECT ifnull(sum(a.size), 0) FROM asset a WHERE a.content_id = content.id);
+
+    CREATE TABLE repository_usage (
+      repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
+      versions INTEGER NOT NULL,
+      bytes INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO repository_usage
+      SELECT p.repository_id, count(*), sum(c.bytes)
+      FROM package p
+      CROSS JOIN package_version v ON v.package_id = p.id
+      CROSS JOIN content c ON c.id = v.content_id
+      GROUP BY p.repository_id;
     """
 }

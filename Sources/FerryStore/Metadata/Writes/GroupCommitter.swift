@@ -12,6 +12,8 @@ final class GroupCommitter: Sendable {
   private let events: EventLog
   private let deletions = NotedRepositories()
   private let gated: NotedRepositories
+  /// What repositories hold.
+  let ledger: UsageLedger
   private let measured = Mutex(WriteStatistics())
 
   init(writer: DatabaseQueue, events: EventLog, gate: WriteGate) throws {
@@ -19,6 +21,7 @@ final class GroupCommitter: Sendable {
     self.writer = writer
     self.events = events
     gated = NotedRepositories(try writer.read { try SQLiteQueries($0).gatedRepositories() })
+    ledger = UsageLedger(try writer.read { try SQLiteQueries($0).countedUsage() })
     writer.writeWithoutTransaction { log.attach(to: $0) }
   }
 
@@ -64,13 +67,15 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      let queries = SQLiteQueries(database, events, deletions, gated)
+      let queries = SQLiteQueries(database, events, deletions, gated, ledger)
       try queries.run("BEGIN IMMEDIATE")
       let failures = try perform(group, queries, database)
       // Alone and undone: nothing to commit.
       if database.isInsideTransaction { try commit(queries, database) }
+      ledger.publish()
       return failures
     } catch {
+      ledger.dropGroup()
       return group.map { _ in error }
     }
   }
@@ -86,8 +91,10 @@ final class GroupCommitter: Sendable {
       do {
         try group[0].perform(queries)
         try checkTransactionIsOpen(database)
+        ledger.keepBody()
         return [nil]
       } catch {
+        ledger.dropBody()
         try rollBack(queries, database)
         return [error]
       }
@@ -99,8 +106,10 @@ final class GroupCommitter: Sendable {
         do {
           try write.perform(queries)
           try checkTransactionIsOpen(database)
+          ledger.keepBody()
           failures.append(nil)
         } catch  where !Self.endsTheTransaction(error) {
+          ledger.dropBody()
           try checkTransactionIsOpen(database)
           try queries.run("ROLLBACK TO body")
           failures.append(error)
@@ -141,6 +150,7 @@ final class GroupCommitter: Sendable {
   /// be room later. After any other failure the disk may hold more than the callers are told, or less.
   private func commit(_ queries: SQLiteQueries, _ database: Database) throws {
     do {
+      try queries.writeUsage()
       try gate.shuttingOnFailure { try queries.run("COMMIT") }
     } catch {
       try rollBack(queries, database)

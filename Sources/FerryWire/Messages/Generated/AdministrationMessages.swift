@@ -315,6 +315,7 @@ extension CheckStoreResponse: CMessage {
 /// The message `ferry.v1.StoreFinding`.
 public struct StoreFinding: Sendable, Hashable {
   /// "DATABASE": SQLite says that the database is damaged. "DANGLING_ROW": a row names one that is not there.
+  /// "WRONG_USAGE": what is counted of a repository, for its quota, is not what it holds.
   /// "WRONG_REVISION": a content's revision is not that of its assets and metadata. "WRONG_SIZE": an asset's row has another
   /// size than its bytes. "MISSING_BLOB", "DAMAGED_BLOB": the bytes of an asset are not there, or are others.
   /// "UNREFERENCED_BLOB": bytes that nothing needs. "FOREIGN_FILE": a file among the stored bytes that is none of them.

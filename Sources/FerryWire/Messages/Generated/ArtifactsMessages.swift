@@ -193,15 +193,19 @@ extension DescribeDomainRequest: CMessage {
 public struct DescribeDomainResponse: Sendable, Hashable {
   /// The field `domain`.
   public var domain: DomainDescription? = nil
+  /// Ours, where the domain has a quota: what it holds, and what it may.
+  public var usage: UsageDescription? = nil
 
   /// A message with every field at its default.
   public init() {}
 
   /// A message of these fields; what is not given has its default.
   public init(
-    domain: DomainDescription? = nil
+    domain: DomainDescription? = nil,
+    usage: UsageDescription? = nil
   ) {
     self.domain = domain
+    self.usage = usage
   }
 }
 
@@ -218,7 +222,8 @@ extension DescribeDomainResponse: WireMessage {
 
   package var fields: [MessageField] {
     [
-      MessageField("domain", 1, self.domain.map { .message($0) } ?? .absent)
+      MessageField("domain", 1, self.domain.map { .message($0) } ?? .absent),
+      MessageField("usage", 100, self.usage.map { .message($0) } ?? .absent),
     ]
   }
 }
@@ -235,11 +240,13 @@ extension DescribeDomainResponse: CMessage {
   init(reading c: UnsafePointer<C>) throws(MessageError) {
     self.init()
     if let message = c.pointee.domain { self.domain = try .init(reading: message) }
+    if let message = c.pointee.usage { self.usage = try .init(reading: message) }
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__describe_domain_response__init(c)
     if let message = self.domain { c.pointee.domain = writer.message(message) }
+    if let message = self.usage { c.pointee.usage = writer.message(message) }
   }
 }
 
@@ -791,15 +798,19 @@ extension DescribeRepositoryRequest: CMessage {
 public struct DescribeRepositoryResponse: Sendable, Hashable {
   /// The field `repository`.
   public var repository: RepositoryDescription? = nil
+  /// Ours, where the repository has a quota: what it holds, and what it may.
+  public var usage: UsageDescription? = nil
 
   /// A message with every field at its default.
   public init() {}
 
   /// A message of these fields; what is not given has its default.
   public init(
-    repository: RepositoryDescription? = nil
+    repository: RepositoryDescription? = nil,
+    usage: UsageDescription? = nil
   ) {
     self.repository = repository
+    self.usage = usage
   }
 }
 
@@ -816,7 +827,8 @@ extension DescribeRepositoryResponse: WireMessage {
 
   package var fields: [MessageField] {
     [
-      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent)
+      MessageField("repository", 1, self.repository.map { .message($0) } ?? .absent),
+      MessageField("usage", 100, self.usage.map { .message($0) } ?? .absent),
     ]
   }
 }
@@ -833,11 +845,89 @@ extension DescribeRepositoryResponse: CMessage {
   init(reading c: UnsafePointer<C>) throws(MessageError) {
     self.init()
     if let message = c.pointee.repository { self.repository = try .init(reading: message) }
+    if let message = c.pointee.usage { self.usage = try .init(reading: message) }
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__describe_repository_response__init(c)
     if let message = self.repository { c.pointee.repository = writer.message(message) }
+    if let message = self.usage { c.pointee.usage = writer.message(message) }
+  }
+}
+
+/// Ours: what a repository or a domain holds, beside its quota.
+public struct UsageDescription: Sendable, Hashable {
+  /// The field `version_count`.
+  public var versionCount: Int64 = 0
+  /// What the assets of all versions have together, in bytes: an asset in many
+  /// versions counts in each of them, though it is stored once.
+  public var assetSizeBytes: Int64 = 0
+  /// The most versions. 0: any number.
+  public var versionQuota: Int64 = 0
+  /// The most bytes. 0: any size.
+  public var assetSizeBytesQuota: Int64 = 0
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    versionCount: Int64 = 0,
+    assetSizeBytes: Int64 = 0,
+    versionQuota: Int64 = 0,
+    assetSizeBytesQuota: Int64 = 0
+  ) {
+    self.versionCount = versionCount
+    self.assetSizeBytes = assetSizeBytes
+    self.versionQuota = versionQuota
+    self.assetSizeBytesQuota = assetSizeBytesQuota
+  }
+}
+
+extension UsageDescription: WireMessage {
+  package static let messageName = "ferry.v1.UsageDescription"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("versionCount", 1, .integer(Int64(self.versionCount))),
+      MessageField("assetSizeBytes", 2, .integer(Int64(self.assetSizeBytes))),
+      MessageField("versionQuota", 3, .integer(Int64(self.versionQuota))),
+      MessageField("assetSizeBytesQuota", 4, .integer(Int64(self.assetSizeBytesQuota))),
+    ]
+  }
+}
+
+extension UsageDescription: CMessage {
+  typealias C = Ferry__V1__UsageDescription
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__usage_description__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.versionCount = c.pointee.version_count
+    self.assetSizeBytes = c.pointee.asset_size_bytes
+    self.versionQuota = c.pointee.version_quota
+    self.assetSizeBytesQuota = c.pointee.asset_size_bytes_quota
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__usage_description__init(c)
+    c.pointee.version_count = self.versionCount
+    c.pointee.asset_size_bytes = self.assetSizeBytes
+    c.pointee.version_quota = self.versionQuota
+    c.pointee.asset_size_bytes_quota = self.assetSizeBytesQuota
   }
 }
 

@@ -22,6 +22,7 @@ package enum EveryMessage {
     CreateRepositoryResponse.self,
     DescribeRepositoryRequest.self,
     DescribeRepositoryResponse.self,
+    UsageDescription.self,
     UpdateRepositoryRequest.self,
     UpdateRepositoryResponse.self,
     DeleteRepositoryRequest.self,

@@ -28,6 +28,7 @@ typedef struct Ferry__V1__CreateRepositoryRequest Ferry__V1__CreateRepositoryReq
 typedef struct Ferry__V1__CreateRepositoryResponse Ferry__V1__CreateRepositoryResponse;
 typedef struct Ferry__V1__DescribeRepositoryRequest Ferry__V1__DescribeRepositoryRequest;
 typedef struct Ferry__V1__DescribeRepositoryResponse Ferry__V1__DescribeRepositoryResponse;
+typedef struct Ferry__V1__UsageDescription Ferry__V1__UsageDescription;
 typedef struct Ferry__V1__UpdateRepositoryRequest Ferry__V1__UpdateRepositoryRequest;
 typedef struct Ferry__V1__UpdateRepositoryResponse Ferry__V1__UpdateRepositoryResponse;
 typedef struct Ferry__V1__DeleteRepositoryRequest Ferry__V1__DeleteRepositoryRequest;
@@ -223,10 +224,14 @@ struct  Ferry__V1__DescribeDomainResponse
 {
   ProtobufCMessage base;
   Ferry__V1__DomainDescription *domain;
+  /*
+   * Ours, where the domain has a quota: what it holds, and what it may.
+   */
+  Ferry__V1__UsageDescription *usage;
 };
 #define FERRY__V1__DESCRIBE_DOMAIN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_domain_response__descriptor) \
-    , NULL }
+    , NULL, NULL }
 
 
 struct  Ferry__V1__ListDomainsRequest
@@ -359,10 +364,40 @@ struct  Ferry__V1__DescribeRepositoryResponse
 {
   ProtobufCMessage base;
   Ferry__V1__RepositoryDescription *repository;
+  /*
+   * Ours, where the repository has a quota: what it holds, and what it may.
+   */
+  Ferry__V1__UsageDescription *usage;
 };
 #define FERRY__V1__DESCRIBE_REPOSITORY_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_repository_response__descriptor) \
-    , NULL }
+    , NULL, NULL }
+
+
+/*
+ * Ours: what a repository or a domain holds, beside its quota.
+ */
+struct  Ferry__V1__UsageDescription
+{
+  ProtobufCMessage base;
+  int64_t version_count;
+  /*
+   * What the assets of all versions have together, in bytes: an asset in many
+   * versions counts in each of them, though it is stored once.
+   */
+  int64_t asset_size_bytes;
+  /*
+   * The most versions. 0: any number.
+   */
+  int64_t version_quota;
+  /*
+   * The most bytes. 0: any size.
+   */
+  int64_t asset_size_bytes_quota;
+};
+#define FERRY__V1__USAGE_DESCRIPTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__usage_description__descriptor) \
+    , 0, 0, 0, 0 }
 
 
 struct  Ferry__V1__UpdateRepositoryRequest
@@ -2914,6 +2949,25 @@ Ferry__V1__DescribeRepositoryResponse *
 void   ferry__v1__describe_repository_response__free_unpacked
                      (Ferry__V1__DescribeRepositoryResponse *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__UsageDescription methods */
+void   ferry__v1__usage_description__init
+                     (Ferry__V1__UsageDescription         *message);
+size_t ferry__v1__usage_description__get_packed_size
+                     (const Ferry__V1__UsageDescription   *message);
+size_t ferry__v1__usage_description__pack
+                     (const Ferry__V1__UsageDescription   *message,
+                      uint8_t             *out);
+size_t ferry__v1__usage_description__pack_to_buffer
+                     (const Ferry__V1__UsageDescription   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__UsageDescription *
+       ferry__v1__usage_description__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__usage_description__free_unpacked
+                     (Ferry__V1__UsageDescription *message,
+                      ProtobufCAllocator *allocator);
 /* Ferry__V1__UpdateRepositoryRequest methods */
 void   ferry__v1__update_repository_request__init
                      (Ferry__V1__UpdateRepositoryRequest         *message);
@@ -5318,6 +5372,9 @@ typedef void (*Ferry__V1__DescribeRepositoryRequest_Closure)
 typedef void (*Ferry__V1__DescribeRepositoryResponse_Closure)
                  (const Ferry__V1__DescribeRepositoryResponse *message,
                   void *closure_data);
+typedef void (*Ferry__V1__UsageDescription_Closure)
+                 (const Ferry__V1__UsageDescription *message,
+                  void *closure_data);
 typedef void (*Ferry__V1__UpdateRepositoryRequest_Closure)
                  (const Ferry__V1__UpdateRepositoryRequest *message,
                   void *closure_data);
@@ -6230,6 +6287,7 @@ extern const ProtobufCMessageDescriptor ferry__v1__create_repository_request__de
 extern const ProtobufCMessageDescriptor ferry__v1__create_repository_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__describe_repository_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__describe_repository_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__usage_description__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__update_repository_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__update_repository_response__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__delete_repository_request__descriptor;
