@@ -78,10 +78,12 @@ void linux_forget_linger(int descriptor) {
 
 bool linux_is_path_only(int flags) { return (flags & O_PATH) != 0; }
 
-int linux_open_for_reading(const char *path, bool only_cached) {
-  struct open_how how = {.flags = O_RDONLY | O_CLOEXEC, .resolve = only_cached ? RESOLVE_CACHED : 0};
-  return (int)syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+int linux_open_cached(int folder, const char *path) {
+  struct open_how how = {.flags = O_RDONLY | O_CLOEXEC, .resolve = RESOLVE_CACHED};
+  return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
+
+int linux_open_folder_path(const char *path) { return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC); }
 
 ssize_t linux_read_cached(int descriptor, void *buffer, size_t length, int64_t offset) {
   struct iovec vector = {.iov_base = buffer, .iov_len = length};

@@ -70,10 +70,13 @@ void linux_forget_linger(int descriptor);
 // `flags` are what fcntl(2) with F_GETFL gives.
 bool linux_is_path_only(int flags);
 
-// openat2(2) for reading, closed on exec. With `only_cached` it fails with EAGAIN
-// where it would have to wait for the disk, and with ENOSYS, EINVAL or EPERM on a
-// system that cannot tell.
-int linux_open_for_reading(const char *path, bool only_cached);
+// openat2(2) for reading, closed on exec, of a path from a folder on. It fails with
+// EAGAIN where it would have to wait for the disk, and with ENOSYS, EINVAL or EPERM on
+// a system that cannot tell.
+int linux_open_cached(int folder, const char *path);
+
+// A descriptor that only names a folder, for paths from it on.
+int linux_open_folder_path(const char *path);
 
 // open(2) for reading with O_DIRECT, closed on exec.
 int linux_open_uncached(const char *path);

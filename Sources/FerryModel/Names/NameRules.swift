@@ -83,11 +83,13 @@ enum NameRules {
   static func isDashOrUnderscore(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
 
   /// Checks every scalar of a text.
+  ///
+  /// - Parameter rule: put together only where it is broken.
   static func check(
-    _ text: String, field: String, rule: String, _ isAllowed: (Unicode.Scalar) -> Bool
+    _ text: String, field: String, rule: @autoclosure () -> String, _ isAllowed: (Unicode.Scalar) -> Bool
   ) throws(FerryError) {
     guard text.unicodeScalars.allSatisfy(isAllowed) else {
-      throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule)")
+      throw .invalid(field, "\(quoted(text)) at '\(field)' is not valid: \(rule())")
     }
   }
 

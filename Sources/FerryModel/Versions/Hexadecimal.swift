@@ -1,18 +1,23 @@
 /// Bytes as lower-case hexadecimal digits, and back.
 package enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
+  /// Two digits a byte.
+  package static func encode(_ bytes: some Collection<UInt8>) -> String { encode(Array(bytes)) }
 
   /// Two digits a byte.
-  package static func encode(_ bytes: some Collection<UInt8>) -> String {
+  ///
+  /// Not generic: what is generic is not specialised for other modules, and costs many times as much there.
+  package static func encode(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
-      var index = 0
-      for byte in bytes {
-        buffer[index] = digits[Int(byte >> 4)]
-        buffer[index + 1] = digits[Int(byte & 15)]
-        index += 2
+      for index in bytes.indices {
+        buffer[2 * index] = digit(bytes[index] >> 4)
+        buffer[2 * index + 1] = digit(bytes[index] & 15)
       }
-      return index
+      return bytes.count * 2
     }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   /// nil where the text is not an even number of lower-case hexadecimal digits.

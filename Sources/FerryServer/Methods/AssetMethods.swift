@@ -9,18 +9,18 @@ extension ArtifactsService {
   ) throws -> GetPackageVersionAssetResponse? {
     guard request.assetAsDescriptor else { return nil }
     _ = try Self.length(request)
-    let (version, asset) = try findAsset(request, context)
-    guard let reservation = descriptors.reserve(user: context.caller.uid), let blob = try openNow(asset) else {
+    let found = try findAsset(request, context)
+    guard let reservation = descriptors.reserve(user: context.caller.uid), let blob = try openNow(found.asset) else {
       return nil
     }
-    return Self.answer(version, asset, AnswerDescriptor(blob, reservation), context)
+    return Self.answer(found, AnswerDescriptor(blob, reservation), context)
   }
 
   private static func answer(
-    _ version: VersionRecord, _ asset: Asset, _ descriptor: AnswerDescriptor, _ context: CallContext
+    _ found: FoundAssets.Found, _ descriptor: AnswerDescriptor, _ context: CallContext
   ) -> GetPackageVersionAssetResponse {
     context.memory.attach(descriptor)
-    var answer = GetPackageVersionAssetResponse(version, asset)
+    var answer = found.answer
     answer.assetDescriptor = 1
     return answer
   }
@@ -30,11 +30,12 @@ extension ArtifactsService {
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) async throws -> GetPackageVersionAssetResponse {
     let length = try Self.length(request)
-    let (version, asset) = try findAsset(request, context)
+    let found = try findAsset(request, context)
+    let asset = found.asset
     if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
-      return Self.answer(version, asset, descriptor, context)
+      return Self.answer(found, descriptor, context)
     }
-    var answer = GetPackageVersionAssetResponse(version, asset)
+    var answer = found.answer
     let count = Int(min(Int64(length), asset.size - request.offset))
     let (blobs, offset) = (blobs, request.offset)
     try context.memory.reserve(count)
@@ -68,7 +69,7 @@ extension ArtifactsService {
   /// The asset that a request asks for, of which its offset is no more than the end.
   func findAsset(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
-  ) throws -> (version: VersionRecord, asset: Asset) {
+  ) throws -> FoundAssets.Found {
     let reference = try PackageReference(
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository,
       format: request.format, namespace: request.namespace, package: request.package)
@@ -79,7 +80,7 @@ extension ArtifactsService {
       throw FerryError.invalid("offset", "\(request.offset) at 'offset' is negative: it must be 0 or more")
     }
     let repository = try locate(reference, .getPackageVersionAsset, context)
-    let (version, asset) = try find(assetName, of: name, of: reference, in: repository)
+    let (version, found) = try find(assetName, of: name, of: reference, in: repository)
     guard version.status.canBeDownloaded else {
       throw FerryError(
         .notFound(.asset, id: assetName.text),
@@ -91,32 +92,32 @@ extension ArtifactsService {
         "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"
       )
     }
-    guard let asset else { throw reference.notFound(asset: assetName.text, of: name) }
-    guard request.offset <= asset.size else {
+    guard let found else { throw reference.notFound(asset: assetName.text, of: name) }
+    guard request.offset <= found.asset.size else {
       throw FerryError.invalid(
-        "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(asset.size) bytes")
+        "offset", "\(request.offset) at 'offset' is behind the end of the asset, which has \(found.asset.size) bytes")
     }
-    return (version, asset)
+    return found
   }
 
   /// - Throws: ResourceNotFoundException for the package or the version.
   private func find(
     _ assetName: AssetName, of name: VersionName, of reference: PackageReference, in repository: Catalog.Repository
-  ) throws -> (VersionRecord, Asset?) {
+  ) throws -> (VersionRecord, FoundAssets.Found?) {
     loop.assertCurrent()
     let key = FoundAssets.Key(
       repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
     let generation = store.generation
-    if let found = foundAssets.find(key, generation: generation) { return (found.version, found.asset) }
+    if let found = foundAssets.find(key, generation: generation) { return (found.version, found) }
     let placed = try store.readOnce {
       try $0.package(
         repositoryID: repository.id, reference.package, versionKey: name.key, assetName: assetName.text)
     }
     let version = try Self.version(name, of: reference, in: placed.map { ($0.package, $0.version) })
-    if let asset = placed?.asset {
-      foundAssets.keep(FoundAssets.Found(version: version, asset: asset), key, generation: generation)
-    }
-    return (version, placed?.asset)
+    guard let asset = placed?.asset else { return (version, nil) }
+    let found = FoundAssets.Found(version, asset)
+    foundAssets.keep(found, key, generation: generation)
+    return (version, found)
   }
 
   private static func revision(_ text: String) throws(FerryError) -> String? {
@@ -130,14 +131,5 @@ extension ArtifactsService {
         "length", "\(request.length) at 'length' is out of range: it must be 1 to \(ServerLimits.assetChunkBytes)")
     }
     return request.length == 0 ? ServerLimits.assetChunkBytes : Int(request.length)
-  }
-}
-
-extension GetPackageVersionAssetResponse {
-  /// What is said of an asset besides its bytes.
-  fileprivate init(_ version: VersionRecord, _ asset: Asset) {
-    self.init(
-      assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
-      assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
   }
 }

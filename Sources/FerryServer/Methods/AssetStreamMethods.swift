@@ -10,7 +10,8 @@ extension ArtifactsService {
     guard request.length >= 0 else {
       throw FerryError.invalid("length", "\(request.length) at 'length' is negative: it must be 0 or more")
     }
-    let (version, asset) = try findAsset(request, context)
+    let found = try findAsset(request, context)
+    let asset = found.asset
     guard let blob = try await open(asset, for: context.caller.uid) else {
       throw StoreError.corrupt("a blob that is waited for is not there")
     }
@@ -18,8 +19,9 @@ extension ArtifactsService {
     try context.memory.reserve(limits.streamHighWaterBytes + 2 * ServerLimits.streamPieceBytes)
     try await writer.send(
       PackageVersionAssetPart(
-        assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
-        assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256)))
+        assetName: found.answer.assetName, packageVersion: found.answer.packageVersion,
+        packageVersionRevision: found.answer.packageVersionRevision, assetSize: asset.size,
+        assetSha256: found.answer.assetSha256))
     let left = asset.size - request.offset
     let end = request.offset + (request.length == 0 ? left : min(request.length, left))
     var offset = request.offset

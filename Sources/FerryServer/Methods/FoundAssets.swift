@@ -1,5 +1,6 @@
 internal import FerryModel
 internal import FerryStore
+internal import FerryWire
 
 /// Assets that were found lately: many processes fetch the same ones in a row, and to look one up takes longer than to open
 /// it.
@@ -27,7 +28,17 @@ enum FoundAssets {
 
   /// What is there.
   struct Found {
-    var version: VersionRecord
-    var asset: Asset
+    let version: VersionRecord
+    let asset: Asset
+    /// What is said of the asset besides its bytes.
+    let answer: GetPackageVersionAssetResponse
+
+    init(_ version: VersionRecord, _ asset: Asset) {
+      self.version = version
+      self.asset = asset
+      answer = GetPackageVersionAssetResponse(
+        assetName: asset.name, packageVersion: version.name.display, packageVersionRevision: version.revision,
+        assetSize: asset.size, assetSha256: Hexadecimal.encode(asset.hashes.sha256))
+    }
   }
 }

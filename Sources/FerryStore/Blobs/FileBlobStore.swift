@@ -12,6 +12,10 @@ package final class FileBlobStore: BlobStore {
   let damaged: DamagedBlobs
   let report: @Sendable (BlobReport) -> Void
   let gate: WriteGate
+  /// The folders of the blobs, by the first byte of their SHA-256: a fetch need not put their paths together.
+  private let fans: [String]
+  /// The folder that they are in; nil where it cannot be opened, which whoever waits for the disk will hear of.
+  private let blobs: FileDescriptor?
   private let nextStagedName = Atomic<UInt64>(0)
   /// The files of `staging` whose bytes are still coming.
   private let staging = Mutex<Set<String>>([])
@@ -24,6 +28,8 @@ package final class FileBlobStore: BlobStore {
   ) {
     self.gate = gate
     self.folder = folder
+    blobs = try? FileDescriptor(naming: folder.blobs)
+    fans = (UInt8.min...UInt8.max).map { folder.fan(of: $0) }
     self.report = report
     damaged = DamagedBlobs(Quarantine.unhealed(in: folder))
   }
@@ -70,7 +76,7 @@ package final class FileBlobStore: BlobStore {
     guard waits else {
       // Whoever cannot be served so comes again and waits: then it is found out what is wrong.
       do {
-        guard let file = try FileDescriptor(openingCached: path) else { return nil }
+        guard let blobs, let file = try FileDescriptor(openingCached: path, in: blobs) else { return nil }
         let blob = try BlobFile(file)
         return blob.size == size ? blob : nil
       } catch StoreError.system("open", _, ENOENT) {
@@ -91,7 +97,7 @@ package final class FileBlobStore: BlobStore {
     "\(fan(of: sha256))/\(Hexadecimal.encode(sha256))"
   }
 
-  func fan(of sha256: [UInt8]) -> String { folder.fan(of: sha256.first ?? 0) }
+  func fan(of sha256: [UInt8]) -> String { fans[Int(sha256.first ?? 0)] }
 
   /// Gives a file that is complete and synced its place, durably, and takes it out of `staging`.
   ///

@@ -13,10 +13,24 @@ final class FileDescriptor: Sendable {
     self.path = path
   }
 
+  /// A descriptor that only names the folder at `path`, for paths from it on.
+  init(naming path: String) throws {
+    number = try Self.check("open", path) { linux_open_folder_path(path) }
+    self.path = path
+  }
+
   /// Opens a file for reading where that needs no disk, as far as the system can tell; else nil.
-  init?(openingCached path: String) throws {
+  ///
+  /// - Parameters:
+  ///   - path: with that of the folder in front.
+  ///   - folder: found already, so that the system need not look for it.
+  init?(openingCached path: String, in folder: FileDescriptor) throws {
+    let nameStart = folder.path.utf8.count + 1
     do {
-      number = try Self.check("open", path) { linux_open_for_reading(path, true) }
+      number = try Self.check("open", path) {
+        // Sound: the folder's path and a slash are in front of the name.
+        path.withCString { linux_open_cached(folder.number, $0 + nameStart) }
+      }
     } catch StoreError.system(_, _, EAGAIN), StoreError.system(_, _, ENOSYS), StoreError.system(_, _, EINVAL),
       StoreError.system(_, _, EPERM)
     {
