@@ -95,7 +95,7 @@ let package = Package(
       "ferry-bench",
       [
         "FerryClient", "FerrySocket", "FerryWire", "FerryModel", "FerryStore", "SeededRandom", "CBench", arguments,
-        crypto,
+        crypto, sqlite,
       ]),
     program("ferry-client-example", ["FerryClient"]),
 

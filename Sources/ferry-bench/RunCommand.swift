@@ -26,6 +26,20 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Runs of a figure. Default: 3.", valueName: "count"))
   var runs: Int?
 
+  @Flag(help: "Measure the figures of scale with 1 000 000 versions, instead of 10 000.")
+  var scale = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --scale: a folder that ferry-bench generate has filled. Default: it is filled for this run.",
+      valueName: "path"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long the daemon is called before its memory is looked at. Default: 10.", valueName: "seconds"))
+  var loadSeconds: Int?
+
   @Option(
     help: ArgumentHelp(
       "Where one caller and who answers it run: apart, on two processors; together, on one; or free, as the kernel likes.",
@@ -36,13 +50,21 @@ struct RunCommand: ParsableCommand {
   var folder = "/var/tmp"
 
   func validate() throws {
-    guard calls ?? 1 >= 1, runs ?? 1 >= 1 else { throw ValidationError("At least one call and one run are needed.") }
+    guard data == nil || self.scale else { throw ValidationError("--data is for --scale.") }
+    guard calls ?? 1 >= 1, loadSeconds ?? 1 >= 1, runs ?? 1 >= 1 else {
+      throw ValidationError("At least one call and one run are needed.")
+    }
   }
 
   func run() throws {
     var scale = quick ? Scale.quick : Scale.full
     if let calls { scale.calls = calls }
     if let runs { scale.runs = runs }
+    if let loadSeconds { scale.loadSeconds = loadSeconds }
+    if self.scale {
+      scale.population = Scale.largePopulation
+      scale.populationFolder = data
+    }
     let figures = Figure.allCases.filter { only.isEmpty || only.contains($0) }
 
     let workspace = try Workspace(in: folder)

@@ -48,6 +48,9 @@ pid_t process_start(const char *path, char *const arguments[], int passed, int e
 // 0, or -1 with errno set.
 int folder_remove(const char *path);
 
+// What the files of a folder take on the disk, in bytes. -1 with errno set.
+int64_t folder_disk_bytes(const char *path);
+
 // How many processors this program may run on, as it was when it started.
 int allowed_processors(void);
 

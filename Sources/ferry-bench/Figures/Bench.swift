@@ -1,5 +1,5 @@
-internal import Crypto
 internal import FerryClient
+internal import Glibc
 
 /// What the figures are measured with: the daemon and a client, which all share, and what the daemon has stored.
 final class Bench {
@@ -18,6 +18,10 @@ final class Bench {
   private var startedSleepingDaemon: PrivateDaemon?
   private var startedSharedDaemon: PrivateDaemon?
   private var measuredWire: Comparison?
+  private var startedPopulated: PopulatedDaemon?
+  private var startedSmallPopulated: PopulatedDaemon?
+  private var openedAlone: SQLiteAlone?
+  private var writtenPopulations: [String: String] = [:]
 
   init(scale: Scale, placement: Placement, workspace: Workspace) throws {
     self.placement = placement
@@ -61,19 +65,54 @@ final class Bench {
         """)
     let call = FerryClient(socket: daemon.socket).blocking
     _ = try call.createDomain(CreateDomainRequest(domain: Self.domain))
-    for name in Flood.sources + [Flood.destination, Self.stockRepository] {
-      _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: name))
-    }
-    for source in Flood.sources {
-      let content = Array("an asset of \(source)".utf8)
-      _ = try call.publishPackageVersion(
-        PublishPackageVersionRequest(
-          domain: Self.domain, repository: source, format: Stock.format, package: Flood.package,
-          packageVersion: Flood.version, assetContent: content, assetName: "package.tgz",
-          assetSha256: Stock.hexadecimal(SHA256.hash(data: content))))
-    }
+    _ = try call.createRepository(CreateRepositoryRequest(domain: Self.domain, repository: Self.stockRepository))
+    try Flood.prepare(call)
     startedSharedDaemon = daemon
     return daemon
+  }
+
+  /// A daemon that has much stored, started when it is first asked for.
+  func populated() throws -> PopulatedDaemon {
+    if let startedPopulated { return startedPopulated }
+    let daemon = try PopulatedDaemon(copying: try population(), named: "populated", in: workspace)
+    startedPopulated = daemon
+    return daemon
+  }
+
+  /// A daemon that has little stored, to compare with.
+  func smallPopulated() throws -> PopulatedDaemon {
+    if let startedSmallPopulated { return startedSmallPopulated }
+    let daemon = try PopulatedDaemon(
+      copying: try write(Scale.smallPopulation, named: "small"), named: "small-populated", in: workspace)
+    startedSmallPopulated = daemon
+    return daemon
+  }
+
+  /// SQLite alone, with what the daemon has stored that has much.
+  func sqliteAlone() throws -> SQLiteAlone {
+    if let openedAlone { return openedAlone }
+    let path = "\(workspace.path)/alone.sqlite"
+    let output = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { close(output) }
+    try Programs.run("cp", ["--", "\(try population())/metadata.sqlite", path], output: output)
+    let alone = try SQLiteAlone(path: path)
+    openedAlone = alone
+    return alone
+  }
+
+  private func population() throws -> String {
+    try scale.populationFolder ?? write(scale.population, named: "population")
+  }
+
+  /// Writes a population once, and returns its folder.
+  private func write(_ sizes: Scale.Sizes, named name: String) throws -> String {
+    if let written = writtenPopulations[name] { return written }
+    let population = try Population(
+      versions: sizes.versions, packages: sizes.packages, repositories: sizes.repositories, blobs: sizes.blobs, seed: 1)
+    let folder = "\(workspace.path)/\(name)"
+    try Waiting.forTask { try await PopulationWriter(population: population, folder: folder).write() }
+    writtenPopulations[name] = folder
+    return folder
   }
 
   /// Times one caller's calls, each end in its place.

@@ -39,6 +39,17 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
   case fairReadsSameUser = "fair-reads-same-user"
   case fairCopies = "fair-copies"
   case fairCopiesSameUser = "fair-copies-same-user"
+  // Many callers, and much that is stored.
+  case copiesToMany = "copies-to-many"
+  case copiesToOne = "copies-to-one"
+  case copiesBesideAptly = "copies-aptly"
+  case copiesBesidePublish = "copies-publish"
+  case readsBesideWriters = "reads-writers"
+  case copyAtScale = "copy-at-scale"
+  case startAtScale = "start-at-scale"
+  case memoryAtScale = "memory-at-scale"
+  case publishRate = "publish-rate"
+  case space
 
   /// So much is promised.
   enum Limit {
@@ -58,7 +69,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .idle: .value(40)
     case .read: .ratio(1.25)
-    case .copy: .ratio(1.8)
+    case .copy: .ratio(1.5)
     case .assetSize: .ratio(1.1)
     case .fetch: .ratio(2)
     case .publish, .floorNobodyPolls, .floorClientPolls, .floorBothPoll: .none
@@ -80,20 +91,31 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .policyCopy: .ratio(1.1)
     case .fairReads, .fairCopies: .none
     case .fairReadsSameUser, .fairCopiesSameUser: .ratio(0.5)
+    case .copiesToMany: .leastRatio(0.4)
+    case .copiesToOne: .leastRatio(0.3)
+    case .copiesBesideAptly: .leastRatio(30)
+    case .copiesBesidePublish: .ratio(3)
+    case .readsBesideWriters: .ratio(2)
+    case .copyAtScale: .ratio(1.2)
+    case .startAtScale: .value(200)
+    case .memoryAtScale: .value(150)
+    case .publishRate: .leastRatio(1.2)
+    case .space: .ratio(1.001)
     }
   }
 
   var unit: FigureUnit {
     switch self {
-    case .idle, .idleConnections: .mebibytes
+    case .idle, .idleConnections, .memoryAtScale, .space: .mebibytes
     case .read, .copy, .assetSize, .fetch, .nobodyPolls, .clientPolls, .bothPoll, .floorNobodyPolls,
       .floorClientPolls, .floorBothPoll, .wire, .wireTail, .loadProcessor, .hostilePeers, .fairReads,
-      .fairReadsSameUser, .decisionConditions, .decisionMany, .policyCopy, .page:
+      .fairReadsSameUser, .decisionConditions, .decisionMany, .policyCopy, .page, .copiesBesidePublish,
+      .readsBesideWriters, .copyAtScale:
       .microseconds
-    case .streamFetch: .mebibytesPerSecond
-    case .oneConnection, .manyConnections: .callsPerSecond
+    case .streamFetch, .publishRate: .mebibytesPerSecond
+    case .oneConnection, .manyConnections, .copiesToMany, .copiesToOne, .copiesBesideAptly: .callsPerSecond
     case .allocations: .allocations
-    case .command, .publish, .promote, .fairCopies, .fairCopiesSameUser: .milliseconds
+    case .command, .publish, .promote, .fairCopies, .fairCopiesSameUser, .startAtScale: .milliseconds
     }
   }
 
@@ -104,6 +126,7 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
       GoServer.program == nil ? "\(GoServer.variable) names no folder (Scripts/bench sets it)" : nil
     case .fairReads, .fairReadsSameUser, .fairCopies, .fairCopiesSameUser:
       FairnessFigure.isPossible ? nil : "only root can play two users"
+    case .copiesBesideAptly: Aptly.isPossible ? nil : "aptly and dpkg-deb are not installed (Debian's package aptly)"
     default: nil
     }
   }
@@ -142,6 +165,16 @@ enum Figure: String, CaseIterable, ExpressibleByArgument {
     case .fairReadsSameUser: try FairnessFigure.measureSameUser(self, .reads, bench)
     case .fairCopies: try FairnessFigure.measure(self, .copies, bench)
     case .fairCopiesSameUser: try FairnessFigure.measureSameUser(self, .copies, bench)
+    case .copiesToMany: try ManyCopiesFigure.measure(self, destinations: 16, bench)
+    case .copiesToOne: try ManyCopiesFigure.measure(self, destinations: 1, bench)
+    case .copiesBesideAptly: try ManyCopiesFigure.measureAptly(bench)
+    case .copiesBesidePublish: try NeighbourFigure.measureCopies(bench)
+    case .readsBesideWriters: try NeighbourFigure.measureReads(bench)
+    case .copyAtScale: try SizeFigure.measure(bench)
+    case .startAtScale: try StartFigure.measure(bench)
+    case .memoryAtScale: try LoadedMemoryFigure.measure(bench)
+    case .publishRate: try PublishRateFigure.measure(bench)
+    case .space: try SpaceFigure.measure(bench)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import CBench
 internal import FerryClient
 internal import Glibc
 
@@ -10,6 +11,8 @@ final class PrivateDaemon {
   let process: pid_t
   private let workspace: Workspace
   private let log: String
+  /// How long it took from the start of the process to its first answer.
+  private(set) var startNanoseconds: UInt64 = 0
 
   /// Starts the ferryd beside this program, and returns when it answers.
   ///
@@ -23,17 +26,24 @@ final class PrivateDaemon {
     self.socket = socket ?? "\(files).sock"
     log = "\(name).log"
     // With the log level that users have: what a log line costs is part of a call.
-    data = "\(files)-data"
+    data = Self.data(named: name, in: workspace)
     var arguments = ["--socket", self.socket, "--data", data]
     if let configuration { arguments += ["--config", try workspace.file("\(name).json", configuration)] }
-    process = try workspace.start(try Programs.beside("ferryd"), arguments, log: log)
+    let program = try Programs.beside("ferryd")
+    let start = monotonic_nanoseconds()
+    process = try workspace.start(program, arguments, log: log)
     try waitUntilItAnswers()
+    startNanoseconds = monotonic_nanoseconds() - start
   }
 
+  /// Where the data lies of a daemon of that name.
+  static func data(named name: String, in workspace: Workspace) -> String { "\(workspace.path)/\(name)-data" }
+
   private func waitUntilItAnswers() throws {
-    let client = FerryClient(socket: socket)
+    // One that does not wait by itself: how long that takes is measured.
+    let client = FerryClient(socket: socket, configuration: FerryClient.Configuration(reconnectTimeout: .zero))
     var lastError: FerryClientError?
-    for _ in 0..<(Self.startSeconds * 100) {
+    for _ in 0..<(Self.startSeconds * 1000) {
       if workspace.status(of: process) != nil {
         throw BenchError("the daemon ended at once: \(SystemText.of("\(workspace.path)/\(log)"))")
       }
@@ -43,9 +53,15 @@ final class PrivateDaemon {
       } catch {
         lastError = error
       }
-      usleep(10_000)
+      usleep(1000)
     }
     throw BenchError("the daemon does not answer: \(lastError.map { "\($0)" } ?? "no reason")")
+  }
+
+  /// Ends it in order, and returns when it has ended.
+  func stop() throws {
+    guard kill(process, SIGTERM) == 0 else { throw BenchError("cannot end the daemon: \(lastSystemError())") }
+    while workspace.status(of: process) == nil { usleep(1000) }
   }
 
   /// What it needs of the machine.

@@ -38,6 +38,11 @@ enum Programs {
     return process
   }
 
+  /// Runs a program to its end, which must be a success.
+  static func run(_ program: String, _ arguments: [String], output: Int32) throws {
+    try waitForEnd(of: start(program, CStrings([program] + arguments), output: output), program)
+  }
+
   /// Waits for the end of a program that must succeed.
   static func waitForEnd(of process: pid_t, _ program: String) throws {
     var status: Int32 = 0

@@ -48,6 +48,16 @@ final class Workspace: Sendable {
     return "\(path)/\(name)"
   }
 
+  /// Ends a process at once, and waits for that.
+  func kill(_ process: pid_t) {
+    processes.withLock { processes in
+      guard processes.contains(process) else { return }
+      Glibc.kill(process, SIGKILL)
+      while waitpid(process, nil, 0) < 0 && errno == EINTR {}
+      processes.removeAll { $0 == process }
+    }
+  }
+
   /// How a process ended; nil while it runs. Forgets a process that has ended.
   func status(of process: pid_t) -> Int32? {
     processes.withLock { processes in
@@ -65,7 +75,7 @@ final class Workspace: Sendable {
       hasEnded = true
       processes.withLock { processes in
         for process in processes {
-          kill(process, SIGKILL)
+          Glibc.kill(process, SIGKILL)
           while waitpid(process, nil, 0) < 0 && errno == EINTR {}
         }
         processes = []

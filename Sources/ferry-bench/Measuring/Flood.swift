@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Crypto
 internal import FerryClient
 internal import FerrySocket
 internal import FerryWire
@@ -17,6 +18,21 @@ final class Flood {
   static let destination = "flood-destination"
   static let package = "flooded"
   static let version = "1.0.0"
+
+  /// Makes the repositories, and what is copied between them.
+  static func prepare(_ call: FerryClient.Blocking) throws {
+    for name in sources + [destination] {
+      _ = try call.createRepository(CreateRepositoryRequest(domain: Bench.domain, repository: name))
+    }
+    for source in sources {
+      let content = Array("an asset of \(source)".utf8)
+      _ = try call.publishPackageVersion(
+        PublishPackageVersionRequest(
+          domain: Bench.domain, repository: source, format: Stock.format, package: package, packageVersion: version,
+          assetContent: content, assetName: "package.tgz",
+          assetSha256: Stock.hexadecimal(SHA256.hash(data: content))))
+    }
+  }
 
   private final class Line {
     let socket: UnixSocket

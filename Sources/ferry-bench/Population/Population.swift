@@ -74,7 +74,7 @@ struct Population {
   private func package(line: Int, _ number: Int) throws -> Package {
     let format = Self.formats[number % Self.formats.count]
     let name = Self.packageName(line: line, number)
-    let namespace = format.namespaceRule == .required ? "org.example.line\(line)" : ""
+    let namespace = Self.namespace(line: line, format)
     let coordinates = try PackageCoordinates(format: format, namespace: namespace, package: name)
     var random = SeededGenerator(seed: seed &+ UInt64(line) << 32 &+ UInt64(number))
     let versions = try (0..<versionsInPackage).map { version in
@@ -93,6 +93,11 @@ struct Population {
           milliseconds: Self.begin.milliseconds + Int64(version) * Self.interval + Int64(number)))
     }
     return Package(coordinates: coordinates, versions: versions)
+  }
+
+  /// Where the format asks for one.
+  static func namespace(line: Int, _ format: PackageFormat) -> String {
+    format.namespaceRule == .required ? "org.example.line\(line)" : ""
   }
 
   /// The name of a package of a line.
