@@ -63,6 +63,7 @@ struct RunCommand: ParsableCommand {
     if let loadSeconds { scale.loadSeconds = loadSeconds }
     if self.scale {
       scale.population = Scale.largePopulation
+      scale.aptlyPackages = Scale.largeAptlyPackages
       scale.populationFolder = data
     }
     let figures = Figure.allCases.filter { only.isEmpty || only.contains($0) }

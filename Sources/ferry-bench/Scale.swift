@@ -20,7 +20,7 @@ struct Scale {
 
   /// Copies in a run with many callers at once.
   var loadCopies: Int
-  /// Packages that aptly copies in a run.
+  /// Packages that aptly copies in a run: what it takes for one grows with what is there.
   var aptlyPackages: Int
   /// The asset that is published beside small calls, in bytes.
   var hugeAssetBytes: Int
@@ -39,6 +39,9 @@ struct Scale {
     let blobs: Int
   }
 
+  /// Packages for aptly where there is much: as many as a repository then has versions.
+  static let largeAptlyPackages = 5000
+
   /// Few, for the figures that compare much with little.
   static let smallPopulation = Sizes(versions: 10_000, packages: 400, repositories: 8, blobs: 100)
   /// What the promises of scale are made for.
@@ -51,7 +54,7 @@ struct Scale {
   static let full = Scale(
     calls: 20_000, runs: 3, loadCalls: 200_000, processes: 1000, packages: 100, versionsPerPackage: 100,
     promotedPackages: 1000, largeAssetBytes: 1 << 30, idleSeconds: 3,
-    loadCopies: 50_000, aptlyPackages: 300, hugeAssetBytes: 5 << 30, loadSeconds: 10, population: smallPopulation)
+    loadCopies: 50_000, aptlyPackages: 1000, hugeAssetBytes: 5 << 30, loadSeconds: 10, population: smallPopulation)
 
   /// Enough to see that everything works.
   static let quick = Scale(

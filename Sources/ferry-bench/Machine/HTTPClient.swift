@@ -45,7 +45,8 @@ final class HTTPClient: @unchecked Sendable {
   private func pieces() throws -> String {
     var text = ""
     while true {
-      guard let size = Int(try line(through: "\r\n").dropLast(2), radix: 16) else { throw BenchError("a bad answer") }
+      // The end of a line is one character.
+      guard let size = Int(try line(through: "\r\n").dropLast(), radix: 16) else { throw BenchError("a bad answer") }
       text += try take(size)
       _ = try take(2)
       if size == 0 { return text }

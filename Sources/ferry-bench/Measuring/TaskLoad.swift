@@ -1,6 +1,5 @@
 internal import CBench
 @preconcurrency internal import Dispatch
-internal import FerryClient
 internal import Synchronization
 
 /// Calls that many tasks share: each takes the next one as soon as its last is answered.
@@ -29,22 +28,6 @@ enum TaskLoad {
     let nanoseconds = monotonic_nanoseconds() - start
     if let failure = work.failure.withLock({ $0 }), !isEnd(failure) { throw failure }
     return nanoseconds
-  }
-
-  /// Makes copies, all on one connection, and expects each of them to write.
-  ///
-  /// - Returns: copies in a second.
-  static func copy(
-    _ requests: [CopyPackageVersionsRequest], callers: Int, _ socket: String
-  ) throws -> Double {
-    let client = FerryClient(socket: socket)
-    let nanoseconds = try run(callers: callers, calls: requests.count) { index in
-      let answer = try await client.copyPackageVersions(requests[index])
-      guard answer.successfulVersions.count == 1 else {
-        throw BenchError("a copy of \(requests[index].package) wrote nothing: \(answer.failedVersions)")
-      }
-    }
-    return Double(requests.count) * 1e9 / Double(nanoseconds)
   }
 
   private final class Work: Sendable {

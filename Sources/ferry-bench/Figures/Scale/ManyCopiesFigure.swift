@@ -49,6 +49,6 @@ enum ManyCopiesFigure {
     let requests = (0..<count).map { index in
       populated.stock.copy(index / destinations, to: names[index % destinations])
     }
-    return try TaskLoad.copy(requests, callers: callers, populated.daemon.socket)
+    return try CopyStream(populated.daemon.socket).rate(requests, callers: callers)
   }
 }

@@ -12,7 +12,7 @@ enum StartFigure {
       let times = try (0..<startsInRun).map { _ in
         let destination = try populated.makeDestinations(1)[0]
         let requests = (0..<min(copies, populated.stock.count)).map { populated.stock.copy($0, to: destination) }
-        _ = try TaskLoad.copy(requests, callers: ManyCopiesFigure.callers, populated.daemon.socket)
+        _ = try CopyStream(populated.daemon.socket).rate(requests, callers: ManyCopiesFigure.callers)
         return try populated.restart()
       }
       return FigureResult.Run(
