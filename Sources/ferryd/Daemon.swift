@@ -25,9 +25,10 @@ struct Daemon {
     var quotas = configuration.quotas
     while true {
       let gate = WriteGate { [logger] cause in
+        let what =
+          (cause as? StoreError)?.isReadOnly == true ? "data folder cannot be written" : "disk has failed to sync"
         logger.critical(
-          "the disk has failed to sync: no more writes are taken until the daemon is restarted",
-          metadata: ["cause": "\(cause)"])
+          "the \(what): no more writes are taken until the daemon is restarted", metadata: ["cause": "\(cause)"])
       }
       let store = try SQLiteMetadataStore(path: folder.database, gate: gate)
       let blobs = FileBlobStore(folder: folder, gate: gate) { [logger] in CareLog.write($0, to: logger) }

@@ -9,6 +9,8 @@ enum DaemonFailure {
       "another daemon is using the data folder \(path): stop it first, or choose another one with --data"
     case .newerSchema(let path):
       "\(path) was written by a newer version of Ferry: install that version"
+    case .system(let call, let path, EROFS):
+      "\(call) \(path): nothing can be written there: mount the file system for writing, or choose another data folder with --data"
     case .system(let call, let path, let errno):
       "\(call) \(path): \(String(cString: strerror(errno)))"
     case .database(let cause):
@@ -18,7 +20,7 @@ enum DaemonFailure {
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
     case .unfinishedRestore(let path):
       "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"
-    case .tooManyWrites, .poisoned, .notSynced, .closed, .assetTooLarge, .damagedBlob, .careUnderway:
+    case .tooManyWrites, .poisoned, .readOnly, .notSynced, .closed, .assetTooLarge, .damagedBlob, .careUnderway:
       "the store cannot be used: \(error)"
     }
   }

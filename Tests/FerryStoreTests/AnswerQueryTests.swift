@@ -46,6 +46,13 @@ import Testing
     #expect(try answer(to: call) == nil)
   }
 
+  @Test("the newest answer's time is known")
+  func newest() async throws {
+    #expect(try fixture.store.read { try $0.newestAnswerTime() } == nil)
+    for (token, time) in [("a", 5), ("b", -7), ("c", 6)] { try await remember(call(token), at: Int64(time)) }
+    #expect(try fixture.store.read { try $0.newestAnswerTime() } == Timestamp(milliseconds: 6))
+  }
+
   @Test("the old are forgotten, and of each user those beyond the newest so many")
   func forgetting() async throws {
     for time in 1...6 { try await remember(call("\(time)"), at: Int64(time)) }

@@ -34,6 +34,9 @@ package struct ErrorAnswers: Sendable {
       let error = FerryError(
         .quotaExceeded(.asset, id: ""), "the asset is larger than \(limit) bytes, which is the limit of this daemon")
       return TtrpcStatus(error.code.statusCode, error.message, detail: error.code.detail)
+    case let error as StoreError where error.isOutOfFiles:
+      reached.note(.openFiles)
+      return Self.outOfFiles
     case StoreError.damagedBlob(let damage, let sha256):
       return damaged(error, damage, Hexadecimal.encode(sha256), method: method, context)
     default: return internalError(error, method: method, context)
@@ -68,6 +71,14 @@ package struct ErrorAnswers: Sendable {
     return TtrpcStatus(code.statusCode, "too many writes wait: try again in a second", detail: code.detail)
   }()
 
+  static let outOfFiles: TtrpcStatus = {
+    let code = FerryError.Code.throttled(retryAfterSeconds: 1)
+    return TtrpcStatus(
+      code.statusCode,
+      "the daemon has as many files open as the system lets it, and nothing was changed: try again in a second",
+      detail: code.detail)
+  }()
+
   /// Nobody outside learns more than an id, which stands in the log beside the cause.
   private func internalError(_ cause: any Error, method: String, _ context: CallContext) -> TtrpcStatus {
     logged(cause, .internal, method: method, context) { _, id in
@@ -76,6 +87,10 @@ package struct ErrorAnswers: Sendable {
         switch cause as? StoreError {
         case .poisoned?:
           "the daemon takes no more writes, since its disk has failed to sync one, and nothing was changed: look at the disk, then restart the daemon"
+        case .readOnly?:
+          "the daemon takes no more writes, since its data folder cannot be written, and nothing was changed: make it writable, then restart the daemon"
+        case .notSynced? where (cause as? StoreError)?.isReadOnly == true:
+          "the daemon's data folder has become read-only while this was written, and whether it is there shows when the daemon has been restarted, with the folder writable"
         case .notSynced?:
           "the daemon's disk has failed while this was written, and whether it is there shows when the daemon has been restarted, after a look at the disk"
         case let error? where error.isDiskFull:

@@ -130,7 +130,9 @@ extension ArtifactsService {
 
 extension ProtobufTimestamp {
   init(_ timestamp: Timestamp) {
+    // Rounded down: a fraction is never negative, also before 1970.
+    let (seconds, rest) = timestamp.milliseconds.quotientAndRemainder(dividingBy: 1000)
     self.init(
-      seconds: timestamp.milliseconds / 1000, nanos: Int32(timestamp.milliseconds % 1000) * 1_000_000)
+      seconds: rest < 0 ? seconds - 1 : seconds, nanos: Int32(rest < 0 ? rest + 1000 : rest) * 1_000_000)
   }
 }

@@ -19,6 +19,7 @@ final class AnswerMemory: Sendable {
   private let limits: ServerLimits
   private let reached: ReachedLimits
   private let logger: Logger
+  private let clock = AnswerClock()
   private let state = Mutex(State())
 
   init(loop: EventLoop, store: any MetadataStore, limits: ServerLimits, reached: ReachedLimits, logger: Logger) {
@@ -41,7 +42,7 @@ final class AnswerMemory: Sendable {
       guard let token = context.token else { return try await body(request, context) }
       let call = try Self.fingerprint(method.name, identity(request), token, context.caller)
       var context = context
-      context.repeats = RepeatGuard(call: call)
+      context.repeats = RepeatGuard(call: call, clock: self.clock)
       do {
         let response = try await body(request, context)
         self.forgetInTime()
@@ -113,11 +114,11 @@ final class AnswerMemory: Sendable {
   /// - Returns: whether any are left.
   @discardableResult
   private func forget() async -> Bool {
-    let (time, limit) = (limits.answerTime, limits.answersPerUser)
-    let before = Timestamp(milliseconds: Timestamp.now.milliseconds - Int64(time / .milliseconds(1)))
+    let (time, limit, clock) = (limits.answerTime, limits.answersPerUser, clock)
     do {
-      let forgotten = try await store.write {
-        try $0.forgetAnswers(before: before, keepingPerUser: limit)
+      let forgotten = try await store.write { writing in
+        let before = try clock.now(writing).milliseconds - Int64(time / .milliseconds(1))
+        return try writing.forgetAnswers(before: Timestamp(milliseconds: before), keepingPerUser: limit)
       } committed: { _ in
       }
       reached.note(.answerSeconds, times: forgotten.old)

@@ -6,6 +6,12 @@ internal import FerryWire
 package struct RepeatGuard: Sendable {
   /// Which call it is; nil where it has no token.
   let call: CallFingerprint?
+  private let clock: AnswerClock
+
+  init(call: CallFingerprint?, clock: AnswerClock = AnswerClock()) {
+    self.call = call
+    self.clock = clock
+  }
 
   /// For calls without a token.
   static let none = RepeatGuard(call: nil)
@@ -21,7 +27,7 @@ package struct RepeatGuard: Sendable {
     guard let call else { return try body() }
     guard try !writing.hasAnswer(to: call) else { throw AnsweredBefore() }
     let result = try body()
-    if let answer = answer(result) { try writing.remember(answer.packed, to: call, at: .now) }
+    if let answer = answer(result) { try writing.remember(answer.packed, to: call, at: clock.now(writing)) }
     return result
   }
 }

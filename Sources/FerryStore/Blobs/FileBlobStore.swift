@@ -41,8 +41,9 @@ package final class FileBlobStore: BlobStore {
     let name = "\(nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue)"
     staging.withLock { _ = $0.insert(name) }
     do {
-      let file = try FileDescriptor(
-        opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+      let file = try gate.shuttingWhereReadOnly {
+        try FileDescriptor(opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+      }
       return StagedFile(file, named: name, maximumBytes: maximumBytes, store: self)
     } catch {
       unstage(name)
@@ -105,10 +106,18 @@ package final class FileBlobStore: BlobStore {
   /// bytes were hashed a moment ago.
   func adopt(_ file: FileDescriptor, sha256: [UInt8]) throws -> BlobHold {
     let path = path(sha256: sha256)
-    let hold = try places.put(sha256) {
-      _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }
+    // Before the file has its place: who has no descriptor left has done nothing yet.
+    let folder = try FileDescriptor.folder(fan(of: sha256))
+    let hold = try gate.shuttingWhereReadOnly {
+      try places.put(sha256) {
+        _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }
+      }
     }
-    try gate.shuttingOnFailure { try FileDescriptor.folder(fan(of: sha256)).sync() }
+    // A full disk is no excuse here: the name is given, and nobody knows whether it stays.
+    do { try folder.sync() } catch {
+      gate.shut(error)
+      throw error
+    }
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }
     return hold
   }

@@ -76,6 +76,8 @@ package protocol MetadataReading {
   func answer(to call: CallFingerprint) throws -> RememberedAnswer?
   /// Whether there is such an answer.
   func hasAnswer(to call: CallFingerprint) throws -> Bool
+  /// When the newest answer was remembered that is there; nil where there is none. Looks through all.
+  func newestAnswerTime() throws -> Timestamp?
 
   func content(id: Int64) throws -> VersionContent
   /// What its assets have together.

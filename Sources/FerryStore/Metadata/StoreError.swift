@@ -15,6 +15,8 @@ package enum StoreError: Error, Sendable {
   case tooManyWrites
   /// A sync or a commit failed earlier: nothing is written any more, since nobody knows what the disk holds.
   case poisoned
+  /// The data folder could not be written earlier: nothing is written any more, until the store is opened again.
+  case readOnly
   /// The disk failed while a group of writes was committed: whether they are there is known after a restart alone.
   case notSynced(any Error)
   /// The store was closed.
@@ -44,5 +46,20 @@ extension StoreError {
     case .database(let cause): (cause as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_FULL
     default: false
     }
+  }
+
+  /// Whether nothing can be written there: a file system that is read-only, or a folder that this user may not change.
+  package var isReadOnly: Bool {
+    switch self {
+    case .system(_, _, let number): number == EROFS || number == EACCES || number == EPERM
+    case .readOnly: true
+    case .notSynced(let cause): (cause as? StoreError)?.isReadOnly ?? false
+    default: false
+    }
+  }
+
+  /// Whether this process, or the system, had as many files open as it may.
+  package var isOutOfFiles: Bool {
+    if case .system(_, _, let number) = self { number == EMFILE || number == ENFILE } else { false }
   }
 }

@@ -15,17 +15,40 @@ struct CrashHistoryTests {
 
   @Test("one order of the calls explains every answer, and what is there after the crash")
   func killed() throws {
-    let daemon = try TestDaemon()
+    try kill(TestDaemon(), rounds: Self.rounds, within: 30_000) { _, body in try body() }
+  }
+
+  @Test("the same while bytes that nothing needs are deleted all the time, and all that are stored are checked")
+  func killedWhileCollecting() throws {
+    let daemon = try TestDaemon(
+      configuration: """
+        {"care": {"graceSeconds": 0, "startDelaySeconds": 0, "scrubIntervalSeconds": 0, \
+        "scrubBytesPerSecond": 1073741824}}
+        """)
+    // To look for what nothing needs takes longer than a call, and so does everything beside it.
+    try kill(daemon, rounds: Self.rounds / 4, within: 90_000) { load, body in try load.collecting(body) }
+    #expect(!daemon.log.contains("critical"), "bytes that somebody needs were missing or damaged")
+    #expect(daemon.log.contains("bytes that nothing needs were deleted"))
+    #expect(daemon.log.contains("all stored bytes were checked"))
+  }
+
+  private func kill(
+    _ daemon: TestDaemon, rounds: Int, within microseconds: UInt32,
+    meanwhile: (HistoryLoad, () throws -> Void) throws -> Void
+  ) throws {
     let load = try HistoryLoad(daemon)
     var (answered, promoted, published) = (0, 0, 0)
-    for round in 0..<Self.rounds {
+    for round in 0..<rounds {
       let repository = "destination-\(round % 100)"
       let first = try load.makeRepository(repository)
       let seed = Self.seed &+ UInt64(round)
       var generator = SeededGenerator(seed: seed)
-      let (calls, defects) = try load.run(repository, seed: seed, callers: Self.callers) {
-        usleep(UInt32.random(in: 1_000...30_000, using: &generator))
-        daemon.crash()
+      var (calls, defects): ([RecordedCall], [String]) = ([], [])
+      try meanwhile(load) {
+        (calls, defects) = try load.run(repository, seed: seed, callers: Self.callers) {
+          usleep(UInt32.random(in: 1_000...microseconds, using: &generator))
+          daemon.crash()
+        }
       }
       #expect(defects == [])
       try daemon.start()
@@ -38,8 +61,8 @@ struct CrashHistoryTests {
       published += calls.count { if case .publish = $0.request { $0.answer == .done } else { false } }
       try daemon.succeed("delete-repository --domain my_domain --repository \(repository)")
     }
-    #expect(answered > Self.rounds * 5, "too few calls were answered to prove anything")
-    #expect(promoted > Self.rounds / 10 && published > Self.rounds / 20, "\(promoted), \(published)")
+    #expect(answered > rounds * 5, "too few calls were answered to prove anything")
+    #expect(promoted > rounds / 10 && published > rounds / 20, "\(promoted), \(published)")
     #expect(daemon.stop() == 0)
     let fsck = try ChildProgram.run("\(ChildProgram.buildFolder)/ferryd", ["fsck", "--data", daemon.data])
     #expect(fsck.status == 0, "\(fsck.output)\(fsck.error)")

@@ -1,8 +1,10 @@
 import FerryClient
 import FerryWire
 import Foundation
+import Glibc
 import SeededRandom
 import Synchronization
+import Testing
 
 /// Many clients that copy, promote, publish, overwrite, delete, hide and list in one repository, and record what they are
 /// answered; and the two repositories that they copy from, which have the same versions with different content.
@@ -12,6 +14,8 @@ final class HistoryLoad: @unchecked Sendable {
   typealias Item = RepositoryState.Item
 
   static let sources = ["source-a", "source-b"]
+  /// Content that no source has: what nobody has any more is not needed.
+  static let own = "own"
   static let statuses = ["Published", "Unlisted", "Archived"]
   private static let policies = ["PublishPackageVersion", "ReadFromRepository"].map { action in
     """
@@ -38,6 +42,12 @@ final class HistoryLoad: @unchecked Sendable {
         revisions[answer.versionRevision] = source
       }
     }
+    _ = try client.createRepository(.init(domain: "my_domain", repository: Self.own))
+    for item in RepositoryState.items {
+      let answer = try client.publishPackageVersion(Self.publication(of: item, as: Self.own, to: Self.own))
+      revisions[answer.versionRevision] = Self.own
+    }
+    _ = try client.deleteRepository(.init(domain: "my_domain", repository: Self.own))
     self.revisions = revisions
     policyRevisions = try Self.policies.map { document in
       try client.putRepositoryPermissionsPolicy(
@@ -96,7 +106,7 @@ final class HistoryLoad: @unchecked Sendable {
   ) throws -> (calls: [RecordedCall], defects: [String]) {
     let recorded = Mutex<(calls: [RecordedCall], defects: [String])>(([], []))
     // Each caller ends with the crash, rather than to wait for the next daemon.
-    let client = FerryClient(socket: daemon.socket, configuration: .init(reconnectTimeout: .zero))
+    let client = FerryClient(socket: daemon.socket, configuration: .init(reconnectTimeout: .zero, throttlingRepeats: 0))
     let group = DispatchGroup()
     for caller in 0..<callers {
       DispatchQueue.global().async(group: group) { [self] in
@@ -137,8 +147,8 @@ final class HistoryLoad: @unchecked Sendable {
     case 3:
       return .setStatus(package: package, versions: versions, status: statuses.randomElement(using: &generator) ?? "")
     case 4, 5:
-      let items = RepositoryState.items.randomElement(using: &generator) ?? Item(package: 0, version: 0)
-      return .publish(items, as: source)
+      let item = RepositoryState.items.randomElement(using: &generator) ?? Item(package: 0, version: 0)
+      return .publish(item, as: Bool.random(using: &generator) ? own : source)
     case 6:
       return .putPolicy(Int.random(in: 0...1, using: &generator), inPlaceOf: Int.random(in: 0...1, using: &generator))
     case 7: return .readPolicy
@@ -250,6 +260,30 @@ final class HistoryLoad: @unchecked Sendable {
   private func policy(_ client: FerryClient.Blocking, _ repository: String) throws(FerryClientError) -> Int? {
     let policy = try client.getRepositoryPermissionsPolicy(.init(domain: "my_domain", repository: repository)).policy
     return policyRevisions.firstIndex(of: policy?.revision ?? "")
+  }
+
+  /// Deletes bytes that nothing needs, again and again, while something else is done.
+  func collecting(_ body: () throws -> Void) throws {
+    let client = FerryClient(
+      socket: daemon.socket, configuration: .init(reconnectTimeout: .zero, throttlingRepeats: 0))
+    let isOver = Mutex(false)
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      while !isOver.withLock({ $0 }) {
+        do throws(FerryClientError) {
+          _ = try client.blocking.collectGarbage(.init())
+        } catch {
+          // The daemon itself may be at it, as it is once after each start.
+          if error.isService, error.serviceName != "ThrottlingException" { Issue.record("\(error)") }
+        }
+        usleep(2_000)
+      }
+    }
+    defer {
+      isOver.withLock { $0 = true }
+      group.wait()
+    }
+    try body()
   }
 
   // MARK: afterwards

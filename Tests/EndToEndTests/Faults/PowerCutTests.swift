@@ -52,7 +52,7 @@ struct PowerCutTests {
       ], folder: folder)
     let load = try HistoryLoad(daemon)
     let ready = HistoryLoad.now
-    let histories = try run(load, daemon, seed)
+    let histories = try run(load, seed)
     #expect(daemon.stop() == 0)
     let recording = try DiskRecording(path: "\(control.path)/record")
     try checkRecording(recording, daemon.data)
@@ -80,16 +80,13 @@ struct PowerCutTests {
     return (sync ?? place) + (Bool.random(using: &generator) ? 1 : 0)
   }
 
-  private func run(_ load: HistoryLoad, _ daemon: TestDaemon, _ seed: UInt64) throws -> [History] {
+  private func run(_ load: HistoryLoad, _ seed: UInt64) throws -> [History] {
     let histories = Mutex<[History]>([])
-    let ended = Mutex(false)
-    let collecting = DispatchGroup()
-    DispatchQueue.global().async(group: collecting) {
-      while !ended.withLock({ $0 }) {
-        do { _ = try daemon.client.blocking.collectGarbage(.init()) } catch { Issue.record("\(error)") }
-        usleep(10_000)
-      }
-    }
+    try load.collecting { runPhases(load, seed) { history in histories.withLock { $0.append(history) } } }
+    return histories.withLock { $0 }
+  }
+
+  private func runPhases(_ load: HistoryLoad, _ seed: UInt64, _ ended: @escaping @Sendable (History) -> Void) {
     for phase in 0..<Self.phases {
       let repositories = DispatchGroup()
       for number in 0..<Self.repositories {
@@ -102,7 +99,7 @@ struct PowerCutTests {
               name, seed: seed &* 100 &+ UInt64(phase * Self.repositories + number), callers: Self.callers,
               calls: Self.calls)
             if !defects.isEmpty { Issue.record("\(defects)") }
-            histories.withLock { $0.append(History(repository: name, first: first, made: made, calls: calls)) }
+            ended(History(repository: name, first: first, made: made, calls: calls))
           } catch {
             Issue.record("\(error)")
           }
@@ -110,9 +107,6 @@ struct PowerCutTests {
       }
       repositories.wait()
     }
-    ended.withLock { $0 = true }
-    collecting.wait()
-    return histories.withLock { $0 }
   }
 
   /// Nothing has escaped the recorder.
@@ -136,6 +130,10 @@ struct PowerCutTests {
     #expect(
       Set(kinds.keys).isSuperset(of: ["written", "created", "synced", "folderSynced", "renamed", "unlinked"]),
       "\(kinds)")
+    let collected = recording.records.count { record in
+      if case .unlinked(let path) = record.action { path.contains("/blobs/") } else { false }
+    }
+    #expect(collected > 5, "hardly any bytes were collected")
     let database = recording.records.count { record in
       if case .written(_, let offset, _) = record.action { offset > 0 && offset.isMultiple(of: 4096) } else { false }
     }

@@ -7,7 +7,7 @@ struct RecordedCall: Sendable {
     case copy(from: String, package: Int, versions: Set<Int>, overwrite: Bool)
     /// Of several packages at once. A dry run sees all of them in one state.
     case promote(from: String, items: Set<Item>, overwrite: Bool, dryRun: Bool)
-    /// The content that a source has of it.
+    /// The content that a source has of it, or content that none has.
     case publish(Item, as: String)
     case delete(package: Int, versions: Set<Int>)
     case setStatus(package: Int, versions: Set<Int>, status: String)

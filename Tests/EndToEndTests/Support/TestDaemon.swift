@@ -9,7 +9,7 @@ final class TestDaemon: @unchecked Sendable {
   let socket: String
   let data: String
   private let arguments: [String]
-  private let environment: [String: String]
+  let environment: [String: String]
   private(set) var process: Process
   /// As the daemon made it.
   private(set) var socketFolderMode: mode_t = 0

@@ -49,6 +49,9 @@ struct QueryPlanTests {
       statement: "SELECT user_id FROM answered_call GROUP BY user_id", tables: ["answered_call"],
       reason: "the same"),
     Exception(
+      statement: "SELECT answered_at FROM answered_call ORDER BY", tables: ["answered_call"],
+      reason: "the same, and once after the start"),
+    Exception(
       statement: "SELECT 1 FROM answered_call LIMIT 1", tables: ["answered_call"], reason: "the first row is enough"),
   ]
 

@@ -167,6 +167,7 @@ struct QueryTour {
       _ = (try store.hasAnswer(to: call), try store.answer(to: call))
       try store.remember([2], to: call, at: .init(milliseconds: 5))
     }
+    _ = try store.newestAnswerTime()
     _ = try store.forgetAnswers(before: .init(milliseconds: 1), keepingPerUser: 1)
   }
 }

@@ -14,6 +14,13 @@ extension SQLiteQueries {
     ) { RememberedAnswer(digest: $0[0], message: $0[1]) }
   }
 
+  func newestAnswerTime() throws -> Timestamp? {
+    // Without max(), which gives a row also where there is none.
+    try first("SELECT answered_at FROM answered_call ORDER BY answered_at DESC LIMIT 1") {
+      Timestamp(milliseconds: $0[0])
+    }
+  }
+
   func remember(_ answer: [UInt8], to call: CallFingerprint, at time: Timestamp) throws {
     try run(
       "INSERT INTO answered_call (user_id, token, digest, answer, answered_at) VALUES (?, ?, ?, ?, ?)",

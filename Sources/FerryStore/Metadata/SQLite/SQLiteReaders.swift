@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// The connections that read, one for each thread that reads at the moment.
@@ -50,7 +51,13 @@ final class SQLiteReaders: Sendable {
       return connections.idle.popLast()
     }
     if let idle { return idle }
-    do { return try SQLiteConnection.reader(path: path) } catch { throw StoreError.database(error) }
+    do {
+      return try SQLiteConnection.reader(path: path)
+    } catch {
+      // SQLite says only that it cannot open the file. What the system says tells what to do.
+      _ = try FileDescriptor(opening: path, O_RDONLY)
+      throw StoreError.database(error)
+    }
   }
 
   private func putBack(_ connection: DatabaseQueue) {

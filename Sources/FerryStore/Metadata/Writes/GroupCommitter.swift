@@ -1,4 +1,6 @@
 internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
 internal import Synchronization
 
 /// Commits writes in groups: one transaction and one sync for all that waited, each write all or nothing for itself.
@@ -49,7 +51,7 @@ final class GroupCommitter: Sendable {
     }
     guard !live.isEmpty else { return }
     guard gate.isOpen else {
-      for write in live { write.fail(StoreError.poisoned) }
+      for write in live { write.fail(gate.refusal) }
       return
     }
     let began = ContinuousClock.now
@@ -151,12 +153,28 @@ final class GroupCommitter: Sendable {
   private func commit(_ queries: SQLiteQueries, _ database: Database) throws {
     do {
       try queries.writeUsage()
-      try gate.shuttingOnFailure { try queries.run("COMMIT") }
+      try gate.shuttingOnFailure {
+        do { try queries.run("COMMIT") } catch { throw Self.named(error, database) }
+      }
     } catch {
       try rollBack(queries, database)
       // The log may hold all of it, and be read when the store is opened again.
       throw gate.isOpen ? error : StoreError.notSynced(error)
     }
+  }
+
+  /// The system's own error where SQLite, which has one for all kinds of failed writes, hides that nothing can be written.
+  private static func named(_ error: any Error, _ database: Database) -> any Error {
+    guard let connection = database.sqliteConnection else { return error }
+    var log: UnsafeMutablePointer<sqlite3_file>?
+    var number: Int32 = 0
+    // Sound: SQLite lends the file of its log for as long as the connection is open, and writes an Int32.
+    guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK,
+      let log, let methods = log.pointee.pMethods,
+      methods.pointee.xFileControl?(log, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK, number == EROFS
+    else { return error }
+    let path = sqlite3_db_filename(connection, "main").map { String(cString: $0) } ?? ""
+    return StoreError.system(call: "write", path: path, errno: number)
   }
 
   private func rollBack(_ queries: SQLiteQueries, _ database: Database) throws {
