@@ -67,7 +67,7 @@ struct FullFileTableTests {
     // Again and again, in the middle of everything.
     let (calls, defects) = try load.run(
       "destination", seed: 1, callers: 4,
-      meanwhile: {
+      meanwhile: { _ in
         for _ in 0..<10 {
           try fill(faulty)
           usleep(3_000)

@@ -101,7 +101,7 @@ final class HistoryLoad: @unchecked Sendable {
   /// - Returns: what was answered, and all errors that were a defect.
   func run(
     _ repository: String, seed: UInt64, callers: Int, calls: Int = HistoryChecker.maximumCalls,
-    meanwhile: () throws -> Void = {},
+    meanwhile: (_ answered: () -> Int) throws -> Void = { _ in },
     failure: @escaping @Sendable (FerryClientError) -> Failure? = { $0.isService ? nil : .gone }
   ) throws -> (calls: [RecordedCall], defects: [String]) {
     let recorded = Mutex<(calls: [RecordedCall], defects: [String])>(([], []))
@@ -131,7 +131,7 @@ final class HistoryLoad: @unchecked Sendable {
         }
       }
     }
-    try meanwhile()
+    try meanwhile { recorded.withLock { $0.calls.count } }
     guard group.wait(timeout: .now() + 60) == .success else { throw TestFailure("a caller hangs") }
     return recorded.withLock { $0 }
   }
