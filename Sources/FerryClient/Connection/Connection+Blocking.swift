@@ -27,6 +27,9 @@ extension Connection {
       sendRest(of: frame, from: sentBytes, call)
       return waitForOutcome(call, timeout: nil, decode)
     }
+    // What it would wait for comes to that very thread.
+    precondition(
+      !ConnectionLoop.isCurrent, "a blocking call on FerryClient.taskExecutor would never end: await the call instead")
     let call = PendingCall(deadline: deadline, isAsync: false, exchange: exchange)
     var isFresh = true
     switch change({ state, _ in state.begin(call) }) {

@@ -1,15 +1,18 @@
 internal import FerrySocket
+internal import Glibc
 internal import Synchronization
 
 /// The thread that works for tasks, which must not wait themselves: one for all connections of the process. It reads
 /// where tasks wait, sends what there was no room for, and fails calls that are due. It starts with the first task's
-/// call, and ends with the last connection that it knows.
+/// call, and ends with the last connection that it knows. It also runs the jobs of ``LoopExecutor``.
 final class ConnectionLoop: Sendable {
   private struct Members {
     var connections: [UInt64: Connection] = [:]
     var lastToken = wakeToken
     /// Those whose state it must look at.
     var woken: [UInt64] = []
+    /// Pieces of tasks, to be run.
+    var jobs: [UnownedJob] = []
     /// Whether it looks at them before it sleeps, without being woken.
     var isAwake = true
     var hasEnded = false
@@ -27,17 +30,19 @@ final class ConnectionLoop: Sendable {
   /// This process' loop: a forked child has none of its parent's threads.
   private static let current = ForkLocal<ConnectionLoop>()
 
+  /// The thread's id, once it runs.
+  private let thread = Atomic<UInt>(0)
   private let epoll: Epoll
   private let wakeUp: EventFD
   private let members = Mutex(Members())
 
-  /// A loop that knows a connection, before its thread finds that there is none.
-  private init?(_ first: Connection) {
+  /// A loop that has something to do, before its thread finds that there is nothing.
+  private init?(_ begin: (inout Members) -> Void) {
     guard let epoll = try? Epoll(), let wakeUp = try? EventFD() else { return nil }
     self.epoll = epoll
     self.wakeUp = wakeUp
     do { try epoll.add(wakeUp.descriptor, .readable, token: Self.wakeToken) } catch { return nil }
-    _ = members.withLock { $0.add(first) }
+    members.withLock { begin(&$0) }
     let started = BackgroundThread.start {
       self.run()
       Self.current.withLock { if $0 === self { $0 = nil } }
@@ -49,9 +54,37 @@ final class ConnectionLoop: Sendable {
   static func join(_ connection: Connection) -> ConnectionPlace? {
     current.withLock { loop in
       if let known = loop, let token = known.add(connection) { return ConnectionPlace(loop: known, token: token) }
-      loop = ConnectionLoop(connection)
+      loop = ConnectionLoop { _ = $0.add(connection) }
       return loop.map { ConnectionPlace(loop: $0, token: Self.firstToken) }
     }
+  }
+
+  /// Runs a job on this process' thread, after those that it was given before. From any thread.
+  ///
+  /// - Returns: false where the system has no thread for it.
+  static func run(_ job: UnownedJob) -> Bool {
+    current.withLock { loop in
+      if let known = loop, known.enqueue(job) { return true }
+      loop = ConnectionLoop { $0.jobs.append(job) }
+      return loop != nil
+    }
+  }
+
+  /// Whether this is its thread.
+  static var isCurrent: Bool {
+    current.withLock { $0?.thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+  }
+
+  /// False once it has ended.
+  private func enqueue(_ job: UnownedJob) -> Bool {
+    let mustSignal: Bool? = members.withLock { members in
+      guard !members.hasEnded else { return nil }
+      members.jobs.append(job)
+      defer { members.isAwake = true }
+      return !members.isAwake
+    }
+    if mustSignal == true { wakeUp.signal() }
+    return mustSignal != nil
   }
 
   /// Nil once it has ended.
@@ -85,9 +118,11 @@ final class ConnectionLoop: Sendable {
   // MARK: The thread
 
   private func run() {
+    thread.store(UInt(pthread_self()), ordering: .relaxed)
     var events = EpollEvents(capacity: Self.eventsPerWait)
     var works: [UInt64: ConnectionWork] = [:]
     var resumptions: [Resumption] = []
+    var jobs: [UnownedJob] = []
     // No connection has something due before this.
     var earliest: Deadline?
     while true {
@@ -110,17 +145,25 @@ final class ConnectionLoop: Sendable {
       // All at once: to wake the threads that run tasks costs more than to receive.
       for resumption in resumptions { resumption.resume() }
       resumptions.removeAll(keepingCapacity: true)
+      run(&jobs)
     }
+  }
+
+  /// Runs the jobs that are there by now: those that they bring with them come after the sockets.
+  private func run(_ jobs: inout [UnownedJob]) {
+    members.withLock { swap(&$0.jobs, &jobs) }
+    for job in jobs { job.runSynchronously(on: LoopExecutor.shared.asUnownedTaskExecutor()) }
+    jobs.removeAll(keepingCapacity: true)
   }
 
   /// Says whether it may sleep now; nil when there is nothing left for this thread.
   private func settle() -> Bool? {
     members.withLock { members in
-      if members.connections.isEmpty {
+      if members.connections.isEmpty, members.jobs.isEmpty {
         members.hasEnded = true
         return nil
       }
-      members.isAwake = !members.woken.isEmpty
+      members.isAwake = !members.woken.isEmpty || !members.jobs.isEmpty
       return !members.isAwake
     }
   }

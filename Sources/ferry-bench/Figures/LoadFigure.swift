@@ -24,8 +24,8 @@ enum LoadFigure {
       beside: "as many goroutines with Go's ttrpc at both ends", runs)
   }
 
-  /// A connection of its own is what a thread has that waits; tasks share one.
-  private static func form(of clients: [FerryClient]) -> Load.Form { .tasks }
+  /// Where each has a connection of its own, nothing can leave together, and to wake other threads costs most.
+  private static func form(of clients: [FerryClient]) -> Load.Form { clients.count == 1 ? .tasks : .executorTasks }
 
   /// Calls in a second, and the time on processors of a call at both ends, in nanoseconds.
   private struct Measured {

@@ -9,6 +9,8 @@ enum Load {
   /// What a caller is.
   enum Form: String {
     case tasks
+    /// On the thread that receives their answers.
+    case executorTasks = "tasks on the client's executor"
     /// With a thread to wait on, each.
     case threads
   }
@@ -26,7 +28,8 @@ enum Load {
     let all = Callers(clients, count: callers, callsOfEach: calls / callers)
     let (cpu, start) = (ownProcessorNanoseconds(), monotonic_nanoseconds())
     switch form {
-    case .tasks: all.runTasks()
+    case .tasks: all.runTasks(on: nil)
+    case .executorTasks: all.runTasks(on: FerryClient.taskExecutor)
     case .threads: try all.runThreads()
     }
     let nanoseconds = monotonic_nanoseconds() - start
@@ -59,10 +62,10 @@ private final class Callers: Sendable {
     self.callsOfEach = callsOfEach
   }
 
-  func runTasks() {
+  func runTasks(on executor: (any TaskExecutor)?) {
     for caller in 0..<count {
       let client = clients[caller % clients.count]
-      Task {
+      Task(executorPreference: executor) { [self] in
         do throws(FerryClientError) {
           for _ in 0..<callsOfEach { _ = try await client.check(CheckRequest()) }
         } catch {

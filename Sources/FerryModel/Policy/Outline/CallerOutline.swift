@@ -19,7 +19,9 @@ struct CallerOutline: Sendable {
   init(_ caller: CallerValues, principalKeys: [[UInt8]]) {
     var bytes: [UInt8] = []
     values = ConditionKey.CallerKey.allCases.map { key in
-      guard let value = caller[key] else { return Value(isPresent: false, bytes: 0..<0, foldedBytes: 0..<0, number: nil) }
+      guard let value = caller[key] else {
+        return Value(isPresent: false, bytes: 0..<0, foldedBytes: 0..<0, number: nil)
+      }
       return Value(
         isPresent: true, bytes: append(value.bytes, to: &bytes), foldedBytes: append(value.foldedBytes, to: &bytes),
         number: value.number)

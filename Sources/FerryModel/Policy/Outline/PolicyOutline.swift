@@ -122,7 +122,8 @@ struct PolicyOutline: ~Copyable, Sendable {
 
   @inline(__always)
   private static func mayHold(
-    _ places: Range<Int>, of conditions: Span<ConditionOutline>, _ caller: borrowing CallerOutline, _ numbers: Span<Double>,
+    _ places: Range<Int>, of conditions: Span<ConditionOutline>, _ caller: borrowing CallerOutline,
+    _ numbers: Span<Double>,
     _ patterns: Span<PatternOutline>, _ codes: Span<UInt16>, _ bytes: Span<UInt8>,
     _ context: borrowing ConditionContext
   ) -> Bool {
