@@ -88,6 +88,106 @@ struct PromotionCommandTests {
     #expect(again.error.contains("ConflictException"))
   }
 
+  @Test("a roll-back that something stands in the way of exits with 1, and says what that is")
+  func failedRollBack() throws {
+    let daemon = try daemon()
+    try daemon.succeed("\(Self.promote) --lock-file \(daemon.folder.file("package-lock.json", Self.lock))")
+    try daemon.succeed(
+      "update-package-versions-status --domain my_domain --repository repo-2 --format npm --package left-pad --versions 1.3.0 --target-status Unlisted"
+    )
+    let words = "roll-back-promotion --domain my_domain --repository repo-2 1"
+    #expect(try daemon.ferry("\(words) --dry-run").status == 0)
+    #expect(try daemon.ferry("\(words) --dry-run --require-success").status == 1)
+    let outcome = try daemon.ferry(words)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\"errorCode\": \"STATUS_CHANGED\""))
+    #expect(outcome.error.contains("promotion 1 was not rolled back"))
+    #expect(outcome.error.contains("  npm left-pad 1.3.0: "))
+    #expect(!outcome.error.contains("types/react"), "what is only skipped is no reason: \(outcome.error)")
+    #expect(try daemon.versions("--format npm --namespace types --package react", in: "repo-2") == ["18.2.0"])
+  }
+
+  @Test("a deleted repository's history can be listed, and is not that of its successor")
+  func deletedRepository() throws {
+    let daemon = try daemon()
+    let lock = try daemon.folder.file("package-lock.json", Self.lock)
+    try daemon.succeed("\(Self.promote) --lock-file \(lock)", ["--reason", "of the first"])
+    #expect(try daemon.succeed("\(Self.history) --deleted") == "{\n    \"promotions\": []\n}\n")
+    try daemon.succeed("delete-repository --domain my_domain --repository repo-2")
+    #expect(try daemon.ferry(Self.history).error.contains("ResourceNotFoundException"))
+    #expect(try daemon.succeed("\(Self.history) --deleted").contains("of the first"))
+    #expect(try daemon.succeed("\(Self.history) --deleted --promotion-id 1").contains("\"version\": \"18.2.0\""))
+    try daemon.succeed("create-repository --domain my_domain --repository repo-2")
+    #expect(try daemon.succeed(Self.history) == "{\n    \"promotions\": []\n}\n")
+    for command in ["\(Self.history) --promotion-id 1", "roll-back-promotion --domain my_domain --repository repo-2 1"]
+    {
+      let outcome = try daemon.ferry(command)
+      #expect(outcome.status == 254)
+      #expect(outcome.error.contains("Promotion not found"), "\(outcome.error)")
+    }
+    try daemon.succeed("\(Self.promote) --lock-file \(lock)", ["--reason", "of the second"])
+    let own = try daemon.succeed(Self.history)
+    #expect(own.contains("of the second") && !own.contains("of the first"))
+    let before = try daemon.succeed("\(Self.history) --deleted")
+    #expect(before.contains("of the first") && !before.contains("of the second"))
+  }
+
+  @Test("what is optional and missing is left out, and the plan says so; what is needed is not")
+  func optionalPackages() throws {
+    let daemon = try daemon()
+    let lock = try daemon.folder.file(
+      "package-lock.json",
+      #"""
+      {"lockfileVersion": 3, "packages": {"node_modules/left-pad": {"version": "1.3.0", "optional": true},
+        "node_modules/fsevents": {"version": "2.3.2", "optional": true, "integrity": "sha512-AAAA"}}}
+      """#)
+    let plan = try daemon.succeed("\(Self.promote) --dry-run --lock-file \(lock)")
+    #expect(plan.contains("| npm    | left-pad | 1.3.0   | COPY "), "\(plan)")
+    #expect(plan.contains("| npm    | fsevents | 2.3.2   | LEFT_OUT "), "\(plan)")
+    #expect(plan.contains("optional, and not in 'my_repo'"))
+    let outcome = try daemon.ferry("\(Self.promote) --require-success --lock-file \(lock)")
+    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.error == "ferry: left out, optional and not in 'my_repo': fsevents 2.3.2\n")
+    #expect(try daemon.versions("--format npm --package left-pad", in: "repo-2") == ["1.3.0"])
+    let none = try daemon.folder.file(
+      "npm-shrinkwrap.json", #"{"packages": {"node_modules/fsevents": {"version": "2.3.2", "optional": true}}}"#)
+    let nothing = try daemon.ferry("\(Self.promote) --lock-file \(none)")
+    #expect(nothing.status == 255 && nothing.error.contains("nothing to promote"))
+  }
+
+  @Test("--without leaves packages of lists and lock files out, and names of none are an error")
+  func without() throws {
+    let daemon = try daemon()
+    let lock = try daemon.folder.file("package-lock.json", Self.lock)
+    let wrong = try daemon.ferry("\(Self.promote) --lock-file \(lock) --without react")
+    #expect(wrong.status == 252 && wrong.error.contains("\"react\""))
+    let all = try daemon.ferry("\(Self.promote) --lock-file \(lock) --without types/react left-pad")
+    #expect(all.status == 252 && all.error.contains("nothing is left"))
+    try daemon.succeed("\(Self.promote) --lock-file \(lock) --require-success --without @types/react")
+    #expect(try daemon.versions("--format npm --package left-pad", in: "repo-2") == ["1.3.0"])
+    #expect(
+      try daemon.ferry(
+        "list-package-versions --domain my_domain --repository repo-2 --format npm --namespace types --package react"
+      ).status == 254)
+  }
+
+  @Test("a version that is pinned by its digests and is only upstream is refused where upstreams are searched")
+  func pinnedUpstream() throws {
+    let daemon = try daemon()
+    try daemon.succeed("create-repository --domain my_domain --repository front --upstreams repositoryName=my_repo")
+    let digest = Data(SHA512.hash(data: Data("left".utf8))).base64EncodedString()
+    let lock = try daemon.folder.file(
+      "package-lock.json",
+      #"{"packages": {"node_modules/left-pad": {"version": "1.3.0", "integrity": "sha512-\#(digest)"}}}"#)
+    let words = "promote-packages --domain my_domain --source-repository front --destination-repository repo-2"
+    let refused = try daemon.ferry("\(words) --include-from-upstream --lock-file \(lock)")
+    #expect(refused.status == 255)
+    #expect(refused.error.contains("left-pad 1.3.0: it is not in 'front' itself"), "\(refused.error)")
+    // Without upstreams the promotion itself says that it is missing.
+    let missing = try daemon.ferry("\(words) --require-success --lock-file \(lock)")
+    #expect(missing.status == 1 && missing.output.contains("NOT_FOUND"))
+  }
+
   @Test("--with-dependencies promotes what the packages need, shows why, and says what nothing satisfies")
   func dependencies() throws {
     let daemon = try daemon()
@@ -135,6 +235,13 @@ struct PromotionCommandTests {
     #expect(outcome.output.contains("\"errorCode\": \"NOT_FOUND\""))
     #expect(outcome.output.contains("\"errorCode\": \"SKIPPED\""))
     #expect(try daemon.succeed(Self.history) == "{\n    \"promotions\": []\n}\n")
+  }
+
+  @Test("a package's name in place of a list is refused with the form that is right")
+  func listHint() throws {
+    let outcome = try daemon().ferry("\(Self.promote) --packages @types/react")
+    #expect(outcome.status == 252)
+    #expect(outcome.error.contains(#"[{"format": "npm", "namespace": "types""#), "\(outcome.error)")
   }
 
   @Test("what is not said, or cannot be read, is a usage error that says what would be right")

@@ -1,4 +1,5 @@
 import FerryCommandLine
+import FerryPackages
 import FerryWire
 import Testing
 
@@ -20,6 +21,55 @@ import Testing
         PromotedPackage(format: "npm", namespace: "s", package: "b", versions: ["1.0.0"]),
         PromotedPackage(format: "pypi", package: "my-package", versions: ["1.0"]),
       ])
+  }
+
+  private static let optionalLock = #"""
+    {"lockfileVersion": 3, "packages": {"node_modules/a": {"version": "1.0.0"},
+      "node_modules/@s/b": {"version": "1.0.0", "optional": true},
+      "node_modules/c": {"version": "1.0.0", "optional": true}}}
+    """#
+
+  @Test("what one lock file or list needs is not optional, whatever another says and in whichever order")
+  func neededSomewhere() throws {
+    let folder = try TemporaryFolder()
+    let lock = try folder.write(Self.optionalLock, to: "package-lock.json")
+    let needed = #"[{"format": "npm", "namespace": "s", "package": "b", "versions": ["1.0.0"]}]"#
+    var list = PromotionList()
+    try list.add(lockFile: lock)
+    #expect(list.optional.map(\.name) == ["b", "c"])
+    try list.add(json: needed)
+    #expect(list.optional.map(\.name) == ["c"])
+    var other = PromotionList()
+    try other.add(json: needed)
+    try other.add(lockFile: lock)
+    #expect(other.optional.map(\.name) == ["c"])
+  }
+
+  @Test("packages are left out by their names, and names of none are told")
+  func leftOut() throws {
+    let folder = try TemporaryFolder()
+    var list = PromotionList()
+    try list.add(lockFile: try folder.write(Self.optionalLock, to: "package-lock.json"))
+    #expect(list.leaveOut(["s/b", "none", "b"]) == ["none", "b"])
+    #expect(list.packages.map(\.package) == ["a", "c"])
+    let last = try #require(list.optional.first)
+    list.leaveOut(last)
+    #expect(list.packages.map(\.package) == ["a"])
+    try list.add(json: #"[{"format": "npm", "package": "a", "versions": ["2.0.0"]}]"#)
+    #expect(list.packages == [PromotedPackage(format: "npm", package: "a", versions: ["1.0.0", "2.0.0"])])
+  }
+
+  @Test("a lock file that pins nothing, and a scope that stands in a name, are refused with what is right")
+  func hints() throws {
+    let folder = try TemporaryFolder()
+    var list = PromotionList()
+    let empty = try folder.write("# nothing\n--no-binary :all:\n", to: "requirements.txt")
+    let error = try #require(throws: ValueError.self) { try list.add(lockFile: empty) }
+    #expect(error.reason.contains("pins no version"))
+    let scope = try #require(throws: ValueError.self) {
+      try list.add(json: #"[{"format": "npm", "package": "@types/react", "versions": ["1.0.0"]}]"#)
+    }
+    #expect(scope.reason.contains(#""namespace": "types", "package": "react""#))
   }
 
   @Test("revisions are taken as they are")

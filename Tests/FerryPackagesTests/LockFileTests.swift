@@ -39,6 +39,56 @@ struct LockFileTests {
     #expect(try read(text, as: "npm-shrinkwrap.json") == ["npm a 1.0.0", "npm s/b 2.0.0", "npm s/d 3.0.0"])
   }
 
+  @Test("what lies in another package's file was never published apart, in every version of npm's lock file")
+  func bundled() throws {
+    let text = #"""
+      {"lockfileVersion": 3, "packages": {
+        "node_modules/npm": {"version": "10.0.0"},
+        "node_modules/npm/node_modules/abbrev": {"version": "2.0.0", "inBundle": true},
+        "node_modules/a": {"version": "1.0.0"}}}
+      """#
+    #expect(try read(text, as: "package-lock.json") == ["npm npm 10.0.0", "npm a 1.0.0"])
+    let first = #"""
+      {"lockfileVersion": 1, "dependencies": {
+        "npm": {"version": "6.0.0", "dependencies": {"abbrev": {"version": "1.0.0", "bundled": true}}}}}
+      """#
+    #expect(try read(first, as: "package-lock.json") == ["npm npm 6.0.0"])
+  }
+
+  @Test("what a project can do without is marked so, in every version of npm's lock file")
+  func optional() throws {
+    for text in [
+      #"{"lockfileVersion": 2, "packages": {"node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"version": "1.0.0", "optional": true}, "node_modules/c": {"version": "1.0.0", "devOptional": true}}, "dependencies": {"z": {"version": "1.0.0"}}}"#,
+      #"{"lockfileVersion": 1, "dependencies": {"a": {"version": "1.0.0"}, "b": {"version": "1.0.0", "optional": true}, "c": {"version": "1.0.0", "devOptional": true}}}"#,
+    ] {
+      let packages = try LockFile.packages(in: Array(text.utf8), named: "package-lock.json")
+      #expect(packages.map(\.name) == ["a", "b", "c"])
+      #expect(packages.map(\.isOptional) == [false, true, true])
+    }
+  }
+
+  @Test("Cargo's lock file of the first version has its checksums in a table of their own; later ones are named")
+  func oldCargo() throws {
+    let text = #"""
+      [[package]]
+      name = "serde"
+      version = "1.0.0"
+      source = "registry+https://github.com/rust-lang/crates.io-index"
+
+      [metadata]
+      "checksum serde 1.0.0 (registry+https://github.com/rust-lang/crates.io-index)" = "AB"
+      """#
+    #expect(
+      try LockFile.packages(in: Array(text.utf8), named: "Cargo.lock").map(\.digests) == [
+        [.hexadecimal(algorithm: "SHA-256", "ab")]
+      ])
+    for version in [3, 4] {
+      #expect(try read("version = \(version)\n" + text, as: "Cargo.lock") == ["cargo serde 1.0.0"])
+    }
+    let error = try #require(throws: LockFileError.self) { try read("version = 5\n" + text, as: "Cargo.lock") }
+    #expect(error.reason.contains("version 5"))
+  }
+
   @Test("pip's requirements: comments, markers, extras, hashes and lines that go on")
   func python() throws {
     let text = """
@@ -150,6 +200,16 @@ struct LockFileTests {
         #"{"packages": {"node_modules/x": {"version": "1.0.0", "resolved": "git+ssh://git@host/x.git#abc"}}}"#,
         "git+ssh"
       ),
+      (
+        "package-lock.json",
+        #"{"packages": {"node_modules/x": {"version": "1.0.0", "resolved": "file:../x.tgz"}}}"#, "x to file:../x.tgz"
+      ),
+      ("package-lock.json", #"{"packages": {"node_modules/x": {"resolved": "../x", "link": true}}}"#, "x to ../x"),
+      ("package-lock.json", #"{"dependencies": {"x": {"version": "github:o/x#abc"}}}"#, "x to github:"),
+      ("package-lock.json", #"{"dependencies": {"x": {"version": "https://host/x.tgz"}}}"#, "x to https://host"),
+      ("package-lock.json", #"{"lockfileVersion": 4, "packages": {}}"#, "lockfileVersion 4"),
+      ("requirements.txt", "-c constraints.txt\na==1", "-c in line 1"),
+      ("requirements.txt", "--requirement=other.txt", "--requirement in line 1"),
       ("package-lock.json", #"{"packages": {"node_modules/x": {}}}"#, "no version for x"),
       ("package-lock.json", "{}", "neither"), ("package-lock.json", "{", "is not JSON"),
       ("requirements.txt", "requests>=2", "line 1"), ("requirements.txt", "a==1\nb==1.*", "line 2"),

@@ -30,6 +30,26 @@ struct DomainPolicyTests {
     }
   }
 
+  @Test("what was promoted into a deleted repository the domain's policy alone lets somebody see")
+  func deletedHistory() async throws {
+    try await Self.run { _, peer in
+      let request = ListPromotionsRequest(domain: "my_domain", repository: "destination", deleted: true)
+      let refused = { try peer.refusal(of: PromotionsMethods.listPromotions, request).detail.action }
+      // The policy of the one that has the name now says nothing about those before.
+      try peer.put(policy(["*"]), on: "destination")
+      #expect(
+        try peer.call(PromotionsMethods.listPromotions, .init(domain: "my_domain", repository: "destination"))
+          .promotions.isEmpty)
+      #expect(try refused() == "codeartifact:ReadFromRepository")
+      try peer.putDomain(policy(["ReadFromRepository"]))
+      #expect(try refused() == "codeartifact:ListRepositoriesInDomain")
+      try peer.putDomain(policy(["ListRepositoriesInDomain"]))
+      #expect(try refused() == "codeartifact:ReadFromRepository")
+      try peer.putDomain(policy(["ReadFromRepository", "ListRepositoriesInDomain"]))
+      #expect(try peer.call(PromotionsMethods.listPromotions, request).promotions.isEmpty)
+    }
+  }
+
   @Test("a Deny of the domain wins over what a repository allows")
   func denies() async throws {
     try await Self.run { _, peer in

@@ -249,11 +249,14 @@ struct PromotionTests {
       repeat {
         let page = try peer.call(
           PromotionsMethods.listPromotions,
-          .init(domain: "my_domain", repository: "destination", maxResults: 4, nextToken: token))
+          .init(
+            domain: "my_domain", repository: "destination", maxResults: 4, nextToken: token, deleted: true))
         ids += page.promotions.map(\.promotionId)
         token = page.nextToken
       } while !token.isEmpty
       #expect(ids == ["6", "5", "4", "3", "2", "1"])
+      // Those are its predecessor's, not its own.
+      #expect(try Self.history(peer).isEmpty)
       // Into another repository it is none.
       let refusal = try peer.refusal(
         of: PromotionsMethods.describePromotion, .init(domain: "my_domain", repository: "source", promotionId: "1"))

@@ -14,7 +14,8 @@ extension FerryClient {
     try await call(PromotionsMethods.promotePackages, request, timeout: timeout)
   }
 
-  /// The promotions into a repository, newest first. Needs ReadFromRepository on it.
+  /// The promotions into a repository, newest first. Needs ReadFromRepository on it. Of repositories of its name that were
+  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func listPromotions(
@@ -23,7 +24,7 @@ extension FerryClient {
     try await call(PromotionsMethods.listPromotions, request, timeout: timeout)
   }
 
-  /// One promotion, with the versions that it wrote. Needs ReadFromRepository on the repository that it went to.
+  /// One promotion, with the versions that it wrote. Needs what ListPromotions needs.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func describePromotion(
@@ -67,7 +68,8 @@ extension FerryClient.Blocking {
     try call(PromotionsMethods.promotePackages, request, timeout: timeout)
   }
 
-  /// The promotions into a repository, newest first. Needs ReadFromRepository on it.
+  /// The promotions into a repository, newest first. Needs ReadFromRepository on it. Of repositories of its name that were
+  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func listPromotions(
@@ -76,7 +78,7 @@ extension FerryClient.Blocking {
     try call(PromotionsMethods.listPromotions, request, timeout: timeout)
   }
 
-  /// One promotion, with the versions that it wrote. Needs ReadFromRepository on the repository that it went to.
+  /// One promotion, with the versions that it wrote. Needs what ListPromotions needs.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func describePromotion(

@@ -8,7 +8,9 @@ package struct Diff: SessionCommand {
     commandName: "diff",
     abstract: "Shows what two repositories have apart, one version in both, or what a promotion changed about one.",
     discussion: """
-      Versions are compared by their revisions: equal content has an equal one in every repository. With
+      Versions are compared by their revisions: equal content has an equal one in every repository. Both repositories
+      are read until two readings in a row are the same, so that they are compared as they stood at one moment; where
+      they change all the time, the answer has changedMeanwhile. With
       --package-version the assets and the description of the version are compared, and with --files the files in its
       archives too.
       With --promotion-id a version that a promotion wrote is compared with what stood in its place before, by assets and
@@ -102,48 +104,46 @@ package struct Diff: SessionCommand {
   private func versions(
     _ source: RepositoryContents, _ destination: RepositoryContents
   ) throws(CommandFailure) -> (OutputValue, Bool) {
-    let lists: (source: [RepositoryContents.Version], destination: [RepositoryContents.Version])
-    if let package {
-      guard let format else { throw .usage("--package", "give --format too: of which format it is") }
-      lists = (
-        try source.versions(format: format, namespace: namespace ?? "", package: package),
-        try destination.versions(format: format, namespace: namespace ?? "", package: package)
-      )
-    } else {
-      lists = (
-        try source.versions(format: format ?? "", namespace: namespace ?? ""),
-        try destination.versions(format: format ?? "", namespace: namespace ?? "")
-      )
+    if package != nil, format == nil { throw .usage("--package", "give --format too: of which format it is") }
+    let reading = try SteadyReading { () throws(CommandFailure) in
+      [try versions(of: source), try versions(of: destination)]
     }
-    let difference = Difference(lists.source, lists.destination) {
+    let difference = Difference(reading.value[0], reading.value[1]) {
       [$0.format, $0.namespace, $0.package, $0.version]
     } _: {
       $0.revision == $1.revision
     }
     return (
-      .record([
-        .init(
-          "onlyInSource",
-          .list(
-            difference.onlyInSource.map { .record(Self.members(of: $0) + [.init("revision", .string($0.revision))]) })),
-        .init(
-          "onlyInDestination",
-          .list(
-            difference.onlyInDestination.map {
-              .record(Self.members(of: $0) + [.init("revision", .string($0.revision))])
-            })),
-        .init(
-          "different",
-          .list(
-            difference.different.map { source, destination in
-              .record(
-                Self.members(of: source) + [
-                  .init("sourceRevision", .string(source.revision)),
-                  .init("destinationRevision", .string(destination.revision)),
-                ])
-            })), .init("identicalCount", .integer(Int64(difference.identicalCount))),
-      ]), difference.isEmpty
+      .record(
+        [
+          .init(
+            "onlyInSource",
+            .list(
+              difference.onlyInSource.map { .record(Self.members(of: $0) + [.init("revision", .string($0.revision))]) })
+          ),
+          .init(
+            "onlyInDestination",
+            .list(
+              difference.onlyInDestination.map {
+                .record(Self.members(of: $0) + [.init("revision", .string($0.revision))])
+              })),
+          .init(
+            "different",
+            .list(
+              difference.different.map { source, destination in
+                .record(
+                  Self.members(of: source) + [
+                    .init("sourceRevision", .string(source.revision)),
+                    .init("destinationRevision", .string(destination.revision)),
+                  ])
+              })), .init("identicalCount", .integer(Int64(difference.identicalCount))),
+        ] + (reading.isSteady ? [] : [.init("changedMeanwhile", .bool(true))])), difference.isEmpty
     )
+  }
+
+  private func versions(of repository: RepositoryContents) throws(CommandFailure) -> [RepositoryContents.Version] {
+    guard let package else { return try repository.versions(format: format ?? "", namespace: namespace ?? "") }
+    return try repository.versions(format: format ?? "", namespace: namespace ?? "", package: package)
   }
 
   private static func members(of version: RepositoryContents.Version) -> [OutputValue.Member] {

@@ -8,12 +8,16 @@ package struct History: SessionCommand {
     abstract: "Lists the promotions into a repository, newest first, or shows what one of them wrote.",
     discussion: """
       Copies made by copy-package-versions leave no record, and are not listed.
+      A repository that was deleted and made again begins anew: --deleted lists
+      the promotions into those that had the name before. Who may list the
+      repositories of the domain may, where the domain's policy lets them read.
 
       EXAMPLES
         ferry history --domain my_domain --repository release
         ferry history --domain my_domain --repository release \\
           --max-items 5 --output table
         ferry history --domain my_domain --repository release --promotion-id 17
+        ferry history --domain my_domain --repository release --deleted
       """)
 
   @OptionGroup
@@ -21,6 +25,9 @@ package struct History: SessionCommand {
 
   @Option(help: ArgumentHelp("Show this promotion, with every version that it wrote.", valueName: "id"))
   package var promotionId: String?
+
+  @Flag(help: "Of repositories of that name that were deleted.")
+  package var deleted = false
 
   @OptionGroup
   package var pages: PageOptions
@@ -35,12 +42,13 @@ package struct History: SessionCommand {
       return try session.printList(
         PromotionsMethods.listPromotions,
         ListPromotionsRequest(
-          domain: repository.domain, domainOwner: repository.owner, repository: repository.repository), pages)
+          domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
+          deleted: deleted), pages)
     }
     try session.printList(
       PromotionsMethods.describePromotion,
       DescribePromotionRequest(
         domain: repository.domain, domainOwner: repository.owner, repository: repository.repository,
-        promotionId: promotionId), pages)
+        promotionId: promotionId, deleted: deleted), pages)
   }
 }

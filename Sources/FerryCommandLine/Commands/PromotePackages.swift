@@ -1,4 +1,6 @@
 package import ArgumentParser
+internal import FerryModel
+internal import FerryPackages
 package import FerryWire
 
 /// Copies versions of many packages between repositories, with a record of it.
@@ -12,6 +14,8 @@ package struct PromotePackages: OperationCommand {
       every requirement that no version on the list satisfies, the newest version in the source that does. A promotion that changes something is recorded for ever: see `ferry history`.
       SHA-256 and SHA-512 that a lock file pins are compared with the source's assets first: a version with none of the
       pinned files is refused.
+      What a package-lock.json calls optional and the source lacks is left out, and said so; what
+      lies in another package's file (inBundle) is none of its own. --without NAME leaves a package out on purpose.
       What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
       --require-success.
 
@@ -54,7 +58,8 @@ package struct PromotePackages: OperationCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Packages that --with-dependencies leaves out: NAME or NAMESPACE/NAME.", valueName: "package"))
+      "Packages that are left out, of lists, lock files and dependencies: NAME or NAMESPACE/NAME.",
+      valueName: "package"))
   package var without: [String] = []
 
   @Option(help: ArgumentHelp("Why, for the record.", valueName: "text"))
@@ -83,21 +88,74 @@ package struct PromotePackages: OperationCommand {
   package func request() throws(CommandFailure) -> PromotePackagesRequest { request(of: try list()) }
 
   private func list() throws(CommandFailure) -> PromotionList {
-    guard without.isEmpty || withDependencies else {
-      throw .usage("--without", "it is about --with-dependencies, which is not given")
-    }
     guard packages != nil || !lockFile.isEmpty else {
       throw .usage("give what is promoted: --packages, --lock-file, or both")
     }
     var promotion = PromotionList()
     if let packages {
       let text = try OptionValue.text("--packages", packages)
+      if let form = Self.hint(on: text) { throw .usage("--packages", form) }
       try OptionValue.of("--packages") { () throws(ValueError) in try promotion.add(json: text) }
     }
     for path in lockFile {
       try OptionValue.of("--lock-file") { () throws(ValueError) in try promotion.add(lockFile: path) }
     }
+    let unknown = promotion.leaveOut(try leftOut())
+    guard unknown.isEmpty || withDependencies else {
+      throw .usage(
+        "--without",
+        "\(quoted(unknown[0])) is on no list and in no lock file: NAME or NAMESPACE/NAME, as a dry run shows it")
+    }
+    guard !promotion.packages.isEmpty else { throw .usage("--without", "nothing is left to promote") }
     return promotion
+  }
+
+  private func leftOut() throws(CommandFailure) -> [String] {
+    // As npm writes it, too.
+    try OptionValue.list("--without", without).map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
+  }
+
+  /// What is to be written where a package's name stands in the list's place.
+  private static func hint(on text: String) -> String? {
+    guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }), first != "[", first != "{",
+      !text.contains("\n")
+    else { return nil }
+    return "\(quoted(text)) is no list in JSON: write '[{\"format\": \"npm\", \"namespace\": \"types\", "
+      + "\"package\": \"react\", \"versions\": [\"18.2.0\"]}]', or file://list.json"
+  }
+
+  /// Leaves out what the projects can do without and is not found: the daemon says what that is.
+  private func leaveOutMissing(of list: inout PromotionList, in session: Session) throws(CommandFailure)
+    -> [LockedPackage]
+  {
+    guard !list.optional.isEmpty else { return [] }
+    var request = request(of: list)
+    request.dryRun = true
+    let answer = try session.call(Self.method, request)
+    var missing: Set<[String]> = []
+    for package in answer.packages {
+      for (version, error) in package.failedVersions where error.errorCode == "NOT_FOUND" {
+        missing.insert([package.format, package.namespace, package.package, version])
+      }
+    }
+    let leftOut = list.optional.filter {
+      missing.contains([$0.format.rawValue, $0.namespace, $0.name, $0.version])
+    }
+    for locked in leftOut { list.leaveOut(locked) }
+    guard !list.packages.isEmpty else {
+      throw .general(
+        "all that the lock files pin is optional, and '\(sourceRepository)' has none of it: there is nothing to promote"
+      )
+    }
+    return leftOut
+  }
+
+  private func say(_ leftOut: [LockedPackage]) {
+    for locked in leftOut {
+      StandardOutput.writeError(
+        "ferry: left out, optional and not in '\(sourceRepository)': \(ErrorLine.onOneLine(locked.shownName)) \(ErrorLine.onOneLine(locked.version))\n"
+      )
+    }
   }
 
   private func request(of promotion: PromotionList) -> PromotePackagesRequest {
@@ -108,7 +166,8 @@ package struct PromotePackages: OperationCommand {
   }
 
   package func run(in session: Session) throws(CommandFailure) {
-    let list = try list()
+    var list = try list()
+    let missing = try leaveOutMissing(of: &list, in: session)
     var request = request(of: list)
     if !list.pinned.isEmpty {
       let digests = PinnedDigests(session: session, domain: domain, repository: sourceRepository)
@@ -118,7 +177,7 @@ package struct PromotePackages: OperationCommand {
     var reasons = PromotionReasons()
     if withDependencies {
       let reader = DependencyReader(session: session, domain: domain, repository: sourceRepository)
-      let (listed, leftOut) = (request.packages, try OptionValue.list("--without", without))
+      let (listed, leftOut) = (request.packages, try leftOut())
       (request.packages, reasons) = try LongWork.run({ LongWork.text("reading dependencies", nil, of: nil, $0) }) {
         () throws(CommandFailure) in try reader.close(listed, leavingOut: leftOut)
       }
@@ -129,9 +188,10 @@ package struct PromotePackages: OperationCommand {
     }
     if dryRun, connection.output ?? .table != .json {
       try session.print(
-        PromotionPlanOutput.value(of: response, reasons: reasons), operation: "PromotionPlan",
-        format: connection.output ?? .table)
+        PromotionPlanOutput.value(of: response, reasons: reasons, leftOut: missing, of: sourceRepository),
+        operation: "PromotionPlan", format: connection.output ?? .table)
     } else {
+      say(missing)
       try session.print(MessageOutput().value(of: response), operation: Self.method.name)
     }
     if requireSuccess, response.packages.contains(where: { !$0.failedVersions.isEmpty }) {

@@ -4,7 +4,7 @@ internal import FerryWire
 /// Reads what a repository holds, page by page.
 struct RepositoryContents {
   /// A version and its content's revision.
-  struct Version {
+  struct Version: Equatable {
     let format: String
     let namespace: String
     let package: String

@@ -76,9 +76,9 @@ package struct TableOutput {
   }
 
   private func box(_ title: String, header: [String], rows: [[String]], list: String) -> String {
-    let title = palette.text(Self.visible(title), .heading)
+    let title = palette.text(VisibleText.of(title), .heading)
     let columns = header
-    let header = header.map(Self.visible)
+    let header = header.map { VisibleText.of($0) }
     guard !header.isEmpty else { return "\(title)\n(none)\n" }
     let widths = header.indices.map { column in
       rows.reduce(header[column].count) { max($0, $1[column].count) }
@@ -104,25 +104,9 @@ package struct TableOutput {
     case .list(let elements): elements.map(cell).joined(separator: ", ")
     case .record(let members) where members.count == 1: cell(members[0].value)
     case .record(let members), .map(let members):
-      members.map { "\(visible($0.name))=\(cell($0.value))" }.joined(separator: ", ")
+      members.map { "\(VisibleText.of($0.name))=\(cell($0.value))" }.joined(separator: ", ")
     case .null, .string, .integer, .number, .bool:
-      visible(String((value.scalar ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+      VisibleText.of(String((value.scalar ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 }))
     }
-  }
-
-  /// A text with its control characters as JSON writes them, such as `\u001b`: what others wrote must not steer the
-  /// terminal.
-  private static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
-    var visible = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .control {
-        let digits = String(scalar.value, radix: 16)
-        visible += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      } else {
-        visible.unicodeScalars.append(scalar)
-      }
-    }
-    return visible
   }
 }

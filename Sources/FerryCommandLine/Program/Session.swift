@@ -57,10 +57,17 @@ package final class Session {
   /// - Parameter format: nil: as the options say.
   func print(_ value: OutputValue, operation: String, format: OutputFormat? = nil) throws(CommandFailure) {
     if let found = try queried(value.json) {
-      return try StandardOutput.write(
-        options.format.text(ofQueried: OutputValue(found), title: operation, options.palette))
+      return try write(
+        options.format.text(ofQueried: OutputValue(found), title: operation, options.palette), as: options.format)
     }
-    try StandardOutput.write((format ?? options.format).text(of: value, title: operation, options.palette))
+    let format = format ?? options.format
+    try write(format.text(of: value, title: operation, options.palette), as: format)
+  }
+
+  /// What is laid out as text has control characters as they were written, for programs; a terminal would obey them.
+  private func write(_ text: String, as format: OutputFormat) throws(CommandFailure) {
+    try StandardOutput.write(
+      format == .text && StandardOutput.isTerminal ? VisibleText.of(text, keeping: ["\n", "\t"]) : text)
   }
 
   /// What the options' query finds in an answer; nil where there is no query.

@@ -2,6 +2,8 @@ internal import Glibc
 
 /// Standard output and standard error.
 enum StandardOutput {
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Writes an answer. A reader that has gone is no failure: it has seen enough.
   static func write(_ text: String) throws(CommandFailure) {
     let number = write(text, to: STDOUT_FILENO)

@@ -8,6 +8,8 @@ package struct PromotionList {
   package private(set) var packages: [PromotedPackage] = []
   /// What lock files pin by digests too, with the names that packages go by here.
   package private(set) var pinned: [LockedPackage] = []
+  /// What the lock files' projects can do without, by format, namespace, package and version, in the order of the files.
+  package private(set) var optional: [LockedPackage] = []
   /// Where a package stands among them.
   private var places: [[String]: Int] = [:]
 
@@ -35,16 +37,80 @@ package struct PromotionList {
     }
     let name = String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
     do {
-      for var locked in try LockFile.packages(in: bytes, named: name) {
+      let all = try LockFile.packages(in: bytes, named: name)
+      guard !all.isEmpty else {
+        throw ValueError("\"\(path)\" pins no version of a registry: there is nothing to promote")
+      }
+      for var locked in all {
         locked.name = locked.format.normalizedName(locked.name)
+        note(locked)
         if !locked.digests.isEmpty { pinned.append(locked) }
         var package = PromotedPackage(
           format: locked.format.rawValue, namespace: locked.namespace, package: locked.name)
         package.versions = [locked.version]
         add(package)
       }
-    } catch {
+    } catch let error as LockFileError {
       throw ValueError("\"\(path)\" \(error.reason)")
+    } catch let error as ValueError {
+      throw error
+    } catch {
+      throw ValueError("\"\(path)\" cannot be read: \(error)")
+    }
+  }
+
+  /// Keeps in mind whether the projects can do without it. What one of them, or a list, needs is needed.
+  private mutating func note(_ locked: LockedPackage) {
+    let isSame = { (other: LockedPackage) in
+      other.format == locked.format && other.namespace == locked.namespace && other.name == locked.name
+        && other.version == locked.version
+    }
+    guard locked.isOptional else { return optional.removeAll(where: isSame) }
+    let known = places[[locked.format.rawValue, locked.namespace, locked.name]].map { packages[$0] }
+    let isNeeded =
+      known.map { $0.versions.contains(locked.version) || $0.versionRevisions[locked.version] != nil } ?? false
+    if !isNeeded { optional.append(locked) }
+  }
+
+  /// Takes packages out of the list.
+  ///
+  /// - Parameter names: `NAME`, or `NAMESPACE/NAME`.
+  /// - Returns: the names that were of none.
+  package mutating func leaveOut(_ names: [String]) -> [String] {
+    var unknown: [String] = []
+    for name in names {
+      let isMeant = { (package: PromotedPackage) in
+        (package.namespace.isEmpty ? "" : package.namespace + "/") + package.package == name
+      }
+      if !packages.contains(where: isMeant) { unknown.append(name) }
+      packages.removeAll(where: isMeant)
+      let isPinned = { (locked: LockedPackage) in
+        (locked.namespace.isEmpty ? "" : locked.namespace + "/") + locked.name == name
+      }
+      pinned.removeAll(where: isPinned)
+      optional.removeAll(where: isPinned)
+    }
+    places = [:]
+    for (place, package) in packages.enumerated() {
+      places[[package.format, package.namespace, package.package]] = place
+    }
+    return unknown
+  }
+
+  /// Takes one version out of the list.
+  package mutating func leaveOut(_ locked: LockedPackage) {
+    pinned.removeAll { other in
+      other.format == locked.format && other.namespace == locked.namespace && other.name == locked.name
+        && other.version == locked.version
+    }
+    guard let place = places[[locked.format.rawValue, locked.namespace, locked.name]] else { return }
+    packages[place].versions.removeAll { $0 == locked.version }
+    packages[place].versionRevisions[locked.version] = nil
+    guard packages[place].versions.isEmpty, packages[place].versionRevisions.isEmpty else { return }
+    packages.remove(at: place)
+    places = [:]
+    for (place, package) in packages.enumerated() {
+      places[[package.format, package.namespace, package.package]] = place
     }
   }
 
@@ -76,6 +142,19 @@ package struct PromotionList {
           "'\(member.name)' of \(place) is not known: a package has format, namespace, package, versions and versionRevisions"
         )
       }
+    }
+    if package.format == "npm", package.package.hasPrefix("@") || package.package.contains("/") {
+      let parts = package.package.drop { $0 == "@" }.split(separator: "/", maxSplits: 1).map(String.init)
+      throw ValueError(
+        "\(quoted(package.package)) of \(place): a scope is the namespace, without its '@': "
+          + "\"namespace\": \(quoted(parts.first ?? "SCOPE")), \"package\": \(quoted(parts.count > 1 ? parts[1] : "NAME"))"
+      )
+    }
+    // What a list names is needed.
+    optional.removeAll { locked in
+      locked.format.rawValue == package.format && locked.namespace == package.namespace
+        && locked.name == package.package
+        && (package.versions.contains(locked.version) || package.versionRevisions[locked.version] != nil)
     }
     add(package)
   }

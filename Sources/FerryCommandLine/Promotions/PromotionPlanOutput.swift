@@ -1,12 +1,17 @@
+internal import FerryModel
+package import FerryPackages
 package import FerryWire
 
 /// A promotion that was only tried, as rows for people: one for each version.
 package enum PromotionPlanOutput {
   /// The rows, those of a package together, and the tags that would move.
   ///
-  /// - Parameter reasons: why versions are there that nobody has listed.
+  /// - Parameters:
+  ///   - reasons: why versions are there that nobody has listed.
+  ///   - leftOut: what is optional, and not in the source.
   package static func value(
-    of response: PromotePackagesResponse, reasons: PromotionReasons = PromotionReasons()
+    of response: PromotePackagesResponse, reasons: PromotionReasons = PromotionReasons(),
+    leftOut: [LockedPackage] = [], of source: String = ""
   ) -> OutputValue {
     var versions: [OutputValue] = []
     var tags: [OutputValue] = []
@@ -29,6 +34,14 @@ package enum PromotionPlanOutput {
             .init("from", .string(tag.previousVersion)),
           ]))
       }
+    }
+    for locked in leftOut {
+      versions.append(
+        .record([
+          .init("format", .string(locked.format.rawValue)), .init("package", .string(locked.shownName)),
+          .init("version", .string(locked.version)), .init("action", .string("LEFT_OUT")),
+          .init("foundIn", .string("")), .init("why", .string("optional, and not in '\(source)'")),
+        ]))
     }
     var members: [OutputValue.Member] = [.init("versions", .list(versions))]
     if !tags.isEmpty { members.append(.init("distTags", .list(tags))) }

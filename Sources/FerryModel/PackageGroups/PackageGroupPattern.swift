@@ -57,6 +57,9 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
       guard last.last == "~" else { throw invalid("a namespace at its end needs '~', or '/*' behind it") }
       let prefix = String(last.dropLast())
       guard format.namespaceRule != .absent else { throw invalid("\(format.rawValue) packages have no namespace") }
+      guard !prefix.isEmpty else {
+        throw invalid("there is nothing before its '~': for all of a format, write /\(format.rawValue)/*")
+      }
       try Self.check(prefix, field: field, what: "a namespace")
       kind = .namespacePrefix(format, prefix)
     case (4, let namespace):
@@ -69,6 +72,11 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
         throw invalid("a name at its end needs '~' or '$' behind it")
       }
       let name = String(parts[3].dropLast())
+      guard !name.isEmpty else {
+        throw invalid(
+          "there is no name before its '\(suffix)': for all of a namespace, write \(parts[..<3].joined(separator: "/"))/*"
+        )
+      }
       try Self.check(name, field: field, what: "a package")
       guard format.normalizedName(name) == name else {
         throw invalid("packages are matched by their normalised names: write \(quoted(format.normalizedName(name)))")

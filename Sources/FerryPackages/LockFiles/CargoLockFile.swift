@@ -4,9 +4,16 @@ internal import FerryModel
 ///
 /// Source: "Cargo.toml vs Cargo.lock" in the Cargo Book.
 enum CargoLockFile {
+  private static let versions: ClosedRange<Int> = 1...4
+
   static func packages(in bytes: [UInt8]) throws(LockFileError) -> [LockedPackage] {
     let document: TOMLTable
     do { document = try TOMLParser.parse(bytes) } catch { throw LockFileError(error.reason) }
+    if case .number(let version)? = document["version"], !versions.map(String.init).contains(version) {
+      throw LockFileError("has the version \(version): up to \(versions.upperBound) are read")
+    }
+    // The first version has the checksums in a table of their own.
+    let checksums = document.table("metadata")
     guard case .tables(let packages)? = document["package"] else {
       throw LockFileError("is no lock file of Cargo: it has no [[package]]")
     }
@@ -20,7 +27,8 @@ enum CargoLockFile {
       guard source.hasPrefix("registry+") || source.hasPrefix("sparse+") else {
         throw LockFileError("pins \(name) to \(source), which is no version of a registry: publish it, and pin that")
       }
-      let digests = package.text("checksum").map { LockedDigest.hexadecimal(algorithm: "SHA-256", $0.lowercased()) }
+      let checksum = package.text("checksum") ?? checksums?.text("checksum \(name) \(version) (\(source))")
+      let digests = checksum.map { LockedDigest.hexadecimal(algorithm: "SHA-256", $0.lowercased()) }
       locked.append(
         LockedPackage(format: .cargo, name: name, version: version, digests: digests.map { [$0] } ?? []))
     }

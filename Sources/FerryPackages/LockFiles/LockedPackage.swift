@@ -9,14 +9,21 @@ package struct LockedPackage: Sendable, Hashable {
   package var version: String
   /// Of files of the version: one of them must be there. Empty where none is pinned.
   package var digests: Set<LockedDigest>
+  /// Whether the project does without it where it is not there, as with npm's packages for one system alone.
+  package var isOptional = false
+
+  /// As a plan shows it.
+  package var shownName: String { namespace.isEmpty ? name : "\(namespace)/\(name)" }
 
   package init(
-    format: PackageFormat, namespace: String = "", name: String, version: String, digests: Set<LockedDigest> = []
+    format: PackageFormat, namespace: String = "", name: String, version: String, digests: Set<LockedDigest> = [],
+    isOptional: Bool = false
   ) {
     self.format = format
     self.namespace = namespace
     self.name = name
     self.version = version
     self.digests = digests
+    self.isOptional = isOptional
   }
 }

@@ -43,6 +43,15 @@ struct Authorizer: Sendable {
       requestTags: requestTags)
   }
 
+  /// Allows an action on a repository as if it were not there, by its domain's policy, or throws AccessDenied.
+  func authorizeByDomain(
+    _ caller: CallerIdentity, _ action: Action, _ reference: RepositoryReference, _ catalog: Catalog
+  ) throws(FerryError) {
+    let domain = find(reference.domain, owner: reference.owner, catalog)
+    let arn = scope(for: domain?.owner ?? reference.owner).repository(reference.domain, reference.repository)
+    try authorize(caller, action, on: arn, policies((domain, nil)))
+  }
+
   /// Allows an action on a repository, or throws AccessDenied; then finds the repository.
   ///
   /// - Throws: AccessDeniedException, then ResourceNotFoundException.

@@ -54,7 +54,7 @@ struct PromotionsService: Sendable {
       },
       record: PromotionRecord(
         domainID: from.domain.id, time: now, principal: caller.arn, user: caller.uid, source: from.repository.name.text,
-        destination: to.name.text, reason: request.reason,
+        destination: to.name.text, destinationID: to.id, reason: request.reason,
         policies: .init(
           source: from.repository.policy?.revision ?? "", destination: to.policy?.revision ?? "",
           domain: from.domain.policy?.revision ?? "")))
@@ -107,15 +107,33 @@ struct PromotionsService: Sendable {
       domain: request.domain, domainOwner: request.domainOwner, repository: request.repository)
     let limit = try PageSize.validate(request.maxResults, default: Self.defaultPageSize)
     let before = try Self.place(in: request.nextToken, list: "promotions")
-    let located = try artifacts.authorizer.locate(
-      reference, allowing: .readFromRepository, to: context.caller, artifacts.catalog.current)
+    let destination = try self.destination(reference, isDeleted: request.deleted, context)
     let promotions = try artifacts.store.read {
-      try $0.promotions(
-        domainID: located.domain.id, destination: reference.repository.text, before: before, limit: limit + 1)
+      try $0.promotions(into: destination, before: before, limit: limit + 1)
     }
     return ListPromotionsResponse(
       promotions: promotions.prefix(limit).map { PromotionSummary($0) },
       nextToken: promotions.count > limit ? PageToken.text(list: "promotions", "\(promotions[limit - 1].id)") : "")
+  }
+
+  /// Whose promotions a caller asks for, who is allowed to know.
+  ///
+  /// The policy of a repository goes with it, and one of its name says nothing about its records: of deleted ones the
+  /// domain's policy decides alone.
+  private func destination(
+    _ reference: Authorizer.RepositoryReference, isDeleted: Bool, _ context: CallContext
+  ) throws(FerryError) -> PromotionDestination {
+    let (catalog, authorizer) = (artifacts.catalog.current, artifacts.authorizer)
+    guard isDeleted else {
+      return .init(
+        try authorizer.locate(reference, allowing: .readFromRepository, to: context.caller, catalog))
+    }
+    try authorizer.authorizeByDomain(context.caller, .readFromRepository, reference, catalog)
+    try authorizer.authorize(
+      context.caller, .listRepositoriesInDomain, domain: reference.domain, owner: reference.owner, catalog)
+    let domain = try authorizer.locate(domain: reference.domain, owner: reference.owner, catalog)
+    return .deleted(
+      name: reference.repository.text, successor: domain.repositories[reference.repository]?.id, domainID: domain.id)
   }
 
   /// One promotion, with the versions that it wrote.
@@ -127,11 +145,9 @@ struct PromotionsService: Sendable {
     let limit = try PageSize.validate(request.maxResults, default: ContentLimits.pageSizes.upperBound)
     let after = try Self.place(in: request.nextToken, list: "promoted")
     let id = try Self.promotionID(request.promotionId)
-    let located = try artifacts.authorizer.locate(
-      reference, allowing: .readFromRepository, to: context.caller, artifacts.catalog.current)
+    let destination = try self.destination(reference, isDeleted: request.deleted, context)
     let (promotion, versions) = try artifacts.store.read { reading in
-      let promotion = try reading.promotion(
-        domainID: located.domain.id, destination: reference.repository.text, id: id)
+      let promotion = try reading.promotion(into: destination, id: id)
       return (
         promotion,
         try promotion.map { try reading.promotedVersions(promotionID: $0.id, after: after, limit: limit + 1) }
@@ -159,8 +175,7 @@ struct PromotionsService: Sendable {
     let located = try artifacts.authorizer.locate(reference.repository, catalog)
     return try artifacts.store.read { reading in
       guard
-        let promotion = try reading.promotion(
-          domainID: located.domain.id, destination: located.repository.name.text, id: id)
+        let promotion = try reading.promotion(into: .init(located), id: id)
       else { throw Self.noPromotion(id, into: located.repository.name) }
       // Of a roll-back, the record says what it rolled back.
       let written = try reading.promotedVersions(promotionID: promotion.rollsBack ?? promotion.id)
@@ -189,7 +204,7 @@ struct PromotionsService: Sendable {
     let located = try authorizer.locate(reference, allowing: .copyPackageVersions, to: caller, catalog)
 
     let found = try artifacts.store.read { reading in
-      try reading.promotion(domainID: located.domain.id, destination: reference.repository.text, id: id).map {
+      try reading.promotion(into: .init(located), id: id).map {
         ($0, try reading.promotedVersions(promotionID: id), try reading.promotedTags(promotionID: id))
       }
     }
@@ -209,7 +224,7 @@ struct PromotionsService: Sendable {
     let destination = located.repository
     var record = PromotionRecord(
       domainID: located.domain.id, time: .now, principal: caller.arn, user: caller.uid, source: promotion.source,
-      destination: promotion.destination, reason: request.reason,
+      destination: promotion.destination, destinationID: destination.id, reason: request.reason,
       policies: .init(
         source: "", destination: destination.policy?.revision ?? "", domain: located.domain.policy?.revision ?? ""))
     record.rollsBack = id
@@ -254,6 +269,13 @@ struct PromotionsService: Sendable {
     guard let part = try PageToken.parts(token, list: list, count: 1)?[0] else { return nil }
     guard let place = Int64(part) else { throw PageToken.invalid() }
     return place
+  }
+}
+
+extension PromotionDestination {
+  fileprivate init(_ located: Authorizer.Located) {
+    self = .repository(
+      id: located.repository.id, name: located.repository.name.text, domainID: located.domain.id)
   }
 }
 

@@ -89,7 +89,8 @@ struct RollBackTransaction: Sendable {
 
   private func plan(_ reading: any MetadataReading, _ placed: Placed) throws -> Result {
     let current = try reading.promotion(
-      domainID: promotion.domainID, destination: promotion.destination, id: promotion.id)
+      into: .repository(id: destination.id, name: promotion.destination, domainID: promotion.domainID),
+      id: promotion.id)
     if let other = current?.rolledBackBy {
       throw FerryError(
         .staleRevision(.promotion, id: "\(promotion.id)"),

@@ -88,8 +88,8 @@ package protocol MetadataReading {
   func asset(contentID: Int64, name: String) throws -> Asset?
 
   /// The promotions into a repository of that name, newest first, from before the one of that id.
-  func promotions(domainID: Int64, destination: String, before id: Int64?, limit: Int) throws -> [PromotionRecord]
-  func promotion(domainID: Int64, destination: String, id: Int64) throws -> PromotionRecord?
+  func promotions(into destination: PromotionDestination, before id: Int64?, limit: Int) throws -> [PromotionRecord]
+  func promotion(into destination: PromotionDestination, id: Int64) throws -> PromotionRecord?
   /// What a promotion wrote, in its order, from behind the place `position`.
   func promotedVersions(promotionID: Int64, after position: Int64?, limit: Int) throws -> [ListedPromotedVersion]
 

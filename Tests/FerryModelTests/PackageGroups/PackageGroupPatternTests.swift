@@ -41,6 +41,16 @@ struct PackageGroupPatternTests {
     #expect(try Refusal { _ = try Self.pattern(text) }.field == "package_group")
   }
 
+  @Test("a pattern with nothing before its sign is told what to write instead")
+  func nothingBeforeSign() throws {
+    for (text, right) in [
+      ("/npm/~", "write /npm/*;"), ("/npm/space/~", "write /npm/space/*"), ("/npm//$", "write /npm//*"),
+    ] {
+      let message = try Refusal { _ = try Self.pattern(text) }.message
+      #expect(message.contains(right) && message.contains("is no pattern of a package group"), "\(message)")
+    }
+  }
+
   @Test(
     "a package matches strongly, weakly or not",
     arguments: [

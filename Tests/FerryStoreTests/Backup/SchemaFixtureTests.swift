@@ -36,7 +36,9 @@ struct SchemaFixtureTests {
     """,
     5: "INSERT INTO domain_policy VALUES (1, '{\"Version\":\"2012-10-17\",\"Statement\":[]}');",
     6: """
-    INSERT INTO promotion VALUES
+    INSERT INTO promotion
+      (id, domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
+       domain_policy, version_count, rolls_back, rolled_back_by) VALUES
       (1, 1, 6, 'arn:aws:iam::111122223333:root', 0, 'my_repo', 'repo-2', 'why', '', '', '', 1, NULL, NULL);
     INSERT INTO promoted_version VALUES
       (1, 0, 'npm', 'types', 'react', '1', '1', 5, 'Published', 'my_repo', 1, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -56,6 +58,7 @@ struct SchemaFixtureTests {
     UPDATE content SET bytes = 3;
     INSERT INTO repository_usage VALUES (1, 1, 3);
     """,
+    11: "UPDATE promotion SET destination_id = 2;",
   ]
 
   /// The version that all of them have.
@@ -166,7 +169,9 @@ struct SchemaFixtureTests {
     try expectAllIsThere(store)
     let (promotions, domains, groups) = try store.read { reading in
       (
-        try reading.promotions(domainID: 1, destination: "repo-2", before: nil, limit: 9).count,
+        try reading.promotions(
+          into: .repository(id: 2, name: "repo-2", domainID: 1), before: nil, limit: 9
+        ).count,
         try reading.domains(), try reading.packageGroups().count
       )
     }

@@ -235,6 +235,7 @@ extension PromotionRecord {
   fileprivate static var sample: PromotionRecord {
     PromotionRecord(
       domainID: 1, time: Timestamp(milliseconds: 1), principal: "arn:aws:iam::111122223333:root", user: 0,
-      source: "a", destination: "b", reason: "", policies: .init(source: "", destination: "", domain: ""))
+      source: "a", destination: "b", destinationID: 1, reason: "",
+      policies: .init(source: "", destination: "", domain: ""))
   }
 }

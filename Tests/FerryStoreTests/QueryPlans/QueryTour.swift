@@ -118,7 +118,7 @@ struct QueryTour {
     guard let version = try store.version(packageID: package.id, key: "1") else { throw Refused() }
     var promotion = PromotionRecord(
       domainID: domain, time: .init(milliseconds: 0), principal: "p", user: 1, source: "r2", destination: "r1",
-      reason: "", policies: .init(source: "", destination: "", domain: ""))
+      destinationID: package.repositoryID, reason: "", policies: .init(source: "", destination: "", domain: ""))
     let promoted = PromotedVersion(
       package: package.coordinates, name: version.name, contentID: version.contentID, status: .published,
       foundIn: "r2", isNewPackage: false, previous: .init(version))
@@ -126,9 +126,12 @@ struct QueryTour {
     let id = try store.insertPromotion(promotion, [promoted], [tag])
     promotion.rollsBack = id
     _ = try store.insertPromotion(promotion, [], [])
-    _ = try store.promotion(domainID: domain, destination: "r1", id: id)
-    for before in [nil, id] {
-      _ = try store.promotions(domainID: domain, destination: "r1", before: before, limit: 10)
+    for destination in [
+      PromotionDestination.repository(id: package.repositoryID, name: "r1", domainID: domain),
+      .deleted(name: "r1", successor: nil, domainID: domain),
+    ] {
+      _ = try store.promotion(into: destination, id: id)
+      for before in [nil, id] { _ = try store.promotions(into: destination, before: before, limit: 10) }
     }
     _ = try store.promotedVersions(promotionID: id, after: nil, limit: 10)
     _ = (try store.promotedVersions(promotionID: id), try store.promotedTags(promotionID: id))

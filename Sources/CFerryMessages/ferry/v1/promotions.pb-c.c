@@ -1355,7 +1355,7 @@ const ProtobufCMessageDescriptor ferry__v1__package_promotion_result__descriptor
   (ProtobufCMessageInit) ferry__v1__package_promotion_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__list_promotions_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor ferry__v1__list_promotions_request__field_descriptors[6] =
 {
   {
     "domain",
@@ -1417,8 +1417,21 @@ static const ProtobufCFieldDescriptor ferry__v1__list_promotions_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "deleted",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ListPromotionsRequest, deleted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__list_promotions_request__field_indices_by_name[] = {
+  5,   /* field[5] = deleted */
   0,   /* field[0] = domain */
   1,   /* field[1] = domain_owner */
   3,   /* field[3] = max_results */
@@ -1428,7 +1441,7 @@ static const unsigned ferry__v1__list_promotions_request__field_indices_by_name[
 static const ProtobufCIntRange ferry__v1__list_promotions_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor ferry__v1__list_promotions_request__descriptor =
 {
@@ -1438,7 +1451,7 @@ const ProtobufCMessageDescriptor ferry__v1__list_promotions_request__descriptor 
   "Ferry__V1__ListPromotionsRequest",
   "ferry.v1",
   sizeof(Ferry__V1__ListPromotionsRequest),
-  5,
+  6,
   ferry__v1__list_promotions_request__field_descriptors,
   ferry__v1__list_promotions_request__field_indices_by_name,
   1,  ferry__v1__list_promotions_request__number_ranges,
@@ -1690,7 +1703,7 @@ const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor =
   (ProtobufCMessageInit) ferry__v1__promotion_summary__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__describe_promotion_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor ferry__v1__describe_promotion_request__field_descriptors[7] =
 {
   {
     "domain",
@@ -1764,8 +1777,21 @@ static const ProtobufCFieldDescriptor ferry__v1__describe_promotion_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "deleted",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__DescribePromotionRequest, deleted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__describe_promotion_request__field_indices_by_name[] = {
+  6,   /* field[6] = deleted */
   0,   /* field[0] = domain */
   1,   /* field[1] = domain_owner */
   4,   /* field[4] = max_results */
@@ -1776,7 +1802,7 @@ static const unsigned ferry__v1__describe_promotion_request__field_indices_by_na
 static const ProtobufCIntRange ferry__v1__describe_promotion_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor ferry__v1__describe_promotion_request__descriptor =
 {
@@ -1786,7 +1812,7 @@ const ProtobufCMessageDescriptor ferry__v1__describe_promotion_request__descript
   "Ferry__V1__DescribePromotionRequest",
   "ferry.v1",
   sizeof(Ferry__V1__DescribePromotionRequest),
-  6,
+  7,
   ferry__v1__describe_promotion_request__field_descriptors,
   ferry__v1__describe_promotion_request__field_indices_by_name,
   1,  ferry__v1__describe_promotion_request__number_ranges,

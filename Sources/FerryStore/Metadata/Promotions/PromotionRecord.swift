@@ -12,6 +12,8 @@ package struct PromotionRecord: Sendable, Equatable {
   /// Names, since what they stand for may be gone when the record is read.
   package var source: String
   package var destination: String
+  /// The repository of that name that it went to: a later one of the same name is another.
+  package var destinationID: Int64
   package var reason: String
   package var policies: Policies
   /// How many versions it wrote.
@@ -36,7 +38,7 @@ package struct PromotionRecord: Sendable, Equatable {
 
   package init(
     domainID: Int64, time: Timestamp, principal: String, user: UInt32, source: String, destination: String,
-    reason: String, policies: Policies
+    destinationID: Int64, reason: String, policies: Policies
   ) {
     self.domainID = domainID
     self.time = time
@@ -44,6 +46,7 @@ package struct PromotionRecord: Sendable, Equatable {
     self.user = user
     self.source = source
     self.destination = destination
+    self.destinationID = destinationID
     self.reason = reason
     self.policies = policies
   }

@@ -4,8 +4,8 @@ extension SQLiteQueries {
   private static let insertPromotion = """
     INSERT INTO promotion
       (domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-       domain_policy, version_count, rolls_back)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       domain_policy, version_count, rolls_back, destination_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   private static let insertPromotedVersion = """
     INSERT INTO promoted_version
@@ -28,7 +28,7 @@ extension SQLiteQueries {
         promotion.domainID, promotion.time.milliseconds, promotion.principal, Int64(promotion.user), promotion.source,
         promotion.destination, promotion.reason, promotion.policies.source, promotion.policies.destination,
         promotion.policies.domain, promotion.rollsBack == nil ? Int64(versions.count) : promotion.versionCount,
-        promotion.rollsBack,
+        promotion.rollsBack, promotion.destinationID,
       ])
     for (position, version) in versions.enumerated() {
       let previous = version.previous
@@ -58,27 +58,35 @@ extension SQLiteQueries {
 
   private static let promotionColumns = """
     SELECT id, domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-      domain_policy, version_count, rolls_back, rolled_back_by
+      domain_policy, version_count, rolls_back, rolled_back_by, destination_id
     FROM promotion
     """
+  private static let isIntoDestination = "domain_id = ? AND destination = ? AND (destination_id = ?) = ?"
 
-  func promotions(domainID: Int64, destination: String, before id: Int64?, limit: Int) throws -> [PromotionRecord] {
+  func promotions(into destination: PromotionDestination, before id: Int64?, limit: Int) throws -> [PromotionRecord] {
     try all(
-      "\(Self.promotionColumns) WHERE domain_id = ? AND destination = ? AND id < ? ORDER BY id DESC LIMIT ?",
-      [domainID, destination, id ?? Int64.max, limit]
+      "\(Self.promotionColumns) WHERE \(Self.isIntoDestination) AND id < ? ORDER BY id DESC LIMIT ?",
+      [
+        destination.domainID, destination.name, destination.repositoryID ?? 0, destination.isDeleted ? 0 : 1,
+        id ?? Int64.max, limit,
+      ]
     ) { promotion($0) }
   }
 
-  func promotion(domainID: Int64, destination: String, id: Int64) throws -> PromotionRecord? {
+  func promotion(into destination: PromotionDestination, id: Int64) throws -> PromotionRecord? {
     try first(
-      "\(Self.promotionColumns) WHERE id = ? AND domain_id = ? AND destination = ?", [id, domainID, destination]
+      "\(Self.promotionColumns) WHERE id = ? AND \(Self.isIntoDestination)",
+      [
+        id, destination.domainID, destination.name, destination.repositoryID ?? 0, destination.isDeleted ? 0 : 1,
+      ]
     ) { promotion($0) }
   }
 
   private func promotion(_ row: SQLiteRow) -> PromotionRecord {
     var promotion = PromotionRecord(
       domainID: row[1], time: Timestamp(milliseconds: row[2]), principal: row[3],
-      user: UInt32(truncatingIfNeeded: row[4] as Int64), source: row[5], destination: row[6], reason: row[7],
+      user: UInt32(truncatingIfNeeded: row[4] as Int64), source: row[5], destination: row[6],
+      destinationID: row[14], reason: row[7],
       policies: .init(source: row[8], destination: row[9], domain: row[10]))
     promotion.id = row[0]
     promotion.versionCount = row[11]

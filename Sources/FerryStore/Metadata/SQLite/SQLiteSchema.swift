@@ -51,6 +51,9 @@ enum SQLiteSchema {
     migrator.registerMigration("10: what repositories hold") { database in
       try database.execute(sql: version10)
     }
+    migrator.registerMigration("11: promotions of deleted repositories") { database in
+      try database.execute(sql: version11)
+    }
     return migrator
   }
 
@@ -363,5 +366,14 @@ enum SQLiteSchema {
       CROSS JOIN package_version v ON v.package_id = p.id
       CROSS JOIN content c ON c.id = v.content_id
       GROUP BY p.repository_id;
+    """
+
+  // A name may be given again: whose record it is, the repository's id says, which is not. -1 where the repository was
+  // gone before there were ids in records. It points nowhere once the repository is deleted, so it is no foreign key.
+  private static let version11 = """
+    ALTER TABLE promotion ADD COLUMN destination_id INTEGER NOT NULL DEFAULT -1;
+    UPDATE promotion SET destination_id = ifnull((
+      SELECT r.id FROM repository r
+      WHERE r.domain_id = promotion.domain_id AND r.name = promotion.destination AND r.created_at <= promotion.time), -1);
     """
 }

@@ -437,6 +437,8 @@ public struct ListPromotionsRequest: Sendable, Hashable {
   public var maxResults: Int32 = 0
   /// From the previous answer.
   public var nextToken: String = ""
+  /// Those into repositories of that name that are there no more, and none of the one that is there now.
+  public var deleted: Bool = false
 
   /// A message with every field at its default.
   public init() {}
@@ -447,13 +449,15 @@ public struct ListPromotionsRequest: Sendable, Hashable {
     domainOwner: String = "",
     repository: String = "",
     maxResults: Int32 = 0,
-    nextToken: String = ""
+    nextToken: String = "",
+    deleted: Bool = false
   ) {
     self.domain = domain
     self.domainOwner = domainOwner
     self.repository = repository
     self.maxResults = maxResults
     self.nextToken = nextToken
+    self.deleted = deleted
   }
 }
 
@@ -475,6 +479,7 @@ extension ListPromotionsRequest: WireMessage {
       MessageField("repository", 3, .string(self.repository)),
       MessageField("maxResults", 4, .integer(Int64(self.maxResults))),
       MessageField("nextToken", 5, .string(self.nextToken)),
+      MessageField("deleted", 6, .bool(self.deleted)),
     ]
   }
 }
@@ -495,6 +500,7 @@ extension ListPromotionsRequest: CMessage {
     self.repository = try MessageReader.string(c.pointee.repository, "repository")
     self.maxResults = c.pointee.max_results
     self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.deleted = c.pointee.deleted != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -504,6 +510,7 @@ extension ListPromotionsRequest: CMessage {
     if !self.repository.isEmpty { c.pointee.repository = writer.string(self.repository) }
     c.pointee.max_results = self.maxResults
     if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    c.pointee.deleted = self.deleted ? 1 : 0
   }
 }
 
@@ -735,6 +742,8 @@ public struct DescribePromotionRequest: Sendable, Hashable {
   public var maxResults: Int32 = 0
   /// The field `next_token`.
   public var nextToken: String = ""
+  /// One into a repository of that name that is there no more.
+  public var deleted: Bool = false
 
   /// A message with every field at its default.
   public init() {}
@@ -746,7 +755,8 @@ public struct DescribePromotionRequest: Sendable, Hashable {
     repository: String = "",
     promotionId: String = "",
     maxResults: Int32 = 0,
-    nextToken: String = ""
+    nextToken: String = "",
+    deleted: Bool = false
   ) {
     self.domain = domain
     self.domainOwner = domainOwner
@@ -754,6 +764,7 @@ public struct DescribePromotionRequest: Sendable, Hashable {
     self.promotionId = promotionId
     self.maxResults = maxResults
     self.nextToken = nextToken
+    self.deleted = deleted
   }
 }
 
@@ -776,6 +787,7 @@ extension DescribePromotionRequest: WireMessage {
       MessageField("promotionId", 4, .string(self.promotionId)),
       MessageField("maxResults", 5, .integer(Int64(self.maxResults))),
       MessageField("nextToken", 6, .string(self.nextToken)),
+      MessageField("deleted", 7, .bool(self.deleted)),
     ]
   }
 }
@@ -797,6 +809,7 @@ extension DescribePromotionRequest: CMessage {
     self.promotionId = try MessageReader.string(c.pointee.promotion_id, "promotion_id")
     self.maxResults = c.pointee.max_results
     self.nextToken = try MessageReader.string(c.pointee.next_token, "next_token")
+    self.deleted = c.pointee.deleted != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -807,6 +820,7 @@ extension DescribePromotionRequest: CMessage {
     if !self.promotionId.isEmpty { c.pointee.promotion_id = writer.string(self.promotionId) }
     c.pointee.max_results = self.maxResults
     if !self.nextToken.isEmpty { c.pointee.next_token = writer.string(self.nextToken) }
+    c.pointee.deleted = self.deleted ? 1 : 0
   }
 }
 

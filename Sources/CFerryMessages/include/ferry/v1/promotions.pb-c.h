@@ -220,10 +220,14 @@ struct  Ferry__V1__ListPromotionsRequest
    * From the previous answer.
    */
   char *next_token;
+  /*
+   * Those into repositories of that name that are there no more, and none of the one that is there now.
+   */
+  protobuf_c_boolean deleted;
 };
 #define FERRY__V1__LIST_PROMOTIONS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__list_promotions_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__ListPromotionsResponse
@@ -294,10 +298,14 @@ struct  Ferry__V1__DescribePromotionRequest
    */
   int32_t max_results;
   char *next_token;
+  /*
+   * One into a repository of that name that is there no more.
+   */
+  protobuf_c_boolean deleted;
 };
 #define FERRY__V1__DESCRIBE_PROMOTION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__describe_promotion_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__DescribePromotionResponse
