@@ -73,7 +73,8 @@ package struct FerryCommand: ParsableCommand {
           DeleteRepositoryPermissionsPolicy.self, PutDomainPermissionsPolicy.self, GetDomainPermissionsPolicy.self,
           DeleteDomainPermissionsPolicy.self, ExplainAccess.self, ValidatePolicy.self,
         ]),
-      CommandGroup(name: "Daemon", subcommands: [Ping.self, Metrics.self, Admin.self, Call.self, Methods.self]),
+      CommandGroup(
+        name: "Daemon", subcommands: [Ping.self, Metrics.self, Top.self, Admin.self, Call.self, Methods.self]),
     ])
 
   package init() {}
