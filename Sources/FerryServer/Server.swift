@@ -10,6 +10,7 @@ package final class Server: Sendable {
   private let core: LoopBound<ServerCore>
   private let changes: ChangeLog
   private let quotas: QuotaHolder
+  private let metrics: LoopBound<MetricsService>
 
   /// Takes up the work on a listening socket.
   ///
@@ -17,6 +18,8 @@ package final class Server: Sendable {
   ///   - care: of what is stored. Whoever starts the server starts and stops it.
   ///   - region: for ARNs, such as "us-east-1".
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
+  ///   - audit: where decisions are recorded: that of the store. Whoever opened it closes it.
+  ///   - slowCallTime: a call that takes as long has a line in the log; nil where none has.
   ///   - identities: who the users of this machine are; its account owns the domains.
   ///   - quotas: what repositories and domains may hold.
   ///   - registering: adds methods besides the daemon's own.
@@ -25,7 +28,7 @@ package final class Server: Sendable {
     listener: UnixListener, store: any MetadataStore, blobs: any BlobStore, care: DataCare, region: String,
     identities: IdentityMap,
     limits: ServerLimits = ServerLimits(), quotas: Quotas = .none, interceptors: [any ServerInterceptor] = [],
-    logger: Logger,
+    audit: AuditLog? = nil, slowCallTime: Duration? = nil, logger: Logger,
     registering: @escaping @Sendable (Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
     let scope = ARNScope(region: region, account: identities.account)
@@ -48,13 +51,14 @@ package final class Server: Sendable {
       events: events, disk: disk, descriptors: descriptors, limits: limits, quotas: QuotaHolder(quotas),
       reached: reached,
       changes: changes)
-    let core = try await Task(executorPreference: loop) {
-      let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached))
+    let (core, metrics) = try await Task(executorPreference: loop) {
+      let calls = audit.map { CallAudit($0, catalog) }
+      let dispatcher = Dispatcher(errors: ErrorAnswers(logger: logger, reached: reached, audit: calls))
       service.register(in: dispatcher)
       PromotionsService(artifacts: service).register(in: dispatcher)
       GatesService(artifacts: service).register(in: dispatcher)
       PermissionsService(of: service).register(in: dispatcher)
-      AdministrationService(of: service, care).register(in: dispatcher)
+      AdministrationService(of: service, care, audit).register(in: dispatcher)
       ReflectionService().register(in: dispatcher)
       let health = HealthService(version: FerryVersion.text) { store.takesWrites }
       health.register(
@@ -64,14 +68,15 @@ package final class Server: Sendable {
           PermissionsMethods.service, PromotionsMethods.service, GatesMethods.service,
           AdministrationMethods.service,
         ])
-      let metrics = MetricsService(of: service, care)
+      let metrics = MetricsService(of: service, care, audit)
       metrics.register(in: dispatcher)
       registering(dispatcher)
       let context = ConnectionContext(
         loop: loop, dispatcher: dispatcher, limits: limits,
         budget: ByteBudget(
           bytes: limits.bufferedBytes, bytesPerUser: limits.bufferedBytesPerUser, reached: reached),
-        descriptors: descriptors, interceptors: interceptors, reached: reached, logger: logger)
+        descriptors: descriptors, interceptors: interceptors, reached: reached,
+        slowCalls: SlowCallLog(slowCallTime, changes), logger: logger)
       context.onDrain = {
         health.isServing = false
         events.drain()
@@ -81,16 +86,26 @@ package final class Server: Sendable {
         uploads: service.uploads)
       metrics.snapshot = { [weak core] in core?.metrics() }
       try core.start()
-      return LoopBound(core, loop)
+      return (LoopBound(core, loop), LoopBound(metrics, loop))
     }.value
-    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas)
+    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas, metrics: metrics)
   }
 
-  private init(loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder) {
+  private init(
+    loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder,
+    metrics: LoopBound<MetricsService>
+  ) {
     self.quotas = quotas
     self.loop = loop
     self.core = core
     self.changes = changes
+    self.metrics = metrics
+  }
+
+  /// What the server counts, in Prometheus' text format.
+  package nonisolated(nonsending) func metricsText() async throws -> String {
+    let metrics = metrics
+    return try await Task(executorPreference: loop) { try await metrics.value.text(for: DiskQueue.daemon) }.value
   }
 
   /// From the next call on these say who is who, also on connections that are open. Returns when that is so.

@@ -126,7 +126,7 @@ final class ServerCore {
   private func identify(_ socket: UnixSocket) throws(SocketError) -> CallerIdentity {
     let peer = try socket.peerCredentials()
     return identities.identity(
-      uid: peer.userID, gid: peer.groupID, otherGroups: socket.peerGroups(),
+      uid: peer.userID, gid: peer.groupID, otherGroups: socket.peerGroups(), processID: peer.processID,
       executable: LocalAccounts.executable(processID: peer.processID),
       daemonUID: daemonUID, loginName: loginName)
   }
@@ -139,7 +139,8 @@ final class ServerCore {
     for (id, connection) in connections {
       let old = connection.caller
       let caller = identities.identity(
-        uid: old.uid, gid: old.gid, otherGroups: connection.peerGroups, executable: old.executable,
+        uid: old.uid, gid: old.gid, otherGroups: connection.peerGroups, processID: old.processID,
+        executable: old.executable,
         daemonUID: daemonUID, loginName: loginName)
       connection.caller = caller
       changed.note(caller, of: id)

@@ -9,6 +9,7 @@ internal import Glibc
 ///     blobs/ab/abcd…     assets, by their SHA-256
 ///     staging/           bytes that are still coming
 ///     scrub.json         how far the check of all blobs has come
+///     audit/             every decision that changed or refused something
 ///     quarantine/        blobs that are no longer what their names say
 package final class DataFolder: Sendable {
   package let path: String
@@ -77,6 +78,7 @@ package final class DataFolder: Sendable {
   package var database: String { path + "/metadata.sqlite" }
   var blobs: String { path + "/blobs" }
   var staging: String { path + "/staging" }
+  package var audit: String { path + "/audit" }
   var scrubProgress: String { path + "/scrub.json" }
   static let restoreMarkName = "restoring"
   /// There as long as a restore into the folder has not come to its end.

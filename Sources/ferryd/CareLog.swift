@@ -26,6 +26,22 @@ enum CareLog {
     }
   }
 
+  static func write(_ report: AuditReport, to logger: Logger) {
+    switch report {
+    case .repaired(let file, let bytes, let kept):
+      logger.warning(
+        "the audit log ended with what is no whole record, which was put aside",
+        metadata: ["file": "\(file)", "bytes": "\(bytes)", "kept_as": "\(kept)"])
+    case .missing(let after, let known):
+      logger.critical(
+        "records of the audit log are missing, which were on the disk: see ferry admin verify-audit",
+        metadata: ["first": "\(after.sequence + 1)", "last": "\(known.sequence)", "head": "\(known.hash)"])
+    case .failed(let error):
+      logger.error("the audit log cannot be written, and is tried again", metadata: ["cause": "\(error)"])
+    case .recovered: logger.notice("the audit log is written again")
+    }
+  }
+
   static func write(_ report: BlobReport, to logger: Logger) {
     switch report {
     case .damaged(let sha256, let damage, let reason, let file):

@@ -13,9 +13,14 @@ struct ConfigurationFile {
   private(set) var socketMode: String?
   private(set) var socketGroup: String?
   private(set) var logLevel: String?
+  private(set) var logFormat: String?
+  private(set) var slowCallSeconds: Double?
+  private(set) var metricsFile: String?
+  private(set) var metricsInterval: Duration?
   private(set) var limits = ServerLimits()
   private(set) var care = CareSettings()
   private(set) var quotas = Quotas.none
+  private(set) var audit = AuditSettings()
   private(set) var users: [UInt32: IdentityMap.Entry] = [:]
   private(set) var groups: [UInt32: IdentityMap.Entry] = [:]
 
@@ -53,9 +58,14 @@ struct ConfigurationFile {
     case "socketMode": socketMode = try string(member)
     case "socketGroup": socketGroup = try string(member)
     case "logLevel": logLevel = try string(member)
+    case "logFormat": logFormat = try string(member)
+    case "slowCallSeconds": slowCallSeconds = try slowSeconds(member)
+    case "metricsFile": metricsFile = try string(member)
+    case "metricsSeconds": metricsInterval = .seconds(try integer(member, in: 1...86_400, of: JSONPath()) as Int64)
     case "limits": try takeLimits(member)
     case "care": try takeCare(member)
     case "quotas": try takeQuotas(member)
+    case "audit": try takeAudit(member)
     case "principals": try takePrincipals(member)
     default: throw error("'\(member.name)' is not a setting", at: Self.place(of: member), ofName: true)
     }
@@ -107,6 +117,14 @@ struct ConfigurationFile {
     return number
   }
 
+  private func slowSeconds(_ member: JSONValue.Member) throws(ConfigurationError) -> Double {
+    let range = DaemonConfiguration.slowCallRange
+    guard case .number(let digits) = member.value, let seconds = Double(digits), range.contains(seconds) else {
+      throw error("'slowCallSeconds' must be a number of seconds from 0 to 86400", at: Self.place(of: member))
+    }
+    return seconds
+  }
+
   private static let limitsPlace = JSONPath([.member("limits")])
 
   private mutating func takeLimits(_ member: JSONValue.Member) throws(ConfigurationError) {
@@ -153,6 +171,24 @@ struct ConfigurationFile {
       default:
         throw error(
           "'\(setting.name)' is not known: care has scrubBytesPerSecond, scrubIntervalSeconds, collectIntervalSeconds, graceSeconds and startDelaySeconds",
+          at: Self.place(of: setting, in: place), ofName: true)
+      }
+    }
+  }
+
+  private mutating func takeAudit(_ member: JSONValue.Member) throws(ConfigurationError) {
+    let place = Self.place(of: member)
+    guard let members = member.value.members else {
+      throw error("'audit' is \(member.value.kind): it must be an object", at: place)
+    }
+    for setting in members {
+      switch setting.name {
+      case "fileBytes": audit.fileBytes = try integer(setting, in: 1 << 10...1 << 40, of: place)
+      case "refusalsAtOnce": audit.refusalsAtOnce = try integer(setting, in: 0...1_000_000, of: place)
+      case "refusalsPerSecond": audit.refusalsPerSecond = try integer(setting, in: 0...1_000_000, of: place)
+      default:
+        throw error(
+          "'\(setting.name)' is not known: audit has fileBytes, refusalsAtOnce and refusalsPerSecond",
           at: Self.place(of: setting, in: place), ofName: true)
       }
     }

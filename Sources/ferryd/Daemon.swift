@@ -30,7 +30,12 @@ struct Daemon {
         logger.critical(
           "the \(what): no more writes are taken until the daemon is restarted", metadata: ["cause": "\(cause)"])
       }
-      let store = try SQLiteMetadataStore(path: folder.database, gate: gate)
+      let audit = try AuditLog(in: folder, configuration.audit, gate: gate, clock: { .now }) { [logger] in
+        CareLog.write($0, to: logger)
+      }
+      // Whatever fails from here on, what is recorded is written.
+      defer { audit.close() }
+      let store = try SQLiteMetadataStore(path: folder.database, gate: gate, audit: audit)
       let blobs = FileBlobStore(folder: folder, gate: gate) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
@@ -40,14 +45,22 @@ struct Daemon {
       let server = try await Server.start(
         listener: listener, store: store, blobs: blobs, care: care, region: configuration.region,
         identities: identities, limits: configuration.limits, quotas: quotas,
-        interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], logger: logger)
+        interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], audit: audit,
+        slowCallTime: configuration.slowCallTime, logger: logger)
+      audit.note("STARTED") {
+        $0.add("version", FerryVersion.text)
+        $0.add("pid", getpid())
+      }
       predecessor?.serving()
       predecessor = nil
       try care.start()
       logReady(listener)
       serviceManager.ready(server, at: listener.address)
-      let ending = await nextEnding(of: server, &identities, &quotas)
+      let metrics = configuration.metricsFile?.start(server, logger)
+      let ending = await nextEnding(of: server, audit, &identities, &quotas)
       control?.close()
+      metrics?.cancel()
+      await metrics?.value
       switch ending {
       case .end(let signal):
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
@@ -55,6 +68,9 @@ struct Daemon {
         await server.drain()
         care.stop()
         store.close()
+        audit.note("STOPPED") { $0.add("signal", signal) }
+        audit.close()
+        configuration.metricsFile?.remove()
         logger.notice("stopped")
         return
       case .successor(let successor):
@@ -63,6 +79,8 @@ struct Daemon {
         await server.drain(listenerStays: true)
         care.stop()
         store.close()
+        audit.note("HANDED_OVER") { $0.add("successor", successor.processID) }
+        audit.close()
         guard let failure = await successor.releaseAndWait() else {
           listener.relinquish()
           serviceManager.replaced(by: successor)
@@ -96,13 +114,13 @@ struct Daemon {
   }
 
   private func nextEnding(
-    of server: Server, _ identities: inout IdentityMap, _ quotas: inout Quotas
+    of server: Server, _ audit: AuditLog, _ identities: inout IdentityMap, _ quotas: inout Quotas
   ) async -> Ending {
     while true {
       switch await events.next() {
       case .reload:
         guard let path = configuration.file else { return .end(signal: "SIGHUP") }
-        await reload(path, server, &identities, &quotas)
+        await reload(path, server, audit, &identities, &quotas)
       case .end(let signal): return .end(signal: signal)
       case .successor(let successor): return .successor(successor)
       case .replace: SuccessorProcess.start(logger)
@@ -113,7 +131,7 @@ struct Daemon {
   /// Takes up who is who, what they may do, and what repositories may hold, from the configuration file. What is wrong with
   /// it changes nothing.
   private func reload(
-    _ path: String, _ server: Server, _ identities: inout IdentityMap, _ quotas: inout Quotas
+    _ path: String, _ server: Server, _ audit: AuditLog, _ identities: inout IdentityMap, _ quotas: inout Quotas
   ) async {
     let file: ConfigurationFile
     do throws(ConfigurationError) {
@@ -128,6 +146,7 @@ struct Daemon {
     await server.identify(by: identities)
     quotas = file.quotas
     server.limit(by: quotas)
+    audit.note("RELOADED") { $0.add("file", path) }
     logger.notice(
       "configuration reloaded",
       metadata: ["file": "\(path)", "principals": "\(file.users.count + file.groups.count)"])

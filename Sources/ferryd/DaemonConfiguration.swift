@@ -16,16 +16,24 @@ struct DaemonConfiguration {
   let givenSocketMode: UInt32?
   let socketGroup: String?
   let logLevel: Logger.Level
+  let logFormat: LogFormat
+  /// A call that takes as long has a line in the log; nil where none has.
+  let slowCallTime: Duration?
+  /// Where metrics are written again and again; nil where they are not.
+  let metricsFile: MetricsFile?
   /// The configuration file; nil where there is none.
   let file: String?
   let identities: IdentityMap
   var limits: ServerLimits
   let care: CareSettings
   let quotas: Quotas
+  let audit: AuditSettings
   let isSystem: Bool
 
   private static let defaultAccount = "111122223333"
   private static let defaultRegion = "us-east-1"
+  /// From which time on a call is slow.
+  private static let defaultSlowCallSeconds = 1.0
   private static let systemData = "/var/lib/ferry"
 
   /// - Throws: ``ConfigurationError``.
@@ -41,12 +49,21 @@ struct DaemonConfiguration {
     givenSocketMode = try (options.socketMode ?? file?.socketMode).map(Self.mode)
     socketGroup = options.socketGroup ?? file?.socketGroup
     logLevel = try Self.level(options.logLevel ?? file?.logLevel ?? "info")
+    logFormat = try Self.format(options.logFormat ?? file?.logFormat ?? "text")
+    let slowSeconds = try options.slowCall.map(Self.slowSeconds) ?? file?.slowCallSeconds ?? Self.defaultSlowCallSeconds
+    slowCallTime = slowSeconds > 0 ? .seconds(slowSeconds) : nil
+    metricsFile = try (options.metricsFile ?? file?.metricsFile).map { path throws(ConfigurationError) in
+      MetricsFile(
+        path: try Self.absolute(path, option: "metrics-file"),
+        interval: file?.metricsInterval ?? MetricsFile.defaultInterval)
+    }
     let account = try Self.account(options.account ?? file?.account ?? Self.defaultAccount)
     identities = IdentityMap(
       account: account, organization: file?.organization, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
     care = file?.care ?? CareSettings()
     quotas = file?.quotas ?? .none
+    audit = file?.audit ?? AuditSettings()
   }
 
   /// The mode of the socket's file.
@@ -104,6 +121,26 @@ struct DaemonConfiguration {
       )
     }
     return mode
+  }
+
+  private static func format(_ text: String) throws(ConfigurationError) -> LogFormat {
+    guard let format = LogFormat(rawValue: text) else {
+      let names = LogFormat.allCases.map(\.rawValue).joined(separator: " or ")
+      throw ConfigurationError("'\(text)' of 'log-format' is not a format: it must be \(names)")
+    }
+    return format
+  }
+
+  /// What may be said of it.
+  static let slowCallRange = 0.0...86_400
+
+  private static func slowSeconds(_ text: String) throws(ConfigurationError) -> Double {
+    guard let seconds = Double(text), slowCallRange.contains(seconds) else {
+      throw ConfigurationError(
+        "'\(text)' of 'slow-call' is not valid: it must be a number of seconds from 0 to 86400, and 0 for no such lines"
+      )
+    }
+    return seconds
   }
 
   private static func level(_ text: String) throws(ConfigurationError) -> Logger.Level {

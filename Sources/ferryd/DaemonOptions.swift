@@ -37,6 +37,20 @@ struct DaemonOptions: ParsableArguments {
       "What to log: trace, debug, info, notice, warning, error or critical. Default: info.", valueName: "level"))
   var logLevel: String?
 
+  @Option(help: ArgumentHelp("How the log's lines are written: text or json. Default: text.", valueName: "format"))
+  var logFormat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A call that takes so many seconds has a line in the log; 0 for none. Default: 1.", valueName: "seconds"))
+  var slowCall: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file to which metrics are written every 15 seconds, for node_exporter's textfile collector. Default: none.",
+      valueName: "path"))
+  var metricsFile: String?
+
   @Flag(help: "Take the place of the daemon that runs on the same data folder, if there is one.")
   var takeOver = false
 

@@ -27,12 +27,13 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
-      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup.
+      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup,
+      and `ferryd verify-audit` checks its audit log.
 
       SIGHUP reads the configuration file's principals and organization again, for open connections too.
 
       A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup,
-      logLevel, limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or
+      logLevel, logFormat, slowCallSeconds, metricsFile, metricsSeconds, audit ({"fileBytes": …}), limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
           "policies": [{"Version": "2012-10-17", "Statement": [
@@ -57,8 +58,8 @@ struct Ferryd: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     OpenFiles.raiseLimit(for: &configuration.limits)
     OpenFiles.returnLargeMemory()
-    let level = configuration.logLevel
-    let logger = Logger(label: "ferryd") { _ in LineLogHandler(level: level) }
+    let (level, format) = (configuration.logLevel, configuration.logFormat)
+    let logger = Logger(label: "ferryd") { _ in format.handler(level: level) }
 
     do {
       let serviceManager = try ServiceManagerLink(logger)

@@ -6,7 +6,7 @@ internal import ArgumentParser
 @main
 enum Program {
   private static let tools: [String: any ParsableCommand.Type] = [
-    "fsck": CheckDataFolder.self, "restore": RestoreBackup.self,
+    "fsck": CheckDataFolder.self, "restore": RestoreBackup.self, "verify-audit": VerifyAudit.self,
   ]
 
   static func main() async {

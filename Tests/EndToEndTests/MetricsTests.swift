@@ -19,6 +19,71 @@ struct MetricsTests {
     #expect(try daemon.metric("ferry_user_connections{uid=\"\(geteuid())\"}") >= 1)
   }
 
+  @Test("the text is Prometheus' format to the letter, and has all that there is to tell")
+  func format() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try daemon.publish("--format npm --package p", "1.0.0", content: "12345")
+    #expect(try daemon.ferry("describe-repository --domain my_domain --repository none").status == 254)
+    try daemon.succeed("admin verify-audit")
+    let read = ExpositionFormat(try daemon.succeed("metrics"))
+    #expect(read.faults.isEmpty, "\(read.faults)")
+    #expect(read.samples["ferry_stored_bytes_total"] == 5)
+    #expect(read.samples["ferry_database_bytes"] ?? 0 > 4096)
+    #expect(read.samples["ferry_disk_free_bytes"] ?? 0 > 0)
+    #expect(read.samples["ferry_audit_records_total{event=\"change\"}"] == 4)
+    #expect(read.samples["ferry_audit_records_total{event=\"refusal\"}"] == 1)
+    #expect(read.samples["ferry_audit_writable"] == 1)
+    for (name, type) in [
+      ("ferry_call_duration_seconds", "histogram"), ("ferry_commit_group_writes", "histogram"),
+      ("ferry_commit_duration_seconds", "histogram"), ("ferry_writes_waiting", "gauge"),
+      ("ferry_received_bytes_total", "counter"), ("ferry_sent_bytes_total", "counter"),
+      ("ferry_limit_reached_total", "counter"),
+    ] { #expect(read.types[name] == type, "\(name)") }
+  }
+
+  @Test("what a reader of the format finds wrong, if it were")
+  func strict() {
+    let good = "# HELP a_total x\n# TYPE a_total counter\na_total{b=\"c\"} 1\n"
+    #expect(ExpositionFormat(good).faults.isEmpty)
+    for bad in [
+      good.replacing("\"c\"", with: "c"), good.replacing("a_total", with: "a"), good + "a_total{b=\"c\"} 2\n",
+      good.replacing(" 1\n", with: " 1"), good.replacing("# TYPE a_total counter\n", with: ""), good + good,
+      good.replacing("counter", with: "histogram"), good + "b 1\n",
+    ] { #expect(!ExpositionFormat(bad).faults.isEmpty, "\(bad)") }
+  }
+
+  @Test("a metrics file is there for a collector of another user, is always whole, and goes when the daemon ends")
+  func file() throws {
+    let folder = try TestFolder()
+    let path = "\(folder.path)/ferry.prom"
+    let daemon = try TestDaemon(configuration: #"{"metricsFile": "\#(path)", "metricsSeconds": 1}"#)
+    func read() -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+    try daemon.waitUntil("it is there") { read() != nil }
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o644)
+    try daemon.succeed("create-domain --domain my_domain")
+    var whole = true
+    try daemon.waitUntil("it has the call") {
+      guard let text = read() else { return false }
+      if !ExpositionFormat(text).faults.isEmpty { whole = false }
+      return text.contains("CreateDomain")
+    }
+    #expect(whole)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["ferry.prom"])
+    #expect(daemon.stop() == 0)
+    #expect(read() == nil)
+  }
+
+  @Test("a metrics file that cannot be written is told once, and the daemon serves")
+  func noFile() throws {
+    let daemon = try TestDaemon(configuration: #"{"metricsFile": "/proc/nowhere/ferry.prom", "metricsSeconds": 1}"#)
+    try daemon.waitUntil("it is told") { daemon.log.contains("the metrics file cannot be written") }
+    usleep(1_500_000)
+    #expect(daemon.log.components(separatedBy: "the metrics file cannot be written").count == 2)
+    try daemon.succeed("ping")
+  }
+
   @Test("another user is refused them", .enabled(if: geteuid() == 0, "another user can only be played by root"))
   func otherUser() throws {
     let daemon = try TestDaemon(["--socket-mode", "0666"])

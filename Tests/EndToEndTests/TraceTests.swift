@@ -74,7 +74,7 @@ struct TraceTests {
       daemon.log.split(separator: "\n").first { $0.contains("method=ferry.v1.Artifacts/DescribeDomain") })
     #expect(line.contains(" debug call "))
     #expect(line.contains("code=notFound"))
-    #expect(line.contains("microseconds="))
+    #expect(line.contains("duration="))
     #expect(line.contains("trace_id=0af7651916cd43dd8448eb211c80319c"))
   }
 

@@ -1,6 +1,7 @@
 import FerryModel
 import FerryServer
 import FerryWire
+import Glibc
 import Testing
 
 /// Every method of the contract, for one who may do nothing.
@@ -62,7 +63,7 @@ struct AccessDeniedTests {
     "ferry.v1.Artifacts/WriteAssetUpload": "the upload belongs to the connection, which CreateAssetUpload has allowed",
   ]
 
-  private static let cases: [String: Case] = Dictionary(
+  static let cases: [String: Case] = Dictionary(
     uniqueKeysWithValues: [
       own(ArtifactsMethods.createDomain) { .init(domain: $0.domain) },
       unary(ArtifactsMethods.describeDomain) { .init(domain: $0.domain) },
@@ -247,6 +248,7 @@ struct AccessDeniedTests {
       unary(AdministrationMethods.collectGarbage, "CollectGarbage") { _ in .init() },
       unary(AdministrationMethods.checkStore, "CheckStore") { _ in .init() },
       unary(AdministrationMethods.backUp, "BackUp") { _ in .init(folder: "/nowhere") },
+      unary(AdministrationMethods.verifyAudit, "VerifyAudit") { _ in .init() },
     ])
 
   private static func publication(
@@ -265,6 +267,10 @@ struct AccessDeniedTests {
 
   /// A server for alice, for whom no resource policy says anything, on what the owner has made before.
   private static func run(_ body: (Peer) throws -> Void) async throws {
+    try await runServer { try body($1) }
+  }
+
+  private static func runServer(_ body: (TestServer, Peer) throws -> Void) async throws {
     try await TestServer.run { server in
       let owner = try server.peer()
       try owner.makeDomain("source", "target")
@@ -272,7 +278,23 @@ struct AccessDeniedTests {
       try owner.call(
         ArtifactsMethods.createPackageGroup, .init(domain: "my_domain", packageGroup: Names.there.group))
       try await server.restart(identities: .alice([]))
-      try body(server.peer())
+      try body(server, server.peer())
+    }
+  }
+
+  @Test("a refusal has its record in the audit log, with who, what and why", arguments: cases.keys.sorted())
+  func recorded(name: String) async throws {
+    let tried = try #require(Self.cases[name])
+    try await Self.runServer { server, peer in
+      let refusal = try tried.call(peer, .there)
+      let record = try #require(try server.auditRecords().last { $0["event"]?.stringValue == "REFUSAL" })
+      #expect(record["method"]?.stringValue == name)
+      #expect(record["code"]?.stringValue == "AccessDeniedException")
+      #expect(record["principal"]?.stringValue == "arn:aws:iam::111122223333:user/alice")
+      #expect(record["pid"] == .number("\(getpid())"))
+      #expect(record["action"]?.stringValue == refusal.detail.action)
+      #expect(record["resource"]?.stringValue == refusal.detail.resource)
+      #expect(record["message"]?.stringValue == refusal.message)
     }
   }
 

@@ -70,8 +70,8 @@ struct QuarantineTests {
       #expect(!FileManager.default.fileExists(atPath: path(blob)))
       let place = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))" + (way == 0 ? "" : ".2")
       #expect(try String(contentsOfFile: place, encoding: .utf8) == content)
-      #expect(store.statistics.damaged == 1)
-      #expect(store.statistics.found == UInt64(way) + 1)
+      #expect(store.damaged.counts.damaged == 1)
+      #expect(store.damaged.counts.found == UInt64(way) + 1)
     }
   }
 
@@ -93,7 +93,7 @@ struct QuarantineTests {
     #expect(damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, waits: true) } == .quarantined)
     _ = try put("abc")
     #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
-    #expect(store.statistics == BlobStatistics(damaged: 0, found: 1, healed: 1))
+    #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))
     #expect(FileBlobStore(folder: folder).statistics.damaged == 0)
     let place = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))"
     #expect(
@@ -109,10 +109,10 @@ struct QuarantineTests {
     let sha256 = blob.hashes.sha256
     try FileManager.default.removeItem(atPath: path(blob))
     for _ in 0..<3 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, waits: true) } == .missing) }
-    #expect(store.statistics == BlobStatistics(damaged: 1, found: 1, healed: 0))
+    #expect(store.damaged.counts == BlobStatistics(damaged: 1, found: 1, healed: 0))
     _ = try put("abc")
     #expect(try store.read(sha256: sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
-    #expect(store.statistics == BlobStatistics(damaged: 0, found: 1, healed: 1))
+    #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))
     #expect(reports.all.withLock { $0.count } == 2)
   }
 
@@ -132,7 +132,7 @@ struct QuarantineTests {
     _ = try put("abc")
     #expect(try !store.quarantine(seen, sha256: blob.hashes.sha256, reason: "test"))
     #expect(try store.open(sha256: blob.hashes.sha256, size: 3, waits: true)?.size == 3)
-    #expect(store.statistics == BlobStatistics(damaged: 0, found: 0, healed: 0))
+    #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 0, healed: 0))
   }
 
   @Test("publishes and quarantines in any order leave a whole blob, if a publish was last to begin")
@@ -154,7 +154,7 @@ struct QuarantineTests {
         }
       }
       #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
-      #expect(store.statistics.damaged == 0)
+      #expect(store.damaged.counts.damaged == 0)
     }
   }
 }

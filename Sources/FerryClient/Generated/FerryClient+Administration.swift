@@ -35,6 +35,16 @@ extension FerryClient {
   ) async throws(FerryClientError) -> BackUpResponse {
     try await call(AdministrationMethods.backUp, request, timeout: timeout)
   }
+
+  /// Reads the whole audit log and checks the chain of its records, while the daemon goes on serving. What was recorded
+  /// before the call is in it. Ends when the caller gives it up.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func verifyAudit(
+    _ request: VerifyAuditRequest, timeout: Duration? = nil
+  ) async throws(FerryClientError) -> VerifyAuditResponse {
+    try await call(AdministrationMethods.verifyAudit, request, timeout: timeout)
+  }
 }
 
 extension FerryClient.Blocking {
@@ -69,5 +79,15 @@ extension FerryClient.Blocking {
     _ request: BackUpRequest, timeout: Duration? = nil
   ) throws(FerryClientError) -> BackUpResponse {
     try call(AdministrationMethods.backUp, request, timeout: timeout)
+  }
+
+  /// Reads the whole audit log and checks the chain of its records, while the daemon goes on serving. What was recorded
+  /// before the call is in it. Ends when the caller gives it up.
+  ///
+  /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
+  public func verifyAudit(
+    _ request: VerifyAuditRequest, timeout: Duration? = nil
+  ) throws(FerryClientError) -> VerifyAuditResponse {
+    try call(AdministrationMethods.verifyAudit, request, timeout: timeout)
   }
 }

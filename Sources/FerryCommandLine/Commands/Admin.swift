@@ -13,8 +13,9 @@ package struct Admin: ParsableCommand {
         ferry admin backup /backup/ferry
         ferry admin fsck
         ferry admin gc --dry-run
+        ferry admin verify-audit
       """,
-    subcommands: [BackUp.self, CheckStore.self, CollectGarbage.self])
+    subcommands: [BackUp.self, CheckStore.self, CollectGarbage.self, VerifyAudit.self])
 
   package init() {}
 }

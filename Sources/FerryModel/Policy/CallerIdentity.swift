@@ -14,6 +14,8 @@ package final class CallerIdentity: Sendable {
   /// What the kernel says of the process that calls.
   package let uid: UInt32
   package let gid: UInt32
+  /// The process that calls; 0 where none does. It may have ended, and its number may be another's.
+  package let processID: Int32
   /// The path of the program that calls, where it is known.
   package let executable: String?
   /// Whether this is the root of the account that owns the domains.
@@ -34,8 +36,8 @@ package final class CallerIdentity: Sendable {
   ///     that nobody makes; nil for a key that is absent.
   ///   - organization: `aws:PrincipalOrgID`: that of the owner's account, to which its principals belong.
   package init(
-    principal: PrincipalARN, userID: String? = nil, uid: UInt32, gid: UInt32, executable: String? = nil,
-    owner: AccountID, organization: String? = nil, identityPolicies: [PolicyDocument],
+    principal: PrincipalARN, userID: String? = nil, uid: UInt32, gid: UInt32, processID: Int32 = 0,
+    executable: String? = nil, owner: AccountID, organization: String? = nil, identityPolicies: [PolicyDocument],
     overriding: [ConditionKey.CallerKey: String?] = [:]
   ) {
     let userID = userID ?? Self.defaultUserID(of: principal)
@@ -45,6 +47,7 @@ package final class CallerIdentity: Sendable {
     userName = principal.userName
     self.uid = uid
     self.gid = gid
+    self.processID = processID
     self.executable = executable
     isOwner = principal.kind == .root && principal.account == owner
     self.identityPolicies = identityPolicies

@@ -40,7 +40,7 @@ package struct IdentityMap: Sendable {
   ///   - daemonUID: the daemon's own user.
   ///   - loginName: the login name of a uid; nil where it has none.
   package func identity(
-    uid: UInt32, gid: UInt32, otherGroups: [UInt32] = [], executable: String?, daemonUID: UInt32,
+    uid: UInt32, gid: UInt32, otherGroups: [UInt32] = [], processID: Int32 = 0, executable: String?, daemonUID: UInt32,
     loginName: (UInt32) -> String?
   ) -> CallerIdentity {
     let ofOtherGroup = groups.isEmpty ? nil : otherGroups.sorted().lazy.compactMap { groups[$0] }.first
@@ -48,8 +48,8 @@ package struct IdentityMap: Sendable {
       users[uid] ?? groups[gid] ?? ofOtherGroup
       ?? unmapped(uid, daemonUID: daemonUID, loginName: loginName)
     return CallerIdentity(
-      principal: entry.principal, uid: uid, gid: gid, executable: executable, owner: account,
-      organization: organization, identityPolicies: entry.policies)
+      principal: entry.principal, uid: uid, gid: gid, processID: processID, executable: executable,
+      owner: account, organization: organization, identityPolicies: entry.policies)
   }
 
   /// A principal by its ARN, for questions about calls that nobody makes: with the policies of the entry that names it,

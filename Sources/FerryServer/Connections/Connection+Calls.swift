@@ -83,12 +83,12 @@ extension Connection {
     case .ready(let frame):
       guard memory.isUntouched else {
         send(frame, memory)
-        return note(answer: frame, of: method)
+        return note(answer: frame, of: method, context)
       }
       send(frame)
-      note(answer: frame, of: method)
+      note(answer: frame, of: method, context)
       spareMemory = memory
-    case .pending(let work): run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, memory)
+    case .pending(let work): run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context)
     }
   }
 
@@ -102,9 +102,9 @@ extension Connection {
 
   func run(
     _ work: @escaping @Sendable () async -> [UInt8], _ method: Int, _ streamID: UInt32, timeoutNanoseconds: Int64,
-    _ memory: CallMemory, _ interception: Interception? = nil
+    _ context: CallContext, _ interception: Interception? = nil
   ) {
-    let call = RunningCall(method: method, began: clock)
+    let call = RunningCall(method: method, context, began: clock)
     call.interception = interception
     calls[streamID] = call
     shared.callBegins(of: user)
@@ -116,7 +116,7 @@ extension Connection {
     let connection = LoopBound(self, shared.loop)
     call.task = Task(executorPreference: shared.loop) {
       let frame = await work()
-      connection.value.finish(streamID, frame, memory)
+      connection.value.finish(streamID, frame, context.memory)
     }
     clock = MonotonicClock.nanoseconds
   }
@@ -161,19 +161,27 @@ extension Connection {
 
   private func refuse(_ streamID: UInt32, _ status: TtrpcStatus) {
     shared.metrics.calls.refused(Dispatcher.noMethod, code: status.code)
+    shared.dispatcher.errors.audit?.refused(caller, status)
     send(FrameEncoder.response(streamID: streamID, status: status))
   }
 
   // MARK: counting
 
   /// Counts a call that was answered at once. The next one begins here.
-  func note(answer frame: [UInt8], of method: Int) {
+  func note(answer frame: [UInt8], of method: Int, _ context: CallContext) {
     let now = MonotonicClock.nanoseconds
-    shared.metrics.calls.ended(method, code: frame.statusCode, after: now &- clock)
+    ended(method, context, code: frame.statusCode, after: now &- clock, now: now)
     clock = now
   }
 
   private func note(endOf call: RunningCall, code: Int32) {
-    shared.metrics.calls.ended(call.method, code: code, after: MonotonicClock.nanoseconds &- call.began)
+    let now = MonotonicClock.nanoseconds
+    ended(call.method, call.context, code: code, after: now &- call.began, now: now)
+  }
+
+  private func ended(_ method: Int, _ context: CallContext, code: Int32, after taken: UInt64, now: UInt64) {
+    shared.metrics.calls.ended(method, code: code, after: taken)
+    guard taken >= shared.slowCalls.nanoseconds else { return }
+    shared.slowCalls.note(shared.dispatcher.methodNames[method], context, code: code, took: taken, now: now)
   }
 }

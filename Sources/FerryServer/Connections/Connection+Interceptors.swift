@@ -6,9 +6,9 @@ extension Connection {
     guard let interception = intercept(envelope, streamID, context) else { return }
     let (method, answer) = shared.dispatcher.dispatch(envelope, streamID: streamID, context)
     switch answer {
-    case .ready(let frame): self.answer(frame, of: method, interception, context.memory)
+    case .ready(let frame): self.answer(frame, of: method, context, interception, context.memory)
     case .pending(let work):
-      run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context.memory, interception)
+      run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context, interception)
     }
   }
 
@@ -21,13 +21,16 @@ extension Connection {
     let interception = Interception(of: call, shared.interceptors)
     guard let error = interception.refusal else { return interception }
     answer(
-      shared.dispatcher.refusal(streamID: streamID, error, call), of: shared.dispatcher.number(envelope), interception)
+      shared.dispatcher.refusal(streamID: streamID, error, call), of: shared.dispatcher.number(envelope), context,
+      interception)
     return nil
   }
 
-  func answer(_ frame: [UInt8], of method: Int, _ interception: Interception?, _ memory: CallMemory? = nil) {
+  func answer(
+    _ frame: [UInt8], of method: Int, _ context: CallContext, _ interception: Interception?, _ memory: CallMemory? = nil
+  ) {
     send(frame, memory)
-    note(answer: frame, of: method)
+    note(answer: frame, of: method, context)
     interception?.end(frame)
   }
 }

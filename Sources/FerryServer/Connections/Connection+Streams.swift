@@ -40,9 +40,9 @@ extension Connection {
     do throws(MessageError) {
       opening = try method.open(envelope.payload, bound, context)
     } catch {
-      return answer(
-        FrameEncoder.response(streamID: streamID, status: ErrorAnswers.malformed(error)), of: method.number,
-        interception)
+      let status = ErrorAnswers.malformed(error)
+      shared.dispatcher.errors.audit?.refused(caller, status)
+      return answer(FrameEncoder.response(streamID: streamID, status: status), of: method.number, context, interception)
     }
     stream.interception = interception
     stream.receiver = opening.receiver

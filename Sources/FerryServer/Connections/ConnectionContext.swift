@@ -9,6 +9,7 @@ final class ConnectionContext {
   let descriptors: DescriptorTraffic
   let interceptors: [any ServerInterceptor]
   let metrics: ServerMetrics
+  let slowCalls: SlowCallLog
   let logger: Logger
   @exclusivity(unchecked) var users = ConnectedUsers()
   let turns = ReadingTurns()
@@ -36,8 +37,9 @@ final class ConnectionContext {
   init(
     loop: EventLoop, dispatcher: Dispatcher, limits: ServerLimits, budget: ByteBudget,
     descriptors: DescriptorTraffic, interceptors: [any ServerInterceptor], reached: ReachedLimits,
-    logger: Logger
+    slowCalls: SlowCallLog, logger: Logger
   ) {
+    self.slowCalls = slowCalls
     self.loop = loop
     self.dispatcher = dispatcher
     self.limits = limits

@@ -2,6 +2,7 @@
 final class RunningCall {
   /// The method's number.
   let method: Int
+  let context: CallContext
   /// In nanoseconds of the monotonic clock.
   let began: UInt64
   var task: Task<Void, Never>?
@@ -12,8 +13,9 @@ final class RunningCall {
   /// Whether the deadline has been answered: then the result is nobody's.
   var isAnswered = false
 
-  init(method: Int, began: UInt64) {
+  init(method: Int, _ context: CallContext, began: UInt64) {
     self.method = method
+    self.context = context
     self.began = began
   }
 }

@@ -34,9 +34,15 @@ package struct CallContext: Sendable {
     self.descriptors = descriptors
   }
 
+  /// Names the call in the log and in the audit log: no other call has the same, also of a daemon that ran before.
+  var requestID: String { "\(Self.processName)-\(callID)" }
+
+  /// Names this run of the daemon.
+  private static let processName = String(RandomIdentifier.hexadecimal(words: 1).prefix(8))
+
   /// What the log says about every call: which it is, who calls, and the trace that it belongs to.
   var logMetadata: Logger.Metadata {
-    var metadata: Logger.Metadata = ["call": "\(callID)", "principal": "\(caller.arn)"]
+    var metadata: Logger.Metadata = ["request": "\(requestID)", "principal": "\(caller.arn)"]
     if let trace {
       metadata["trace_id"] = "\(trace.traceID)"
       metadata["parent_id"] = "\(trace.parentID)"

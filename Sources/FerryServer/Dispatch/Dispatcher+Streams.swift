@@ -6,14 +6,14 @@ extension Dispatcher {
     _ method: ServerStreamMethod<Request, Response>,
     serverStream body: @escaping @Sendable (Request, StreamWriter<Response>, CallContext) async throws -> Void
   ) {
-    let errors = errors
+    let (errors, name) = (errors, "\(method.service)/\(method.name)")
     add(
       service: method.service,
       StreamingMethod(name: method.name, takesStream: false) { payload, stream, context throws(MessageError) in
         let (request, streamID) = (try Request(unpacking: payload), stream.value.id)
         let writer = StreamWriter<Response>(stream)
         return StreamingMethod.Opening(receiver: nil) {
-          await errors.lastFrame(streamID, method.name, context) {
+          await errors.lastFrame(streamID, name, request, context) {
             try await body(request, writer, context)
             return FrameEncoder.end(streamID: streamID)
           }
@@ -26,13 +26,13 @@ extension Dispatcher {
     _ method: ClientStreamMethod<Request, Response>,
     clientStream body: @escaping @Sendable (StreamInbox<Request>, CallContext) async throws -> Response
   ) {
-    let errors = errors
+    let (errors, name) = (errors, "\(method.service)/\(method.name)")
     add(
       service: method.service,
       StreamingMethod(name: method.name, takesStream: true) { payload, stream, context throws(MessageError) in
         let (inbox, streamID) = (try StreamInbox<Request>(stream, first: payload), stream.value.id)
         return StreamingMethod.Opening(receiver: inbox) {
-          await errors.lastFrame(streamID, method.name, context) {
+          await errors.lastFrame(streamID, name, nil, context) {
             FrameEncoder.response(streamID: streamID, try await body(inbox, context))
           }
         }
@@ -45,14 +45,14 @@ extension Dispatcher {
     bidirectional body:
       @escaping @Sendable (StreamInbox<Request>, StreamWriter<Response>, CallContext) async throws -> Void
   ) {
-    let errors = errors
+    let (errors, name) = (errors, "\(method.service)/\(method.name)")
     add(
       service: method.service,
       StreamingMethod(name: method.name, takesStream: true) { payload, stream, context throws(MessageError) in
         let (inbox, streamID) = (try StreamInbox<Request>(stream, first: payload), stream.value.id)
         let writer = StreamWriter<Response>(stream)
         return StreamingMethod.Opening(receiver: inbox) {
-          await errors.lastFrame(streamID, method.name, context) {
+          await errors.lastFrame(streamID, name, nil, context) {
             try await body(inbox, writer, context)
             return FrameEncoder.end(streamID: streamID)
           }
@@ -72,12 +72,16 @@ extension StreamInbox {
 extension ErrorAnswers {
   /// The last frame of a stream: what the handler gives, or its error.
   func lastFrame(
-    _ streamID: UInt32, _ method: String, _ context: CallContext, _ handler: () async throws -> [UInt8]
+    _ streamID: UInt32, _ method: String, _ request: (any WireMessage)?, _ context: CallContext,
+    _ handler: () async throws -> [UInt8]
   ) async -> [UInt8] {
+    let subject = StreamSubject()
+    if let request { subject.note(request) }
     do {
-      return try await handler()
+      guard let audit else { return try await handler() }
+      return try await audit.recording(method, of: subject, context) { try await handler() }
     } catch {
-      return frame(streamID: streamID, error, method: method, context)
+      return frame(streamID: streamID, error, method: method, subject.request, context)
     }
   }
 }

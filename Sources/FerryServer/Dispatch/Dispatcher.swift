@@ -52,14 +52,16 @@ package final class Dispatcher {
     _ method: RPCMethod<Request, Response>,
     _ answer: @escaping (Request, UInt32, CallContext) throws -> [UInt8]
   ) {
-    let errors = errors
+    let (errors, name) = (errors, "\(method.service)/\(method.name)")
     add(method.service, method.name) { payload, streamID, context in
+      var known: Request?
       do {
         let request = try Request(unpacking: payload)
+        known = request
         context.descriptors?.keepOnly(claimedBy: request)
         return .ready(try answer(request, streamID, context))
       } catch {
-        return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
+        return .ready(errors.frame(streamID: streamID, error, method: name, known, context))
       }
     }
   }
@@ -82,30 +84,40 @@ package final class Dispatcher {
     read now: @escaping (Request, CallContext) throws -> Response?,
     orWrite body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) {
-    let errors = errors
+    let (errors, name) = (errors, "\(method.service)/\(method.name)")
+    let mayRefuse = Response.self is any RefusingAnswer.Type
     add(method.service, method.name) { payload, streamID, context in
+      var known: Request?
       do {
         let request = try Request(unpacking: payload)
+        known = request
         context.descriptors?.keepOnly(claimedBy: request)
         if let response = try now(request, context) {
           return .ready(FrameEncoder.response(streamID: streamID, response))
         }
-        return Self.pending(request, streamID, context, errors, method.name, body)
+        return Self.pending(request, streamID, context, errors, name, mayRefuse: mayRefuse, body)
       } catch {
-        return .ready(errors.frame(streamID: streamID, error, method: method.name, context))
+        return .ready(errors.frame(streamID: streamID, error, method: name, known, context))
       }
     }
   }
 
   private static func pending<Request: WireMessage, Response: WireMessage>(
     _ request: Request, _ streamID: UInt32, _ context: CallContext, _ errors: ErrorAnswers, _ method: String,
-    _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
+    mayRefuse: Bool, _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) -> Answer {
     .pending {
       do {
-        return FrameEncoder.response(streamID: streamID, try await body(request, context))
+        guard let audit = errors.audit else {
+          return FrameEncoder.response(streamID: streamID, try await body(request, context))
+        }
+        let response = try await audit.recording(method, request, context) { try await body(request, context) }
+        if mayRefuse, let answer = response as? any RefusingAnswer {
+          audit.answered(method, request, context, answer)
+        }
+        return FrameEncoder.response(streamID: streamID, response)
       } catch {
-        return errors.frame(streamID: streamID, error, method: method, context)
+        return errors.frame(streamID: streamID, error, method: method, request, context)
       }
     }
   }
@@ -136,22 +148,22 @@ package final class Dispatcher {
     if let method = methods.find(service: request.serviceBytes, method: request.methodBytes) {
       return (method.number, method.answer(request.payload, streamID, context))
     }
-    if let method = stream(request) { return (method.number, refuse(streamID, unaryRequestOf: method)) }
-    return (Self.noMethod, refuse(streamID, unknown: request))
+    if let method = stream(request) { return (method.number, refuse(streamID, unaryRequestOf: method, context)) }
+    return (Self.noMethod, refuse(streamID, unknown: request, context))
   }
 
-  private func refuse(_ streamID: UInt32, unknown request: RequestEnvelope) -> Answer {
+  private func refuse(_ streamID: UInt32, unknown request: RequestEnvelope, _ context: CallContext) -> Answer {
     let services = methods.services.union(streams.services)
     guard services.contains(request.service) else {
       let known = services.sorted().joined(separator: " and ")
-      return refuse(streamID, "unknown service \(quoted(request.service)): this daemon has \(known)")
+      return refuse(streamID, "unknown service \(quoted(request.service)): this daemon has \(known)", context)
     }
-    return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)")
+    return refuse(streamID, "unknown method \(quoted(request.method)) of the service \(request.service)", context)
   }
 
   /// The frame that answers a call which an interceptor refuses.
   func refusal(streamID: UInt32, _ error: any Error, _ call: InterceptedCall) -> [UInt8] {
-    errors.frame(streamID: streamID, error, method: call.method, call.context)
+    errors.frame(streamID: streamID, error, method: "\(call.service)/\(call.method)", nil, call.context)
   }
 
   /// The method that a request which opens a stream names; nil where it takes and gives none.
@@ -170,13 +182,18 @@ package final class Dispatcher {
       ?? Self.noMethod
   }
 
-  private func refuse(_ streamID: UInt32, _ message: String) -> Answer {
-    .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.unimplemented, message)))
+  private func refuse(_ streamID: UInt32, _ message: String, _ context: CallContext) -> Answer {
+    let status = TtrpcStatus(.unimplemented, message)
+    // Without a method: nothing limits what may be asked for.
+    errors.audit?.refused(context.caller, status)
+    return .ready(FrameEncoder.response(streamID: streamID, status: status))
   }
 
-  private func refuse(_ streamID: UInt32, unaryRequestOf method: StreamingMethod) -> Answer {
+  private func refuse(_ streamID: UInt32, unaryRequestOf method: StreamingMethod, _ context: CallContext) -> Answer {
     let flags = method.takesStream ? "0x02, remote open" : "0x01, remote closed"
     let message = "\(method.name) is a method with a stream: send the request with the flags \(flags)"
-    return .ready(FrameEncoder.response(streamID: streamID, status: TtrpcStatus(.invalidArgument, message)))
+    let status = TtrpcStatus(.invalidArgument, message)
+    errors.audit?.refused(context.caller, status)
+    return .ready(FrameEncoder.response(streamID: streamID, status: status))
   }
 }

@@ -7,15 +7,30 @@ package import Logging
 package struct ErrorAnswers: Sendable {
   private let logger: Logger
   private let reached: ReachedLimits
+  /// Where decisions are recorded; nil where they are not.
+  let audit: CallAudit?
 
   package init(logger: Logger, reached: ReachedLimits) {
+    self.init(logger: logger, reached: reached, audit: nil)
+  }
+
+  init(logger: Logger, reached: ReachedLimits, audit: CallAudit?) {
     self.logger = logger
     self.reached = reached
+    self.audit = audit
   }
 
   /// The frame that answers a call with an error.
-  func frame(streamID: UInt32, _ error: any Error, method: String, _ context: CallContext) -> [UInt8] {
-    FrameEncoder.response(streamID: streamID, status: status(for: error, method: method, context))
+  ///
+  /// - Parameters:
+  ///   - method: its full name.
+  ///   - request: nil where it could not be read.
+  func frame(
+    streamID: UInt32, _ error: any Error, method: String, _ request: (any WireMessage)? = nil, _ context: CallContext
+  ) -> [UInt8] {
+    let status = status(for: error, method: method, context)
+    audit?.refused(method, request, context, status)
+    return FrameEncoder.response(streamID: streamID, status: status)
   }
 
   private func status(for error: any Error, method: String, _ context: CallContext) -> TtrpcStatus {

@@ -16,7 +16,8 @@ package struct CallLog: ServerInterceptor {
       let details: Logger.Metadata = [
         "method": "\(call.service)/\(call.method)", "connection": "\(call.context.connectionID)",
         "code": "\(StatusCode(rawValue: result.code).map { "\($0)" } ?? "\(result.code)")",
-        "bytes": "\(result.answerBytes)", "microseconds": "\(result.duration / .microseconds(1))",
+        "bytes": "\(result.answerBytes)",
+        "duration": "\(MetricsText.seconds(UInt64(max(0, result.duration / .nanoseconds(1)))))",
       ]
       logger.debug("call", metadata: details.merging(call.context.logMetadata) { $1 })
     }

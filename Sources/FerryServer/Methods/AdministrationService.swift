@@ -7,8 +7,12 @@ internal import FerryWire
 struct AdministrationService: Sendable {
   private let artifacts: ArtifactsService
   private let care: DataCare
+  private let log: AuditLog?
+  private let audit: CallAudit?
 
-  init(of artifacts: ArtifactsService, _ care: DataCare) {
+  init(of artifacts: ArtifactsService, _ care: DataCare, _ log: AuditLog?) {
+    self.log = log
+    audit = log.map { CallAudit($0, artifacts.catalog) }
     self.artifacts = artifacts
     self.care = care
   }
@@ -18,6 +22,7 @@ struct AdministrationService: Sendable {
     dispatcher.add(AdministrationMethods.collectGarbage, write: collectGarbage)
     dispatcher.add(AdministrationMethods.checkStore, write: checkStore)
     dispatcher.add(AdministrationMethods.backUp, write: backUp)
+    dispatcher.add(AdministrationMethods.verifyAudit, write: verifyAudit)
   }
 
   private func collectGarbage(
@@ -28,6 +33,9 @@ struct AdministrationService: Sendable {
     let report = try await artifacts.disk.run(for: context.caller.uid) {
       try Self.alone { try care.collect(dryRun: request.dryRun) }
     }
+    if report.blobs + report.staleFiles > 0, !request.dryRun {
+      changed(AdministrationMethods.collectGarbage, request, context)
+    }
     return CollectGarbageResponse(
       blobs: report.blobs, bytes: report.bytes, youngBlobs: report.youngBlobs, staleFiles: report.staleFiles)
   }
@@ -37,6 +45,9 @@ struct AdministrationService: Sendable {
     let care = care
     let options = StoreCheck.Options(repairs: request.repair, isQuick: request.quick)
     let report = try await untilCancelled(context) { goesOn in try care.check(options, goesOn: goesOn) }
+    if report.findings.contains(where: \.isQuarantined) {
+      changed(AdministrationMethods.checkStore, request, context)
+    }
     return CheckStoreResponse(report)
   }
 
@@ -59,9 +70,33 @@ struct AdministrationService: Sendable {
         }
       }
     }
+    changed(AdministrationMethods.backUp, request, context)
     return BackUpResponse(
       blobs: report.blobs, bytes: report.bytes, copiedBlobs: report.copiedBlobs, copiedBytes: report.copiedBytes,
       databaseBytes: report.databaseBytes, missingBlobs: Array(report.missing.prefix(CheckReport.maximumFindings)))
+  }
+
+  private func verifyAudit(
+    _ request: VerifyAuditRequest, _ context: CallContext
+  ) async throws -> VerifyAuditResponse {
+    try check(context, "VerifyAudit", "check the audit log: it tells of all")
+    for head in request.expectedHeads where head.utf8.count != 64 || Hexadecimal.decode(head) == nil {
+      throw FerryError.invalid(
+        "expected_heads",
+        "\(quoted(head)) at 'expected_heads' is not valid: it must be the hash of a record, 64 hexadecimal digits")
+    }
+    guard let log else { return VerifyAuditResponse(isIntact: true, head: AuditHead.none.hash) }
+    return VerifyAuditResponse(
+      try await untilCancelled(context) { goesOn in
+        try log.verify(expectedHeads: request.expectedHeads, goesOn: goesOn)
+      })
+  }
+
+  /// Records that a call has changed what is not in the database.
+  private func changed<Request, Response>(
+    _ method: RPCMethod<Request, Response>, _ request: Request, _ context: CallContext
+  ) {
+    audit?.changed("\(method.service)/\(method.name)", request, context)
   }
 
   /// Tells a caller to come again who wants two things at once that exclude each other.
@@ -97,6 +132,20 @@ extension CheckStoreResponse {
       faults: report.faults, notes: report.notes,
       findings: report.findings.map {
         StoreFinding(kind: $0.kind.rawValue, subject: $0.subject, detail: $0.detail, quarantined: $0.isQuarantined)
+      })
+  }
+}
+
+extension VerifyAuditResponse {
+  fileprivate init(_ found: AuditVerification) {
+    self.init(
+      isIntact: found.fault == nil, files: found.files, records: found.records,
+      firstSequence: Int64(clamping: found.firstSequence), lastSequence: Int64(clamping: found.head.sequence),
+      head: found.head.hash,
+      fault: found.fault.map {
+        AuditFault(
+          kind: $0.kind.rawValue, sequence: Int64(clamping: $0.sequence), file: $0.file, line: $0.line,
+          detail: $0.detail)
       })
   }
 }

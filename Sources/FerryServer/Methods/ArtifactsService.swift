@@ -114,6 +114,6 @@ struct ArtifactsService: Sendable {
     _ what: Logger.Message, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> Logger.Metadata
   ) {
     guard changes.isEnabled else { return }
-    changes.add(what) { details().merging(context.logMetadata) { $1 } }
+    changes.add(.info, what) { details().merging(context.logMetadata) { $1 } }
   }
 }

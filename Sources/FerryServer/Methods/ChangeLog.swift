@@ -27,14 +27,14 @@ final class ChangeLog: Sendable {
   var isEnabled: Bool { logger.logLevel <= .info }
 
   /// Adds a line. Safe from any thread.
-  func add(_ message: Logger.Message, _ details: @escaping @Sendable () -> Logger.Metadata) {
+  func add(_ level: Logger.Level, _ message: Logger.Message, _ details: @escaping @Sendable () -> Logger.Metadata) {
     let logger = logger
     let isFirst = waiting.withLock { waiting in
       guard waiting.lines.count < Self.maximumWaiting else {
         waiting.lost += 1
         return false
       }
-      waiting.lines.append { logger.info(message, metadata: details()) }
+      waiting.lines.append { logger.log(level: level, message, metadata: details()) }
       return waiting.lines.count == 1
     }
     if isFirst { queue.asyncAfter(deadline: .now() + Self.delay) { self.write() } }

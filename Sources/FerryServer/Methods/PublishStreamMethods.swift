@@ -13,6 +13,7 @@ extension ArtifactsService {
     guard let first = try await inbox.next(), let request = first.publication else {
       throw FerryError.invalid("publication", "'publication' is required in the first message: what is published")
     }
+    StreamSubject.note(request)
     guard request.assetContent.isEmpty, request.uploadId.isEmpty, request.assetDescriptor == 0 else {
       throw FerryError.invalid(
         "publication",

@@ -4,10 +4,7 @@ internal import FerryWire
 
 extension MetricsSnapshot {
   /// Everything as text.
-  func text(
-    _ writes: WriteStatistics, waitingWrites: Int, _ blobs: BlobStatistics, _ care: CareStatistics,
-    takesWrites: Bool, usage: [UsageSample]
-  ) -> String {
+  func text(_ store: StoreSnapshot) -> String {
     var text = MetricsText()
     text.metric("ferry_info", .gauge, "The daemon's version.")
     text.sample("ferry_info", [("version", FerryVersion.text)], 1)
@@ -17,12 +14,14 @@ extension MetricsSnapshot {
     addLimits(to: &text)
     text.single(
       "ferry_takes_writes", .gauge, "1; 0 since the disk has failed to sync a write: until a restart.",
-      takesWrites ? 1 : 0)
-    text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", waitingWrites)
-    add(writes, to: &text)
-    add(blobs, to: &text)
-    add(care, to: &text)
-    text.add(usage)
+      store.takesWrites ? 1 : 0)
+    text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", store.waitingWrites)
+    add(store.writes, to: &text)
+    add(store.blobs, to: &text)
+    add(store.care, to: &text)
+    text.add(store.usage)
+    if let space = store.space { add(space, to: &text) }
+    if let audit = store.audit { add(audit, to: &text) }
     return text.text
   }
 
@@ -37,7 +36,37 @@ extension MetricsSnapshot {
     text.single("ferry_care_failures_total", .counter, "Times that a check or a collection failed.", care.failures)
   }
 
+  private func add(_ space: DataSpace, to text: inout MetricsText) {
+    text.single("ferry_database_bytes", .gauge, "The database and its log.", space.databaseBytes)
+    text.single(
+      "ferry_disk_free_bytes", .gauge, "What is free on the file system of the data folder.", space.freeBytes)
+    text.single("ferry_disk_bytes", .gauge, "The size of that file system.", space.diskBytes)
+  }
+
+  private func add(_ audit: AuditStatistics, to text: inout MetricsText) {
+    let records = "ferry_audit_records_total"
+    text.metric(records, .counter, "Records that were written to the audit log.")
+    text.sample(records, [("event", "change")], audit.changes)
+    text.sample(records, [("event", "refusal")], audit.refusals)
+    text.sample(records, [("event", "daemon")], audit.events)
+    text.single(
+      "ferry_audit_summed_refusals_total", .counter,
+      "Refusals that were only counted, since their user had too many.", audit.summedRefusals)
+    text.single("ferry_audit_written_bytes_total", .counter, "Bytes that were written to it.", audit.bytes)
+    text.single("ferry_audit_syncs_total", .counter, "Times that its file was synced.", audit.syncs)
+    text.single("ferry_audit_failures_total", .counter, "Times that the disk did not take it.", audit.failures)
+    text.single("ferry_audit_waiting", .gauge, "Records that wait to be written.", audit.waiting)
+    text.single(
+      "ferry_audit_writable", .gauge, "1; 0 while the disk does not take it, as when it is full.",
+      audit.isWritable ? 1 : 0)
+    text.single("ferry_audit_sequence", .gauge, "The number of its newest record.", audit.head.sequence)
+  }
+
   private func add(_ blobs: BlobStatistics, to text: inout MetricsText) {
+    text.single(
+      "ferry_stored_blobs_total", .counter, "Contents of assets that were made durable, also of bytes that were there.",
+      blobs.stored)
+    text.single("ferry_stored_bytes_total", .counter, "Their size.", blobs.storedBytes)
     text.single(
       "ferry_blobs_damaged", .gauge, "Assets' bytes that are missing or in quarantine, and not published again.",
       blobs.damaged)

@@ -7,6 +7,10 @@ package struct BlobStatistics: Sendable, Equatable {
   /// Those that were published again since.
   package var healed: UInt64
 
+  /// Those that were made durable since, and their bytes.
+  package var stored: UInt64 = 0
+  package var storedBytes: UInt64 = 0
+
   package init(damaged: Int, found: UInt64, healed: UInt64) {
     self.damaged = damaged
     self.found = found

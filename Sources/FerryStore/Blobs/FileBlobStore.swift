@@ -17,6 +17,8 @@ package final class FileBlobStore: BlobStore {
   /// The folder that they are in; nil where it cannot be opened, which whoever waits for the disk will hear of.
   private let blobs: FileDescriptor?
   private let nextStagedName = Atomic<UInt64>(0)
+  private let stored = Atomic<UInt64>(0)
+  private let storedBytes = Atomic<UInt64>(0)
   /// The files of `staging` whose bytes are still coming.
   private let staging = Mutex<Set<String>>([])
 
@@ -34,7 +36,12 @@ package final class FileBlobStore: BlobStore {
     damaged = DamagedBlobs(Quarantine.unhealed(in: folder))
   }
 
-  package var statistics: BlobStatistics { damaged.counts }
+  package var statistics: BlobStatistics {
+    var statistics = damaged.counts
+    statistics.stored = stored.load(ordering: .relaxed)
+    statistics.storedBytes = storedBytes.load(ordering: .relaxed)
+    return statistics
+  }
 
   package func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob {
     try gate.check()
@@ -104,7 +111,7 @@ package final class FileBlobStore: BlobStore {
   ///
   /// It takes the place also of a file that is there: that one may be damaged and nobody has seen it yet, while these
   /// bytes were hashed a moment ago.
-  func adopt(_ file: FileDescriptor, sha256: [UInt8]) throws -> BlobHold {
+  func adopt(_ file: FileDescriptor, sha256: [UInt8], size: Int64) throws -> BlobHold {
     let path = path(sha256: sha256)
     // Before the file has its place: who has no descriptor left has done nothing yet.
     let folder = try FileDescriptor.folder(fan(of: sha256))
@@ -118,6 +125,8 @@ package final class FileBlobStore: BlobStore {
       gate.shut(error)
       throw error
     }
+    stored.wrappingAdd(1, ordering: .relaxed)
+    storedBytes.wrappingAdd(UInt64(clamping: size), ordering: .relaxed)
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }
     return hold
   }

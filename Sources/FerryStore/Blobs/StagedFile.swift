@@ -48,7 +48,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
       try store.gate.check()
       try file.setMode(0o400)
       try store.gate.shuttingOnFailure { try file.sync() }
-      let hold = try store.adopt(file, sha256: hashes.sha256)
+      let hold = try store.adopt(file, sha256: hashes.sha256, size: size)
       state = .finished
       store.unstage(name)
       return StoredBlob(size: size, hashes: hashes, hold: hold)

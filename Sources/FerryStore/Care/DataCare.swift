@@ -37,6 +37,9 @@ package final class DataCare: Sendable {
 
   package var statistics: CareStatistics { done.withLock { $0 } }
 
+  /// What the data take, and what is left; nil where the system does not say.
+  package var space: DataSpace? { try? DataSpace(of: blobs.folder) }
+
   /// Begins. To be called once.
   package func start() throws {
     let thread = try StoreThread { [self] in

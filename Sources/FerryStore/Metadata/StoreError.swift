@@ -19,6 +19,8 @@ package enum StoreError: Error, Sendable {
   case readOnly
   /// The disk failed while a group of writes was committed: whether they are there is known after a restart alone.
   case notSynced(any Error)
+  /// So many records of the audit log wait for a disk that takes none that nothing may be changed.
+  case auditLogFull
   /// The store was closed.
   case closed
   /// A record points at something that is not there.
@@ -43,6 +45,7 @@ extension StoreError {
     switch self {
     case .system(_, _, let number): number == ENOSPC || number == EDQUOT
     case .notSynced: false
+    case .auditLogFull: true
     case .database(let cause): (cause as? DatabaseError)?.resultCode.primaryResultCode == .SQLITE_FULL
     default: false
     }

@@ -39,8 +39,12 @@ final class FaultyDaemon {
     var description: String { "\(call) \(skip) \(count) \(errno)" }
   }
 
-  /// - Parameter isSeeded: whether the domain and the repositories of the story are made.
-  init(_ arguments: [String] = [], configuration: String? = nil, isSeeded: Bool = true) throws {
+  /// - Parameters:
+  ///   - isSeeded: whether the domain and the repositories of the story are made.
+  ///   - folder: a part of the paths of the files that are meant.
+  init(
+    _ arguments: [String] = [], configuration: String? = nil, isSeeded: Bool = true, folder: String = "/data/"
+  ) throws {
     control = try TestFolder()
     _ = try control.file("rule", "")
     _ = try control.file("clock", [UInt8](repeating: 0, count: 8))
@@ -48,7 +52,7 @@ final class FaultyDaemon {
       arguments, configuration: configuration,
       environment: [
         "LD_PRELOAD": try PreloadedLibrary.path("faults"), "FERRY_FAULTS": "\(control.path)/rule",
-        "FERRY_FAULTS_FOLDER": "/data/", "FERRY_FAULTS_LOG": "\(control.path)/log",
+        "FERRY_FAULTS_FOLDER": folder, "FERRY_FAULTS_LOG": "\(control.path)/log",
         "FERRY_CLOCK": "\(control.path)/clock",
       ])
     if isSeeded { try daemon.makeSeedRepositories() }

@@ -2,6 +2,7 @@ import FerryModel
 import FerryServer
 import FerrySocket
 import FerryStore
+import Foundation
 import Glibc
 import Logging
 
@@ -11,6 +12,7 @@ final class TestServer {
   let socket: String
   private let data: DataFolder
   private(set) var store: SQLiteMetadataStore
+  private(set) var audit: AuditLog
   private var server: Server?
   private let eventsKept: Int64
   private let care: CareSettings
@@ -39,8 +41,9 @@ final class TestServer {
     folder = try TestFolder()
     socket = "\(folder.path)/s/ferry.sock"
     data = try DataFolder(path: "\(folder.path)/data")
+    audit = try AuditLog(in: data, clock: { .now })
     store = try SQLiteMetadataStore(
-      path: data.database, maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept)
+      path: data.database, maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept, audit: audit)
   }
 
   private func start(
@@ -55,7 +58,7 @@ final class TestServer {
     server = try await Server.start(
       listener: UnixListener.listen(at: address), store: store, blobs: blobs,
       care: DataCare(store, blobs, care, clock: { .now }), region: "us-east-1", identities: try identities ?? .owner,
-      limits: limits, quotas: quotas, interceptors: interceptors,
+      limits: limits, quotas: quotas, interceptors: interceptors, audit: audit,
       logger: logger, registering: TestStreams.register)
   }
 
@@ -64,6 +67,19 @@ final class TestServer {
     await server?.drain()
     server = nil
     store.close()
+    audit.close()
+  }
+
+  /// The records of the audit log, up to now.
+  func auditRecords() throws -> [JSONValue] {
+    audit.flush()
+    let names = try FileManager.default.contentsOfDirectory(atPath: audit.path).filter { $0.hasPrefix("audit-") }
+      .sorted()
+    return try names.flatMap { name in
+      try String(contentsOfFile: "\(audit.path)/\(name)", encoding: .utf8).split(separator: "\n").map {
+        try JSONParser.parse(Array($0.utf8))
+      }
+    }
   }
 
   /// Says who is who from now on.
@@ -87,7 +103,8 @@ final class TestServer {
   /// Starts a new server on what the old one has stored.
   func restart(limits: ServerLimits = ServerLimits(), identities: IdentityMap? = nil) async throws {
     await stop()
-    store = try SQLiteMetadataStore(path: data.database, eventsKept: eventsKept)
+    audit = try AuditLog(in: data, clock: { .now })
+    store = try SQLiteMetadataStore(path: data.database, eventsKept: eventsKept, audit: audit)
     try await start(limits: limits, identities: identities)
   }
 

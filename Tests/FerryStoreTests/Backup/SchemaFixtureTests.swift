@@ -59,6 +59,9 @@ struct SchemaFixtureTests {
     INSERT INTO repository_usage VALUES (1, 1, 3);
     """,
     11: "UPDATE promotion SET destination_id = 2;",
+    12: """
+    INSERT INTO audit_outbox VALUES (3, 4, 5, 2, '\(String(repeating: "a", count: 64))', x'226e223a330a226e223a34');
+    """,
   ]
 
   /// The version that all of them have.

@@ -322,6 +322,141 @@ void   ferry__v1__collect_garbage_response__free_unpacked
   assert(message->base.descriptor == &ferry__v1__collect_garbage_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   ferry__v1__verify_audit_request__init
+                     (Ferry__V1__VerifyAuditRequest         *message)
+{
+  static const Ferry__V1__VerifyAuditRequest init_value = FERRY__V1__VERIFY_AUDIT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__verify_audit_request__get_packed_size
+                     (const Ferry__V1__VerifyAuditRequest *message)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__verify_audit_request__pack
+                     (const Ferry__V1__VerifyAuditRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__verify_audit_request__pack_to_buffer
+                     (const Ferry__V1__VerifyAuditRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__VerifyAuditRequest *
+       ferry__v1__verify_audit_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__VerifyAuditRequest *)
+     protobuf_c_message_unpack (&ferry__v1__verify_audit_request__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__verify_audit_request__free_unpacked
+                     (Ferry__V1__VerifyAuditRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__verify_audit_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__verify_audit_response__init
+                     (Ferry__V1__VerifyAuditResponse         *message)
+{
+  static const Ferry__V1__VerifyAuditResponse init_value = FERRY__V1__VERIFY_AUDIT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__verify_audit_response__get_packed_size
+                     (const Ferry__V1__VerifyAuditResponse *message)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__verify_audit_response__pack
+                     (const Ferry__V1__VerifyAuditResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__verify_audit_response__pack_to_buffer
+                     (const Ferry__V1__VerifyAuditResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__verify_audit_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__VerifyAuditResponse *
+       ferry__v1__verify_audit_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__VerifyAuditResponse *)
+     protobuf_c_message_unpack (&ferry__v1__verify_audit_response__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__verify_audit_response__free_unpacked
+                     (Ferry__V1__VerifyAuditResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__verify_audit_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   ferry__v1__audit_fault__init
+                     (Ferry__V1__AuditFault         *message)
+{
+  static const Ferry__V1__AuditFault init_value = FERRY__V1__AUDIT_FAULT__INIT;
+  *message = init_value;
+}
+size_t ferry__v1__audit_fault__get_packed_size
+                     (const Ferry__V1__AuditFault *message)
+{
+  assert(message->base.descriptor == &ferry__v1__audit_fault__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t ferry__v1__audit_fault__pack
+                     (const Ferry__V1__AuditFault *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &ferry__v1__audit_fault__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t ferry__v1__audit_fault__pack_to_buffer
+                     (const Ferry__V1__AuditFault *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &ferry__v1__audit_fault__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Ferry__V1__AuditFault *
+       ferry__v1__audit_fault__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Ferry__V1__AuditFault *)
+     protobuf_c_message_unpack (&ferry__v1__audit_fault__descriptor,
+                                allocator, len, data);
+}
+void   ferry__v1__audit_fault__free_unpacked
+                     (Ferry__V1__AuditFault *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &ferry__v1__audit_fault__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor ferry__v1__back_up_request__field_descriptors[1] =
 {
   {
@@ -822,16 +957,262 @@ const ProtobufCMessageDescriptor ferry__v1__collect_garbage_response__descriptor
   (ProtobufCMessageInit) ferry__v1__collect_garbage_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor ferry__v1__administration__method_descriptors[3] =
+static const ProtobufCFieldDescriptor ferry__v1__verify_audit_request__field_descriptors[1] =
+{
+  {
+    "expected_heads",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__VerifyAuditRequest, n_expected_heads),
+    offsetof(Ferry__V1__VerifyAuditRequest, expected_heads),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__verify_audit_request__field_indices_by_name[] = {
+  0,   /* field[0] = expected_heads */
+};
+static const ProtobufCIntRange ferry__v1__verify_audit_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor ferry__v1__verify_audit_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.VerifyAuditRequest",
+  "VerifyAuditRequest",
+  "Ferry__V1__VerifyAuditRequest",
+  "ferry.v1",
+  sizeof(Ferry__V1__VerifyAuditRequest),
+  1,
+  ferry__v1__verify_audit_request__field_descriptors,
+  ferry__v1__verify_audit_request__field_indices_by_name,
+  1,  ferry__v1__verify_audit_request__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__verify_audit_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__verify_audit_response__field_descriptors[7] =
+{
+  {
+    "is_intact",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, is_intact),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "files",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, files),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "records",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, records),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first_sequence",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, first_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_sequence",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, last_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "head",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, head),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fault",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__VerifyAuditResponse, fault),
+    &ferry__v1__audit_fault__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__verify_audit_response__field_indices_by_name[] = {
+  6,   /* field[6] = fault */
+  1,   /* field[1] = files */
+  3,   /* field[3] = first_sequence */
+  5,   /* field[5] = head */
+  0,   /* field[0] = is_intact */
+  4,   /* field[4] = last_sequence */
+  2,   /* field[2] = records */
+};
+static const ProtobufCIntRange ferry__v1__verify_audit_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor ferry__v1__verify_audit_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.VerifyAuditResponse",
+  "VerifyAuditResponse",
+  "Ferry__V1__VerifyAuditResponse",
+  "ferry.v1",
+  sizeof(Ferry__V1__VerifyAuditResponse),
+  7,
+  ferry__v1__verify_audit_response__field_descriptors,
+  ferry__v1__verify_audit_response__field_indices_by_name,
+  1,  ferry__v1__verify_audit_response__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__verify_audit_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor ferry__v1__audit_fault__field_descriptors[5] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AuditFault, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AuditFault, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "file",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AuditFault, file),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "line",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AuditFault, line),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "detail",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__AuditFault, detail),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned ferry__v1__audit_fault__field_indices_by_name[] = {
+  4,   /* field[4] = detail */
+  2,   /* field[2] = file */
+  0,   /* field[0] = kind */
+  3,   /* field[3] = line */
+  1,   /* field[1] = sequence */
+};
+static const ProtobufCIntRange ferry__v1__audit_fault__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor ferry__v1__audit_fault__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "ferry.v1.AuditFault",
+  "AuditFault",
+  "Ferry__V1__AuditFault",
+  "ferry.v1",
+  sizeof(Ferry__V1__AuditFault),
+  5,
+  ferry__v1__audit_fault__field_descriptors,
+  ferry__v1__audit_fault__field_indices_by_name,
+  1,  ferry__v1__audit_fault__number_ranges,
+  (ProtobufCMessageInit) ferry__v1__audit_fault__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor ferry__v1__administration__method_descriptors[4] =
 {
   { "CollectGarbage", &ferry__v1__collect_garbage_request__descriptor, &ferry__v1__collect_garbage_response__descriptor },
   { "CheckStore", &ferry__v1__check_store_request__descriptor, &ferry__v1__check_store_response__descriptor },
   { "BackUp", &ferry__v1__back_up_request__descriptor, &ferry__v1__back_up_response__descriptor },
+  { "VerifyAudit", &ferry__v1__verify_audit_request__descriptor, &ferry__v1__verify_audit_response__descriptor },
 };
 const unsigned ferry__v1__administration__method_indices_by_name[] = {
   2,        /* BackUp */
   1,        /* CheckStore */
-  0         /* CollectGarbage */
+  0,        /* CollectGarbage */
+  3         /* VerifyAudit */
 };
 const ProtobufCServiceDescriptor ferry__v1__administration__descriptor =
 {
@@ -840,7 +1221,7 @@ const ProtobufCServiceDescriptor ferry__v1__administration__descriptor =
   "Administration",
   "Ferry__V1__Administration",
   "ferry.v1",
-  3,
+  4,
   ferry__v1__administration__method_descriptors,
   ferry__v1__administration__method_indices_by_name
 };
@@ -867,6 +1248,14 @@ void ferry__v1__administration__back_up(ProtobufCService *service,
 {
   assert(service->descriptor == &ferry__v1__administration__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void ferry__v1__administration__verify_audit(ProtobufCService *service,
+                                             const Ferry__V1__VerifyAuditRequest *input,
+                                             Ferry__V1__VerifyAuditResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &ferry__v1__administration__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void ferry__v1__administration__init (Ferry__V1__Administration_Service *service,
                                       Ferry__V1__Administration_ServiceDestroy destroy)

@@ -20,24 +20,28 @@ package final class SQLiteMetadataStore: MetadataStore {
   private let committer: GroupCommitter
   private let events: EventLog
   private let gate: WriteGate
+  private let isAudited: Bool
   private let isClosed = Atomic(false)
 
   /// Opens the database, creates it or brings it up to date.
   ///
   /// The caller holds the lock of the folder that the database is in.
   ///
-  /// - Parameter gate: that of the blobs, too: where one of the two cannot be synced, nothing is written to either.
+  /// - Parameters:
+  ///   - gate: that of the blobs, too: where one of the two cannot be synced, nothing is written to either.
+  ///   - audit: where every change that a call makes is recorded, begun here; to be closed after the store.
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
   package init(
     path: String, gate: WriteGate = WriteGate(), maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
-    eventsKept: Int64 = SQLiteMetadataStore.eventsKept
+    eventsKept: Int64 = SQLiteMetadataStore.eventsKept, audit: AuditLog? = nil
   ) throws {
     self.gate = gate
+    isAudited = audit != nil
     do {
       writer = try SQLiteConnection.writer(path: path)
       try SQLiteSchema.migrate(writer)
       events = try EventLog(writer, kept: eventsKept)
-      committer = try GroupCommitter(writer: writer, events: events, gate: gate)
+      committer = try GroupCommitter(writer: writer, events: events, gate: gate, audit: audit)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -82,6 +86,11 @@ package final class SQLiteMetadataStore: MetadataStore {
     try readers.readOnce { try $0.run("VACUUM INTO ?", [path]) }
   }
 
+  /// The newest record of the audit log of which is known that it was on the disk.
+  package func knownAuditHead() throws -> AuditHead {
+    try readers.readOnce { try $0.auditState()?.synced } ?? .none
+  }
+
   package var generation: UInt64 { committer.generation }
 
   package func expectWrite() {
@@ -92,10 +101,12 @@ package final class SQLiteMetadataStore: MetadataStore {
     by origin: WriteOrigin, _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
+    let audited = isAudited && origin.user != WriteOrigin.daemon.user ? AuditedCall.current : nil
     // No cancellation handler around it: its closure may leave the caller's actor before the write has its place.
-    try await withCheckedThrowingContinuation { continuation in
+    return try await withCheckedThrowingContinuation { continuation in
       let write = SuspendedWrite(
-        origin: origin, body: body, committed: committed, continuation: continuation, caller: WritingTask.current)
+        origin: origin, audited: audited, body: body, committed: committed, continuation: continuation,
+        caller: WritingTask.current)
       if let refusal = queue.enqueue(write) { write.fail(refusal) }
     }
   }

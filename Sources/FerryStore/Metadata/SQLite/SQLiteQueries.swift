@@ -75,6 +75,9 @@ struct SQLiteQueries {
     return database.changesCount
   }
 
+  /// SQLite's own; nil where it is closed.
+  var connection: OpaquePointer? { database.sqliteConnection }
+
   private func withStatement<Value>(
     _ sql: String, _ arguments: [any SQLiteValue], _ body: (OpaquePointer) throws -> Value
   ) throws -> Value {

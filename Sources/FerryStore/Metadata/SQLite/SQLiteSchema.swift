@@ -54,6 +54,9 @@ enum SQLiteSchema {
     migrator.registerMigration("11: promotions of deleted repositories") { database in
       try database.execute(sql: version11)
     }
+    migrator.registerMigration("12: audit records that no file has yet") { database in
+      try database.execute(sql: version12)
+    }
     return migrator
   }
 
@@ -375,5 +378,18 @@ enum SQLiteSchema {
     UPDATE promotion SET destination_id = ifnull((
       SELECT r.id FROM repository r
       WHERE r.domain_id = promotion.domain_id AND r.name = promotion.destination AND r.created_at <= promotion.time), -1);
+    """
+
+  // One row for each group of writes: the records of its changes, and the newest record that was on the disk then. The
+  // newest row stays.
+  private static let version12 = """
+    CREATE TABLE audit_outbox (
+      first_change INTEGER PRIMARY KEY,
+      last_change INTEGER NOT NULL,
+      synced_sequence INTEGER NOT NULL,
+      synced_changes INTEGER NOT NULL,
+      synced_hash TEXT NOT NULL,
+      records BLOB NOT NULL
+    ) STRICT;
     """
 }

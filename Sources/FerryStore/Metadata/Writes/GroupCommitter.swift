@@ -1,3 +1,4 @@
+internal import FerryModel
 internal import GRDB
 internal import GRDBSQLite
 internal import Glibc
@@ -17,9 +18,12 @@ final class GroupCommitter: Sendable {
   /// What repositories hold.
   let ledger: UsageLedger
   private let measured = Mutex(WriteStatistics())
+  private let outbox: AuditOutbox?
 
-  init(writer: DatabaseQueue, events: EventLog, gate: WriteGate) throws {
+  /// - Parameter audit: where changes are recorded, begun here; nil where they are not.
+  init(writer: DatabaseQueue, events: EventLog, gate: WriteGate, audit: AuditLog? = nil) throws {
     self.gate = gate
+    outbox = try audit.map { audit in try writer.read { try AuditOutbox(audit, SQLiteQueries($0)) } }
     self.writer = writer
     self.events = events
     gated = NotedRepositories(try writer.read { try SQLiteQueries($0).gatedRepositories() })
@@ -54,6 +58,10 @@ final class GroupCommitter: Sendable {
       for write in live { write.fail(gate.refusal) }
       return
     }
+    guard outbox?.isFull != true else {
+      for write in live { write.fail(StoreError.auditLogFull) }
+      return
+    }
     let began = ContinuousClock.now
     let failures = transaction(of: live, database)
     groups.wrappingAdd(1, ordering: .releasing)
@@ -71,9 +79,14 @@ final class GroupCommitter: Sendable {
     do {
       let queries = SQLiteQueries(database, events, deletions, gated, ledger)
       try queries.run("BEGIN IMMEDIATE")
-      let failures = try perform(group, queries, database)
+      var records: [[UInt8]] = []
+      let failures = try perform(group, queries, database, &records)
       // Alone and undone: nothing to commit.
-      if database.isInsideTransaction { try commit(queries, database) }
+      if database.isInsideTransaction {
+        try putAudit(records, queries, database)
+        try commit(queries, database)
+        outbox?.committed(records)
+      }
       ledger.publish()
       return failures
     } catch {
@@ -82,17 +95,43 @@ final class GroupCommitter: Sendable {
     }
   }
 
+  /// Adds the records of what the group has changed to it, so that the same sync makes both durable.
+  private func putAudit(_ records: [[UInt8]], _ queries: SQLiteQueries, _ database: Database) throws {
+    guard let outbox, !records.isEmpty else { return }
+    do {
+      try outbox.put(records, queries)
+    } catch {
+      try rollBack(queries, database)
+      throw error
+    }
+  }
+
+  /// Runs a body.
+  ///
+  /// - Parameter records: gets that of the change, where it has changed anything.
+  private func perform(
+    _ write: any PendingWrite, _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
+  ) throws {
+    guard let outbox, let audited = write.audited else {
+      try write.perform(queries)
+      return try checkTransactionIsOpen(database)
+    }
+    let before = queries.totalChanges
+    try write.perform(queries)
+    try checkTransactionIsOpen(database)
+    if queries.totalChanges != before { records.append(audited.record(at: outbox.now)) }
+  }
+
   /// Runs the bodies, each in its own savepoint.
   ///
   /// - Throws: where the whole transaction is lost; then it is rolled back.
   private func perform(
-    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database
+    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
   ) throws -> [(any Error)?] {
     // One body alone needs no savepoint: the transaction is its own.
     guard group.count > 1 else {
       do {
-        try group[0].perform(queries)
-        try checkTransactionIsOpen(database)
+        try perform(group[0], queries, database, &records)
         ledger.keepBody()
         return [nil]
       } catch {
@@ -106,8 +145,7 @@ final class GroupCommitter: Sendable {
       for write in group {
         try queries.run("SAVEPOINT body")
         do {
-          try write.perform(queries)
-          try checkTransactionIsOpen(database)
+          try perform(write, queries, database, &records)
           ledger.keepBody()
           failures.append(nil)
         } catch  where !Self.endsTheTransaction(error) {

@@ -4,6 +4,8 @@
 protocol PendingWrite: AnyObject, Sendable {
   /// Whose it is.
   var origin: WriteOrigin { get }
+  /// The call that it is made for; nil where no record is to be kept of it.
+  var audited: AuditedCall? { get }
   /// Takes the write up, unless its task was cancelled meanwhile.
   func begin() -> Bool
   /// Runs the body and keeps its result.
@@ -21,6 +23,7 @@ protocol PendingWrite: AnyObject, Sendable {
 /// Sound as `@unchecked Sendable`: what varies is touched by the writer thread alone.
 final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable {
   let origin: WriteOrigin
+  let audited: AuditedCall?
   private let body: @Sendable (any MetadataWriting) throws -> Result
   private let committed: @Sendable (Result) -> Void
   private let continuation: CheckedContinuation<Result, any Error>
@@ -28,12 +31,13 @@ final class SuspendedWrite<Result: Sendable>: PendingWrite, @unchecked Sendable 
   private var result: Result?
 
   init(
-    origin: WriteOrigin, body: @escaping @Sendable (any MetadataWriting) throws -> Result,
+    origin: WriteOrigin, audited: AuditedCall? = nil, body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void,
     continuation: CheckedContinuation<Result, any Error>,
     caller: WritingTask
   ) {
     self.origin = origin
+    self.audited = audited
     self.body = body
     self.committed = committed
     self.continuation = continuation

@@ -519,3 +519,242 @@ extension CollectGarbageResponse: CMessage {
     c.pointee.stale_files = self.staleFiles
   }
 }
+
+/// The message `ferry.v1.VerifyAuditRequest`.
+public struct VerifyAuditRequest: Sendable, Hashable {
+  /// Hashes of records that must be there: the heads of earlier answers. With them it shows when records were cut off the end,
+  /// or all of them were made anew.
+  public var expectedHeads: [String] = []
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    expectedHeads: [String] = []
+  ) {
+    self.expectedHeads = expectedHeads
+  }
+}
+
+extension VerifyAuditRequest: WireMessage {
+  package static let messageName = "ferry.v1.VerifyAuditRequest"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("expectedHeads", 1, .list(self.expectedHeads.map { .string($0) }))
+    ]
+  }
+}
+
+extension VerifyAuditRequest: CMessage {
+  typealias C = Ferry__V1__VerifyAuditRequest
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__verify_audit_request__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.expectedHeads = try MessageReader.list(c.pointee.expected_heads, c.pointee.n_expected_heads, "expected_heads")
+    {
+      element throws(MessageError) in
+      try MessageReader.string(element, "expected_heads")
+    }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__verify_audit_request__init(c)
+    (c.pointee.expected_heads, c.pointee.n_expected_heads) = writer.list(self.expectedHeads) { writer, element in
+      writer.string(element)
+    }
+  }
+}
+
+/// The message `ferry.v1.VerifyAuditResponse`.
+public struct VerifyAuditResponse: Sendable, Hashable {
+  /// Whether no fault was found.
+  public var isIntact: Bool = false
+  /// How many files and records were read.
+  public var files: Int64 = 0
+  /// The field `records`.
+  public var records: Int64 = 0
+  /// The first record that is there: 1, unless older files were taken away.
+  public var firstSequence: Int64 = 0
+  /// The field `last_sequence`.
+  public var lastSequence: Int64 = 0
+  /// The hash of the last record: to be remembered elsewhere, and expected next time.
+  public var head: String = ""
+  /// The first fault. Not given where there is none.
+  public var fault: AuditFault? = nil
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    isIntact: Bool = false,
+    files: Int64 = 0,
+    records: Int64 = 0,
+    firstSequence: Int64 = 0,
+    lastSequence: Int64 = 0,
+    head: String = "",
+    fault: AuditFault? = nil
+  ) {
+    self.isIntact = isIntact
+    self.files = files
+    self.records = records
+    self.firstSequence = firstSequence
+    self.lastSequence = lastSequence
+    self.head = head
+    self.fault = fault
+  }
+}
+
+extension VerifyAuditResponse: WireMessage {
+  package static let messageName = "ferry.v1.VerifyAuditResponse"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("isIntact", 1, .bool(self.isIntact)),
+      MessageField("files", 2, .integer(Int64(self.files))),
+      MessageField("records", 3, .integer(Int64(self.records))),
+      MessageField("firstSequence", 4, .integer(Int64(self.firstSequence))),
+      MessageField("lastSequence", 5, .integer(Int64(self.lastSequence))),
+      MessageField("head", 6, .string(self.head)),
+      MessageField("fault", 7, self.fault.map { .message($0) } ?? .absent),
+    ]
+  }
+}
+
+extension VerifyAuditResponse: CMessage {
+  typealias C = Ferry__V1__VerifyAuditResponse
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__verify_audit_response__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.isIntact = c.pointee.is_intact != 0
+    self.files = c.pointee.files
+    self.records = c.pointee.records
+    self.firstSequence = c.pointee.first_sequence
+    self.lastSequence = c.pointee.last_sequence
+    self.head = try MessageReader.string(c.pointee.head, "head")
+    if let message = c.pointee.fault { self.fault = try .init(reading: message) }
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__verify_audit_response__init(c)
+    c.pointee.is_intact = self.isIntact ? 1 : 0
+    c.pointee.files = self.files
+    c.pointee.records = self.records
+    c.pointee.first_sequence = self.firstSequence
+    c.pointee.last_sequence = self.lastSequence
+    if !self.head.isEmpty { c.pointee.head = writer.string(self.head) }
+    if let message = self.fault { c.pointee.fault = writer.message(message) }
+  }
+}
+
+/// Where the chain breaks for the first time.
+public struct AuditFault: Sendable, Hashable {
+  /// "CHANGED", "REMOVED", "INSERTED", "REORDERED": what was done to records. "NO_HEAD": an expected record is not there.
+  public var kind: String = ""
+  /// Which record it is about.
+  public var sequence: Int64 = 0
+  /// The file in the folder of the log, and the line, from 1. Not given where it is about none.
+  public var file: String = ""
+  /// The field `line`.
+  public var line: Int64 = 0
+  /// The field `detail`.
+  public var detail: String = ""
+
+  /// A message with every field at its default.
+  public init() {}
+
+  /// A message of these fields; what is not given has its default.
+  public init(
+    kind: String = "",
+    sequence: Int64 = 0,
+    file: String = "",
+    line: Int64 = 0,
+    detail: String = ""
+  ) {
+    self.kind = kind
+    self.sequence = sequence
+    self.file = file
+    self.line = line
+    self.detail = detail
+  }
+}
+
+extension AuditFault: WireMessage {
+  package static let messageName = "ferry.v1.AuditFault"
+
+  package init(unpacking bytes: UnsafeRawBufferPointer) throws(MessageError) {
+    self = try MessageReader.unpack(bytes)
+  }
+
+  package func withPacked(_ body: (PackedMessage) -> [UInt8]) -> [UInt8] {
+    MessageWriter.withPacked(self, body)
+  }
+
+  package var fields: [MessageField] {
+    [
+      MessageField("kind", 1, .string(self.kind)),
+      MessageField("sequence", 2, .integer(Int64(self.sequence))),
+      MessageField("file", 3, .string(self.file)),
+      MessageField("line", 4, .integer(Int64(self.line))),
+      MessageField("detail", 5, .string(self.detail)),
+    ]
+  }
+}
+
+extension AuditFault: CMessage {
+  typealias C = Ferry__V1__AuditFault
+
+  static func unpack(
+    _ allocator: UnsafeMutablePointer<ProtobufCAllocator>, _ count: Int, _ bytes: UnsafePointer<UInt8>?
+  ) -> UnsafeMutablePointer<C>? {
+    ferry__v1__audit_fault__unpack(allocator, count, bytes)
+  }
+
+  init(reading c: UnsafePointer<C>) throws(MessageError) {
+    self.init()
+    self.kind = try MessageReader.string(c.pointee.kind, "kind")
+    self.sequence = c.pointee.sequence
+    self.file = try MessageReader.string(c.pointee.file, "file")
+    self.line = c.pointee.line
+    self.detail = try MessageReader.string(c.pointee.detail, "detail")
+  }
+
+  func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
+    ferry__v1__audit_fault__init(c)
+    if !self.kind.isEmpty { c.pointee.kind = writer.string(self.kind) }
+    c.pointee.sequence = self.sequence
+    if !self.file.isEmpty { c.pointee.file = writer.string(self.file) }
+    c.pointee.line = self.line
+    if !self.detail.isEmpty { c.pointee.detail = writer.string(self.detail) }
+  }
+}

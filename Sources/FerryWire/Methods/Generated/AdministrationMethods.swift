@@ -9,4 +9,6 @@ package enum AdministrationMethods {
     service: service, name: "CheckStore")
   package static let backUp = RPCMethod<BackUpRequest, BackUpResponse>(
     service: service, name: "BackUp")
+  package static let verifyAudit = RPCMethod<VerifyAuditRequest, VerifyAuditResponse>(
+    service: service, name: "VerifyAudit")
 }

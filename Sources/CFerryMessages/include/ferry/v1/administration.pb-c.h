@@ -22,6 +22,9 @@ typedef struct Ferry__V1__CheckStoreResponse Ferry__V1__CheckStoreResponse;
 typedef struct Ferry__V1__StoreFinding Ferry__V1__StoreFinding;
 typedef struct Ferry__V1__CollectGarbageRequest Ferry__V1__CollectGarbageRequest;
 typedef struct Ferry__V1__CollectGarbageResponse Ferry__V1__CollectGarbageResponse;
+typedef struct Ferry__V1__VerifyAuditRequest Ferry__V1__VerifyAuditRequest;
+typedef struct Ferry__V1__VerifyAuditResponse Ferry__V1__VerifyAuditResponse;
+typedef struct Ferry__V1__AuditFault Ferry__V1__AuditFault;
 
 
 /* --- enums --- */
@@ -192,6 +195,78 @@ struct  Ferry__V1__CollectGarbageResponse
     , 0, 0, 0, 0 }
 
 
+struct  Ferry__V1__VerifyAuditRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Hashes of records that must be there: the heads of earlier answers. With them it shows when records were cut off the end,
+   * or all of them were made anew.
+   */
+  size_t n_expected_heads;
+  char **expected_heads;
+};
+#define FERRY__V1__VERIFY_AUDIT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__verify_audit_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Ferry__V1__VerifyAuditResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Whether no fault was found.
+   */
+  protobuf_c_boolean is_intact;
+  /*
+   * How many files and records were read.
+   */
+  int64_t files;
+  int64_t records;
+  /*
+   * The first record that is there: 1, unless older files were taken away.
+   */
+  int64_t first_sequence;
+  int64_t last_sequence;
+  /*
+   * The hash of the last record: to be remembered elsewhere, and expected next time.
+   */
+  char *head;
+  /*
+   * The first fault. Not given where there is none.
+   */
+  Ferry__V1__AuditFault *fault;
+};
+#define FERRY__V1__VERIFY_AUDIT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__verify_audit_response__descriptor) \
+    , 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, NULL }
+
+
+/*
+ * Where the chain breaks for the first time.
+ */
+struct  Ferry__V1__AuditFault
+{
+  ProtobufCMessage base;
+  /*
+   * "CHANGED", "REMOVED", "INSERTED", "REORDERED": what was done to records. "NO_HEAD": an expected record is not there.
+   */
+  char *kind;
+  /*
+   * Which record it is about.
+   */
+  int64_t sequence;
+  /*
+   * The file in the folder of the log, and the line, from 1. Not given where it is about none.
+   */
+  char *file;
+  int64_t line;
+  char *detail;
+};
+#define FERRY__V1__AUDIT_FAULT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__audit_fault__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
 /* Ferry__V1__BackUpRequest methods */
 void   ferry__v1__back_up_request__init
                      (Ferry__V1__BackUpRequest         *message);
@@ -325,6 +400,63 @@ Ferry__V1__CollectGarbageResponse *
 void   ferry__v1__collect_garbage_response__free_unpacked
                      (Ferry__V1__CollectGarbageResponse *message,
                       ProtobufCAllocator *allocator);
+/* Ferry__V1__VerifyAuditRequest methods */
+void   ferry__v1__verify_audit_request__init
+                     (Ferry__V1__VerifyAuditRequest         *message);
+size_t ferry__v1__verify_audit_request__get_packed_size
+                     (const Ferry__V1__VerifyAuditRequest   *message);
+size_t ferry__v1__verify_audit_request__pack
+                     (const Ferry__V1__VerifyAuditRequest   *message,
+                      uint8_t             *out);
+size_t ferry__v1__verify_audit_request__pack_to_buffer
+                     (const Ferry__V1__VerifyAuditRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__VerifyAuditRequest *
+       ferry__v1__verify_audit_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__verify_audit_request__free_unpacked
+                     (Ferry__V1__VerifyAuditRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__VerifyAuditResponse methods */
+void   ferry__v1__verify_audit_response__init
+                     (Ferry__V1__VerifyAuditResponse         *message);
+size_t ferry__v1__verify_audit_response__get_packed_size
+                     (const Ferry__V1__VerifyAuditResponse   *message);
+size_t ferry__v1__verify_audit_response__pack
+                     (const Ferry__V1__VerifyAuditResponse   *message,
+                      uint8_t             *out);
+size_t ferry__v1__verify_audit_response__pack_to_buffer
+                     (const Ferry__V1__VerifyAuditResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__VerifyAuditResponse *
+       ferry__v1__verify_audit_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__verify_audit_response__free_unpacked
+                     (Ferry__V1__VerifyAuditResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Ferry__V1__AuditFault methods */
+void   ferry__v1__audit_fault__init
+                     (Ferry__V1__AuditFault         *message);
+size_t ferry__v1__audit_fault__get_packed_size
+                     (const Ferry__V1__AuditFault   *message);
+size_t ferry__v1__audit_fault__pack
+                     (const Ferry__V1__AuditFault   *message,
+                      uint8_t             *out);
+size_t ferry__v1__audit_fault__pack_to_buffer
+                     (const Ferry__V1__AuditFault   *message,
+                      ProtobufCBuffer     *buffer);
+Ferry__V1__AuditFault *
+       ferry__v1__audit_fault__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   ferry__v1__audit_fault__free_unpacked
+                     (Ferry__V1__AuditFault *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Ferry__V1__BackUpRequest_Closure)
@@ -348,6 +480,15 @@ typedef void (*Ferry__V1__CollectGarbageRequest_Closure)
 typedef void (*Ferry__V1__CollectGarbageResponse_Closure)
                  (const Ferry__V1__CollectGarbageResponse *message,
                   void *closure_data);
+typedef void (*Ferry__V1__VerifyAuditRequest_Closure)
+                 (const Ferry__V1__VerifyAuditRequest *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__VerifyAuditResponse_Closure)
+                 (const Ferry__V1__VerifyAuditResponse *message,
+                  void *closure_data);
+typedef void (*Ferry__V1__AuditFault_Closure)
+                 (const Ferry__V1__AuditFault *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -367,6 +508,10 @@ struct Ferry__V1__Administration_Service
                   const Ferry__V1__BackUpRequest *input,
                   Ferry__V1__BackUpResponse_Closure closure,
                   void *closure_data);
+  void (*verify_audit)(Ferry__V1__Administration_Service *service,
+                       const Ferry__V1__VerifyAuditRequest *input,
+                       Ferry__V1__VerifyAuditResponse_Closure closure,
+                       void *closure_data);
 };
 typedef void (*Ferry__V1__Administration_ServiceDestroy)(Ferry__V1__Administration_Service *);
 void ferry__v1__administration__init (Ferry__V1__Administration_Service *service,
@@ -377,7 +522,8 @@ void ferry__v1__administration__init (Ferry__V1__Administration_Service *service
     { FERRY__V1__ADMINISTRATION__BASE_INIT,\
       function_prefix__ ## collect_garbage,\
       function_prefix__ ## check_store,\
-      function_prefix__ ## back_up  }
+      function_prefix__ ## back_up,\
+      function_prefix__ ## verify_audit  }
 void ferry__v1__administration__collect_garbage(ProtobufCService *service,
                                                 const Ferry__V1__CollectGarbageRequest *input,
                                                 Ferry__V1__CollectGarbageResponse_Closure closure,
@@ -390,6 +536,10 @@ void ferry__v1__administration__back_up(ProtobufCService *service,
                                         const Ferry__V1__BackUpRequest *input,
                                         Ferry__V1__BackUpResponse_Closure closure,
                                         void *closure_data);
+void ferry__v1__administration__verify_audit(ProtobufCService *service,
+                                             const Ferry__V1__VerifyAuditRequest *input,
+                                             Ferry__V1__VerifyAuditResponse_Closure closure,
+                                             void *closure_data);
 
 /* --- descriptors --- */
 
@@ -400,6 +550,9 @@ extern const ProtobufCMessageDescriptor ferry__v1__check_store_response__descrip
 extern const ProtobufCMessageDescriptor ferry__v1__store_finding__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__collect_garbage_request__descriptor;
 extern const ProtobufCMessageDescriptor ferry__v1__collect_garbage_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__verify_audit_request__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__verify_audit_response__descriptor;
+extern const ProtobufCMessageDescriptor ferry__v1__audit_fault__descriptor;
 extern const ProtobufCServiceDescriptor ferry__v1__administration__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,90 @@
+/// Builds one JSON object on one line as bytes, without a tree in between: for what is written often.
+package struct JSONLine: Sendable {
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  /// The members so far, without the object's braces.
+  package private(set) var members: [UInt8] = []
+
+  package init() {
+    members.reserveCapacity(512)
+  }
+
+  /// The object.
+  package var bytes: [UInt8] { [UInt8(ascii: "{")] + members + [UInt8(ascii: "}")] }
+
+  package mutating func add(_ name: String, _ text: String) {
+    begin(name)
+    write(text)
+  }
+
+  package mutating func add(_ name: String, _ number: some BinaryInteger) {
+    begin(name)
+    members.append(contentsOf: String(number).utf8)
+  }
+
+  /// A number, as it is written.
+  package mutating func add(_ name: String, digits: String) {
+    begin(name)
+    members.append(contentsOf: digits.utf8)
+  }
+
+  package mutating func add(_ name: String, _ flag: Bool) {
+    begin(name)
+    members.append(contentsOf: (flag ? "true" : "false").utf8)
+  }
+
+  package mutating func add(_ name: String, _ texts: [String]) {
+    begin(name)
+    members.append(UInt8(ascii: "["))
+    for (index, text) in texts.enumerated() {
+      if index > 0 { members.append(UInt8(ascii: ",")) }
+      write(text)
+    }
+    members.append(UInt8(ascii: "]"))
+  }
+
+  /// An object in the object.
+  package mutating func add(_ name: String, _ object: JSONLine) {
+    begin(name)
+    members.append(UInt8(ascii: "{"))
+    members.append(contentsOf: object.members)
+    members.append(UInt8(ascii: "}"))
+  }
+
+  /// A list of objects.
+  package mutating func add(_ name: String, _ objects: [JSONLine]) {
+    begin(name)
+    members.append(UInt8(ascii: "["))
+    for (index, object) in objects.enumerated() {
+      if index > 0 { members.append(UInt8(ascii: ",")) }
+      members.append(UInt8(ascii: "{"))
+      members.append(contentsOf: object.members)
+      members.append(UInt8(ascii: "}"))
+    }
+    members.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func begin(_ name: String) {
+    if !members.isEmpty { members.append(UInt8(ascii: ",")) }
+    write(name)
+    members.append(UInt8(ascii: ":"))
+  }
+
+  /// All but control characters, DEL, `"` and `\` stand for themselves.
+  private mutating func write(_ text: String) {
+    members.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        members.append(UInt8(ascii: "\\"))
+        members.append(byte)
+      case 0..<0x20, 0x7F:
+        members.append(contentsOf: "\\u00".utf8)
+        members.append(Self.hexadecimal[Int(byte >> 4)])
+        members.append(Self.hexadecimal[Int(byte & 15)])
+      default: members.append(byte)
+      }
+    }
+    members.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,79 @@
+internal import FerryModel
+internal import FerryStore
+internal import FerryWire
+
+/// Has the audit log keep what was decided about calls.
+struct CallAudit: Sendable {
+  /// The most refused things of one answer that are told one by one.
+  static let maximumRefusals = 100
+
+  private let log: AuditLog
+  private let catalog: CatalogHolder
+
+  init(_ log: AuditLog, _ catalog: CatalogHolder) {
+    self.log = log
+    self.catalog = catalog
+  }
+
+  /// Runs the body of a call whose changes are recorded.
+  nonisolated(nonsending) func recording<Result>(
+    _ method: String, _ request: (any WireMessage)?, _ context: CallContext, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let record = CallRecord(method: method, request: request, context: context, catalog: catalog.current)
+    return try await AuditedCall.$current.withValue(AuditedCall { record.change(at: $0) }) { try await body() }
+  }
+
+  /// The same for the handler of a stream.
+  nonisolated(nonsending) func recording<Result>(
+    _ method: String, of subject: StreamSubject, _ context: CallContext, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let catalog = catalog.current
+    let call = AuditedCall {
+      CallRecord(method: method, request: subject.request, context: context, catalog: catalog).change(at: $0)
+    }
+    return try await AuditedCall.$current.withValue(call) {
+      try await StreamSubject.$current.withValue(subject) { try await body() }
+    }
+  }
+
+  /// A call has changed something that is not in the database.
+  func changed(_ method: String, _ request: any WireMessage, _ context: CallContext) {
+    let record = CallRecord(method: method, request: request, context: context, catalog: catalog.current)
+    log.note(record.change(at: .now))
+  }
+
+  /// A call was refused.
+  func refused(_ method: String, _ request: (any WireMessage)?, _ context: CallContext, _ status: TtrpcStatus) {
+    let code = Self.code(of: status)
+    log.refused(user: context.caller.uid, method: method, code: code) { time in
+      CallRecord(method: method, request: request, context: context, catalog: catalog.current)
+        .refusal(at: time, code: code, status)
+    }
+  }
+
+  /// What is no call of a method was refused.
+  func refused(_ caller: CallerIdentity, _ status: TtrpcStatus) {
+    let code = Self.code(of: status)
+    log.refused(user: caller.uid, method: "", code: code) { time in
+      CallRecord.refusal(at: time, of: caller, code: code, status)
+    }
+  }
+
+  /// A call was answered.
+  func answered(
+    _ method: String, _ request: any WireMessage, _ context: CallContext, _ answer: some RefusingAnswer
+  ) {
+    let refusals = answer.refusals
+    guard !refusals.isEmpty, (request as? any DryRunnable)?.dryRun != true else { return }
+    log.refused(user: context.caller.uid, method: method, code: CallRecord.notDone) { time in
+      CallRecord(method: method, request: request, context: context, catalog: catalog.current)
+        .refusal(at: time, of: refusals)
+    }
+  }
+
+  /// The API's error, or the canonical code.
+  static func code(of status: TtrpcStatus) -> String {
+    if let name = status.errorDetail?.name, !name.isEmpty { return name }
+    return StatusCode(rawValue: status.code).map { "\($0)" } ?? "\(status.code)"
+  }
+}

@@ -1,0 +1,107 @@
+internal import FerryModel
+internal import FerryWire
+
+/// What the audit log says of one call.
+struct CallRecord: Sendable {
+  /// The code of an answer that refuses some of the things that were asked for, and so did none of them.
+  static let notDone = "NOT_DONE"
+
+  let method: String
+  let request: (any WireMessage)?
+  let context: CallContext
+  /// As it was when the call began: what policies were in force.
+  let catalog: Catalog
+
+  func change(at time: Timestamp) -> [UInt8] {
+    var line = begin("CHANGE", time, code: "OK")
+    addRequest(to: &line)
+    return line.members
+  }
+
+  func refusal(at time: Timestamp, code: String, _ status: TtrpcStatus) -> [UInt8] {
+    var line = begin("REFUSAL", time, code: code)
+    Self.addReason(status, to: &line)
+    addRequest(to: &line)
+    return line.members
+  }
+
+  /// - Parameter refusals: by the names of what was refused.
+  func refusal(at time: Timestamp, of refusals: [String: String]) -> [UInt8] {
+    var line = begin("REFUSAL", time, code: Self.notDone)
+    var list = JSONLine()
+    for (name, code) in refusals.sorted(by: { $0.key < $1.key }).prefix(CallAudit.maximumRefusals) {
+      list.add(RequestParameters.shortened(name), code)
+    }
+    line.add("refusals", list)
+    if refusals.count > CallAudit.maximumRefusals { line.add("refusalsInAll", refusals.count) }
+    addRequest(to: &line)
+    return line.members
+  }
+
+  /// What is no call of a method.
+  static func refusal(
+    at time: Timestamp, of caller: CallerIdentity, code: String, _ status: TtrpcStatus
+  ) -> [UInt8] {
+    var line = begin("REFUSAL", time, caller)
+    line.add("code", code)
+    addReason(status, to: &line)
+    return line.members
+  }
+
+  private func begin(_ event: String, _ time: Timestamp, code: String) -> JSONLine {
+    var line = Self.begin(event, time, context.caller)
+    line.add("request", context.requestID)
+    line.add("method", RequestParameters.shortened(method))
+    line.add("code", code)
+    return line
+  }
+
+  private static func begin(_ event: String, _ time: Timestamp, _ caller: CallerIdentity) -> JSONLine {
+    var line = JSONLine()
+    line.add("time", time.iso8601)
+    line.add("event", event)
+    line.add("uid", caller.uid)
+    line.add("pid", caller.processID)
+    line.add("principal", caller.arn)
+    return line
+  }
+
+  private static func addReason(_ status: TtrpcStatus, to line: inout JSONLine) {
+    if let detail = status.errorDetail {
+      if !detail.action.isEmpty { line.add("action", detail.action) }
+      if !detail.resource.isEmpty { line.add("resource", RequestParameters.shortened(detail.resource)) }
+    }
+    line.add("message", RequestParameters.shortened(status.message))
+  }
+
+  private func addRequest(to line: inout JSONLine) {
+    guard let request else { return }
+    let parameters = RequestParameters.line(of: request)
+    if !parameters.members.isEmpty { line.add("parameters", parameters) }
+    let policies = policies(request)
+    if !policies.members.isEmpty { line.add("policies", policies) }
+  }
+
+  /// The revisions of the policies that were in force for what the request names.
+  private func policies(_ request: any WireMessage) -> JSONLine {
+    var line = JSONLine()
+    var (domain, repositories): (Catalog.Domain?, [(String, String)]) = (nil, [])
+    for field in request.fields {
+      guard case .string(let text) = field.value, !text.isEmpty else { continue }
+      switch field.name {
+      case "domain": domain = (try? DomainName(validating: text)).flatMap { catalog.domains[$0] }
+      case "repository", "sourceRepository", "destinationRepository": repositories.append((field.name, text))
+      default: break
+      }
+    }
+    guard let domain else { return line }
+    if let policy = domain.policy { line.add("domain", policy.revision) }
+    for (name, text) in repositories {
+      guard let repository = (try? RepositoryName(validating: text)).flatMap({ domain.repositories[$0] }),
+        let policy = repository.policy
+      else { continue }
+      line.add(name, policy.revision)
+    }
+    return line
+  }
+}

@@ -1,0 +1,86 @@
+internal import FerryModel
+internal import Glibc
+
+/// The files of an audit log, to append to. For one thread.
+struct AuditFile {
+  private let folder: AuditFolder
+  private let fileBytes: Int64
+  private var file: FileDescriptor?
+  private var size: Int64
+  private(set) var head: AuditHead
+  /// Bytes that may be in the system's memory alone.
+  private(set) var unsyncedBytes: Int64 = 0
+
+  /// Goes on where a log ends.
+  ///
+  /// - Parameter known: the newest record of which is known that it was on the disk; where it is not there any more, the
+  ///   log goes on behind it in a new file, so that who verifies sees what is missing.
+  init(_ folder: AuditFolder, _ tail: AuditTail, known: AuditHead, fileBytes: Int64) throws {
+    self.folder = folder
+    self.fileBytes = fileBytes
+    size = tail.size
+    if known.sequence > tail.head.sequence {
+      head = known
+    } else {
+      head = tail.head
+      file = try tail.file.map { try FileDescriptor(opening: $0.path, O_WRONLY | O_APPEND) }
+      // A daemon that was killed may have left it in the system's memory alone.
+      try file?.sync()
+    }
+  }
+
+  /// Appends records, all or none of them.
+  ///
+  /// - Parameter records: what they say, and whether they are those of changes.
+  /// - Returns: how many bytes were written.
+  /// - Throws: ``StoreError``; then the log is as it was.
+  mutating func append(_ records: some Sequence<(members: [UInt8], isChange: Bool)>, now: Timestamp) throws -> Int64 {
+    var bytes: [UInt8] = []
+    var head = head
+    let file = try writableFile(now: now, &head, &bytes)
+    for record in records {
+      let (line, next) = AuditLine.next(after: head, record.members, isChange: record.isChange)
+      bytes += line
+      head = next
+    }
+    let before = size
+    do {
+      try bytes.withUnsafeBytes { try file.write($0) }
+    } catch {
+      // A part of a line would make what follows unreadable.
+      _ = try FileDescriptor.check("ftruncate", file.path) { ftruncate(file.number, off_t(before)) }
+      throw error
+    }
+    size += Int64(bytes.count)
+    unsyncedBytes += Int64(bytes.count)
+    self.head = head
+    return Int64(bytes.count)
+  }
+
+  /// The file that takes the next record. A new one begins with the hash that it goes on from.
+  private mutating func writableFile(
+    now: Timestamp, _ head: inout AuditHead, _ bytes: inout [UInt8]
+  ) throws -> FileDescriptor {
+    if let file, size > 0, size < fileBytes { return file }
+    try sync()
+    let path = folder.file(beginningWith: head.sequence + 1)
+    let new = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, mode: 0o600)
+    try FileDescriptor.folder(folder.path).sync()
+    (file, size) = (new, 0)
+    var record = JSONLine()
+    record.add("time", now.iso8601)
+    record.add("event", "CONTINUED")
+    record.add("previous", head.hash)
+    let (line, next) = AuditLine.next(after: head, record.members, isChange: false)
+    bytes += line
+    head = next
+    return new
+  }
+
+  /// Returns when the disk has everything.
+  mutating func sync() throws {
+    guard unsyncedBytes > 0, let file else { return }
+    try file.sync()
+    unsyncedBytes = 0
+  }
+}

@@ -1,0 +1,191 @@
+import FerryModel
+import Foundation
+import Testing
+
+@testable import FerryStore
+
+@Suite("The audit log")
+struct AuditLogTests {
+  @Test("every change has its record in the order of the changes, and what changes nothing or fails has none")
+  func changes() async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("first")
+    await #expect(throws: StoreError.self) { try await fixture.change("first") }
+    let store = try fixture.store
+    // Of no call, and of one that only reads.
+    try await store.write({ _ = try $0.startRecording(at: .init(milliseconds: 1)) }, committed: { _ in })
+    let call = AuditedCall { _ in Array("\"event\":\"CHANGE\"".utf8) }
+    try await AuditedCall.$current.withValue(call) {
+      _ = try await store.write(by: WriteOrigin(user: 7), { try $0.domains().count }, committed: { _ in })
+    }
+    try await fixture.change("second")
+    fixture.stop()
+    let records = try fixture.records()
+    #expect(records.map { $0["event"]?.stringValue } == ["CONTINUED", "CHANGE", "CHANGE"])
+    #expect(records.compactMap { $0["domain"]?.stringValue } == ["first", "second"])
+    #expect(try fixture.verify().fault == nil)
+  }
+
+  @Test("changes of many callers, which share commits, all have their records, once each")
+  func groups() async throws {
+    let fixture = try AuditFixture()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<200 { group.addTask { try await fixture.change("domain-\(number)", user: UInt32(number % 3)) } }
+      try await group.waitForAll()
+    }
+    fixture.stop()
+    let names = try fixture.records().compactMap { $0["domain"]?.stringValue }
+    #expect(names.count == 200 && Set(names).count == 200)
+    let found = try fixture.verify()
+    #expect(found.fault == nil && found.head.changes == 200)
+  }
+
+  @Test(
+    "a record that never got to the file comes from the database at the next start, and none comes twice",
+    arguments: 0...6)
+  func outbox(lost: Int) async throws {
+    var settings = AuditSettings()
+    // So that the database does not know of any that it is on the disk.
+    settings.syncInterval = .seconds(3600)
+    let fixture = try AuditFixture(settings)
+    for number in 1...6 { try await fixture.change("domain-\(number)") }
+    fixture.stop()
+    // As a daemon leaves it that is killed before it has written them.
+    try fixture.write(Array(fixture.lines().dropLast(lost)))
+    try fixture.start()
+    try await fixture.change("domain-7")
+    fixture.stop()
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == (1...7).map { "domain-\($0)" })
+    let found = try fixture.verify()
+    #expect(found.fault == nil && found.head.changes == 7)
+    #expect(fixture.reports.texts.isEmpty)
+  }
+
+  @Test("what the database holds of it does not grow once it is on the disk")
+  func outboxShrinks() async throws {
+    let fixture = try AuditFixture()
+    for number in 1...20 { try await fixture.change("a-\(number)") }
+    try fixture.audit.flush()
+    try await fixture.change("second")
+    let store = try fixture.store
+    let rows = try store.read { reading in
+      try (reading as? SQLiteQueries)?.first("SELECT count(*) FROM audit_outbox") { $0[0] as Int64 }
+    }
+    #expect(rows == 1)
+    #expect(try store.knownAuditHead() == fixture.audit.syncedHead)
+  }
+
+  @Test("a torn line is put aside, and the chain goes on", arguments: [1, 40, 4000])
+  func torn(bytes: Int) async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("first")
+    fixture.stop()
+    let file = try fixture.files()[0]
+    let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+    // A part of a line, or blocks that the disk never got.
+    let rest =
+      bytes == 4000
+      ? Data(count: bytes) + whole : Data(#"{"sequence":3,"changes":2,"domain":"second""#.utf8.prefix(bytes))
+    try (whole + rest).write(to: URL(fileURLWithPath: file))
+    try fixture.start()
+    #expect(fixture.reports.texts == ["repaired \(rest.count)"])
+    try await fixture.change("second")
+    fixture.stop()
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == ["first", "second"])
+    let torn = try FileManager.default.contentsOfDirectory(atPath: fixture.path).filter { $0.hasPrefix("torn-") }
+    #expect(torn.count == 1)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(fixture.path)/\(torn[0])")) == rest)
+  }
+
+  @Test("a file that holds nothing but a torn line goes away, and the one before it goes on")
+  func tornFile() async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("first")
+    fixture.stop()
+    try Data("{\"seq".utf8).write(to: URL(fileURLWithPath: "\(fixture.path)/audit-000000000003.jsonl"))
+    try fixture.start()
+    try await fixture.change("second")
+    fixture.stop()
+    #expect(try fixture.files().count == 1)
+    #expect(try fixture.verify().records == 3)
+  }
+
+  @Test("the chain goes on over files, and over starts")
+  func rotation() async throws {
+    var settings = AuditSettings()
+    settings.fileBytes = 2000
+    let fixture = try AuditFixture(settings)
+    for round in 0..<3 {
+      for number in 0..<20 {
+        try await fixture.change("domain-\(round)-\(number)")
+        try fixture.audit.flush()
+      }
+      fixture.stop()
+      try fixture.start()
+    }
+    fixture.stop()
+    let files = try fixture.files()
+    #expect(files.count > 3)
+    let found = try fixture.verify()
+    #expect(found.fault == nil && found.files == Int64(files.count) && found.head.changes == 60)
+    // Old files may be taken away; one between two others may not.
+    try FileManager.default.removeItem(atPath: files[0])
+    let later = try fixture.verify()
+    #expect(later.fault == nil && later.firstSequence > 1)
+    try FileManager.default.removeItem(atPath: files[2])
+    #expect(try fixture.verify().fault?.kind == .removed)
+  }
+
+  @Test("a log that was cut below what the database knows goes on behind that, is reported, and shows what is missing")
+  func missing() async throws {
+    let fixture = try AuditFixture()
+    for number in 1...5 { try await fixture.change("domain-\(number)") }
+    try fixture.audit.flush()
+    // Now the database knows that six records are on the disk.
+    try await fixture.change("domain-6")
+    fixture.stop()
+    try fixture.write(Array(fixture.lines().prefix(3)))
+    try fixture.start()
+    #expect(fixture.reports.texts == ["missing 4-6"])
+    try await fixture.change("domain-7")
+    fixture.stop()
+    let fault = try fixture.verify().fault
+    #expect(fault?.kind == .removed && fault?.detail == "records 4 to 6 are missing")
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue }.suffix(2) == ["domain-6", "domain-7"])
+  }
+
+  @Test("a flood of one user's refusals is counted beyond a number, and another's have their records all the same")
+  func flood() throws {
+    var settings = AuditSettings()
+    settings.refusalsAtOnce = 50
+    settings.refusalsPerSecond = 1
+    let fixture = try AuditFixture(settings)
+    for _ in 0..<100_000 { try fixture.refuse(user: 7) }
+    try fixture.refuse(user: 8, "other")
+    fixture.stop()
+    let records = try fixture.records()
+    let recorded = records.filter { $0["event"]?.stringValue == "REFUSAL" && $0["uid"] == .number("7") }.count
+    let summed = records.filter { $0["event"]?.stringValue == "REFUSALS" }
+    let count = summed.reduce(0) { sum, record in
+      guard case .number(let text)? = record["count"] else { return sum }
+      return sum + (Int(text) ?? 0)
+    }
+    #expect(recorded >= 50 && recorded < 500)
+    #expect(recorded + count == 100_000)
+    #expect(summed.allSatisfy { $0["uid"] == .number("7") && $0["method"]?.stringValue == "M" })
+    #expect(records.contains { $0["what"]?.stringValue == "other" })
+    #expect(try fixture.verify().fault == nil)
+  }
+
+  @Test("a budget refills with time, up to its size, and a clock that goes back gives nothing")
+  func budget() {
+    var budget = RefusalBudget(atOnce: 2, perSecond: 10)
+    func take(_ milliseconds: Int64) -> Bool { budget.take(user: 1, now: .init(milliseconds: milliseconds)) }
+    #expect([take(0), take(0), take(0)] == [true, true, false])
+    #expect(!take(99))
+    #expect(take(100))
+    #expect(!take(-1_000_000))
+    #expect([take(1_000_000), take(1_000_000), take(1_000_000)] == [true, true, false])
+  }
+}
