@@ -20,6 +20,7 @@ enum DaemonFailure {
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
     case .unfinishedRestore(let path):
       "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"
+    case .notSynced(let cause as StoreError): line(for: cause)
     case .tooManyWrites, .poisoned, .readOnly, .notSynced, .closed, .auditLogFull, .assetTooLarge, .damagedBlob,
       .careUnderway:
       "the store cannot be used: \(error)"

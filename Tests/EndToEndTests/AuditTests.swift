@@ -7,20 +7,9 @@ import Testing
 /// The audit log of a real daemon.
 @Suite("The audit log of a daemon")
 struct AuditTests {
-  /// The records, as they stand in the files.
-  private func records(_ daemon: TestDaemon) throws -> [JSON] {
-    let folder = "\(daemon.data)/audit"
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("audit-") }.sorted()
-    return try names.flatMap { name in
-      try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n").map {
-        try JSON(String($0))
-      }
-    }
-  }
-
   private func records(_ daemon: TestDaemon, _ event: String) throws -> [JSON] {
     try daemon.succeed("admin verify-audit")
-    return try records(daemon).filter { $0["event"].text == event }
+    return try AuditRecords.all(daemon).filter { $0["event"].text == event }
   }
 
   @Test("a change and a refusal say who, what, which call and why")
@@ -173,13 +162,42 @@ struct AuditTests {
     #expect(try JSON(real.succeed("admin verify-audit"))["isIntact"].number == 1)
   }
 
-  @Test("a log that cannot be synced ends the writing, as a database does that cannot")
-  func failedSync() throws {
+  @Test("where no file can be opened for it, changes go on, and it has all of them once one can")
+  func fullFileTable() throws {
+    let daemon = try FaultyDaemon(configuration: #"{"audit": {"fileBytes": 2000}}"#, folder: "/audit/")
+    try daemon.fail("open", after: 0, times: 1_000_000, errno: FaultyDaemon.noFiles)
+    let real = daemon.daemon
+    var version = 0
+    try real.waitUntil("the next file is wanted") {
+      version += 1
+      #expect(try daemon.publish("\(version)") == .done)
+      return try real.metric("ferry_audit_writable") == 0
+    }
+    #expect(try daemon.publish("last") == .done)
+    #expect(try real.metric("ferry_takes_writes") == 1)
+    try daemon.heal()
+    try real.waitUntil("it goes on") { try real.metric("ferry_audit_writable") == 1 }
+    let published = try records(real, "CHANGE").map { $0["parameters"]["packageVersion"].text }.filter { !$0.isEmpty }
+    #expect(published == (1...version).map(String.init) + ["last"])
+    #expect(try JSON(real.succeed("admin verify-audit"))["isIntact"].number == 1)
+  }
+
+  @Test(
+    "a log that cannot be synced ends the writing, whatever the reason, and the next start has all records",
+    arguments: [FaultyDaemon.inputOutput, FaultyDaemon.noSpace])
+  func failedSync(errno: Int32) throws {
     let daemon = try FaultyDaemon(folder: "/audit/")
-    try daemon.fail("sync", after: 0, times: 1, errno: FaultyDaemon.inputOutput)
-    try daemon.publish("1")
+    try daemon.fail("sync", after: 0, times: 1, errno: errno)
+    #expect(try daemon.publish("1") == .done)
     try daemon.daemon.waitUntil("it is noticed") { try daemon.daemon.metric("ferry_takes_writes") == 0 }
     #expect(try daemon.publish("2") == .refused)
+    daemon.daemon.crash()
+    try daemon.heal()
+    try daemon.daemon.start()
+    #expect(try daemon.publish("3") == .done)
+    let published = try records(daemon.daemon, "CHANGE").map { $0["parameters"]["packageVersion"].text }
+    #expect(published.filter { !$0.isEmpty } == ["1", "3"])
+    #expect(try daemon.contradictions() == [])
   }
 }
 

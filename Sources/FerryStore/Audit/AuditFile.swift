@@ -25,7 +25,7 @@ struct AuditFile {
       head = tail.head
       file = try tail.file.map { try FileDescriptor(opening: $0.path, O_WRONLY | O_APPEND) }
       // A daemon that was killed may have left it in the system's memory alone.
-      try file?.sync()
+      if let file { try Self.sync(file) }
     }
   }
 
@@ -65,7 +65,7 @@ struct AuditFile {
     try sync()
     let path = folder.file(beginningWith: head.sequence + 1)
     let new = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, mode: 0o600)
-    try FileDescriptor.folder(folder.path).sync()
+    try Self.sync(FileDescriptor.folder(folder.path))
     (file, size) = (new, 0)
     var record = JSONLine()
     record.add("time", now.iso8601)
@@ -80,7 +80,12 @@ struct AuditFile {
   /// Returns when the disk has everything.
   mutating func sync() throws {
     guard unsyncedBytes > 0, let file else { return }
-    try file.sync()
+    try Self.sync(file)
     unsyncedBytes = 0
+  }
+
+  /// A sync that failed says so once, whatever its reason: the next one would succeed, and mean nothing.
+  private static func sync(_ file: FileDescriptor) throws {
+    do { try file.sync() } catch { throw StoreError.notSynced(error) }
   }
 }

@@ -12,9 +12,9 @@ internal import Synchronization
 /// ``AuditSettings/syncInterval``; beyond ``AuditSettings/refusalsPerSecond`` a user's refusals are counted, and the counts
 /// recorded.
 ///
-/// **A full disk.** What cannot be written waits, and is tried again every second. Changes go on, since their records are
-/// in the database, until ``AuditSettings/maximumWaitingBytes`` wait; then they are refused. Refusals are counted meanwhile.
-/// A disk that fails otherwise ends all writing, as it does in the database.
+/// **A full disk, or file table.** What cannot be written waits, and is tried again every second. Changes go on, since their
+/// records are in the database, until ``AuditSettings/maximumWaitingBytes`` wait; then they are refused. Refusals are counted
+/// meanwhile. A disk that fails otherwise, or a sync that fails for any reason, ends all writing, as it does in the database.
 package final class AuditLog: Sendable {
   private enum Kind {
     case change
@@ -33,7 +33,6 @@ package final class AuditLog: Sendable {
     var budget: RefusalBudget
     /// Who wants to know when all that waits has been written.
     var flushes: [DispatchSemaphore] = []
-    var wantsSync = false
     var isClosing = false
     var statistics = AuditStatistics()
   }
@@ -153,7 +152,6 @@ package final class AuditLog: Sendable {
     let isRunning = state.withLock { state in
       guard !state.isClosing else { return false }
       state.flushes.append(done)
-      state.wantsSync = true
       return true
     }
     guard isRunning else { return }
@@ -219,10 +217,12 @@ package final class AuditLog: Sendable {
         addSums()
         sumsDue = nil
       }
-      let wantsSync = state.withLock { state in
-        defer { state.wantsSync = false }
-        return state.wantsSync || isClosing
+      // Whoever asks for it from here on waits for the next time round.
+      let flushes = state.withLock { state in
+        defer { state.flushes = [] }
+        return state.flushes
       }
+      let wantsSync = isClosing || !flushes.isEmpty
       if retryDue.map({ $0 <= .now }) != false || isClosing || wantsSync {
         retryDue = write(&file) ? nil : .now + AuditSettings.retryTime
       }
@@ -230,10 +230,6 @@ package final class AuditLog: Sendable {
       if wantsSync || syncDue.map({ $0 <= .now }) == true {
         sync(&file)
         syncDue = nil
-      }
-      let flushes = state.withLock { state in
-        defer { state.flushes = [] }
-        return state.flushes
       }
       for flush in flushes { flush.signal() }
       if isClosing { return }
@@ -314,13 +310,16 @@ package final class AuditLog: Sendable {
     if recovers { report(.recovered) }
   }
 
+  /// A full disk or a full file table has taken nothing, and may take it later. Whatever else failed, nobody knows what the
+  /// disk holds.
   private func failed(_ error: any Error) {
     let isFirst = state.withLock { state in
       state.statistics.failures &+= 1
       defer { state.statistics.isWritable = false }
       return state.statistics.isWritable
     }
-    if (error as? StoreError)?.isDiskFull != true, gate.isOpen { gate.shut(error) }
+    let passes = (error as? StoreError).map { $0.isDiskFull || $0.isOutOfFiles } ?? false
+    if !passes, gate.isOpen { gate.shut(error) }
     if isFirst { report(.failed(error)) }
   }
 

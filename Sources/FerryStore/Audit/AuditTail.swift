@@ -45,13 +45,10 @@ struct AuditTail {
     while position < bytes.count, let lineEnd = bytes[position...].firstIndex(of: newline) {
       let line = bytes[position..<lineEnd]
       position = lineEnd + 1
-      if let record = AuditLine(line) {
-        (end, head) = (start + Int64(position), record.head)
-      } else if line.contains(0) {
-        // A block that never got to the disk: nothing behind it was synced either. (What else is no record somebody has
-        // changed. It stays where it is, for who verifies.)
-        break
-      }
+      // A block that never got to the disk, be it in the middle of a line: nothing behind it was synced either. (What else is
+      // no record somebody has changed. It stays where it is, for who verifies.)
+      if line.contains(0) { break }
+      if let record = AuditLine(line) { (end, head) = (start + Int64(position), record.head) }
     }
     return (end, head)
   }

@@ -59,6 +59,9 @@ struct CrashHistoryTests {
       var checker = HistoryChecker(calls, final: final)
       let isExplained = checker.isExplained(from: first)
       #expect(isExplained, "FERRY_CRASH_SEED=\(seed): \(final) after \(calls)")
+      let unaudited = try AuditedHistory.contradictions(
+        calls, of: repository, at: daemon, isVerified: round.isMultiple(of: 20) || round == rounds - 1)
+      #expect(unaudited == [], "FERRY_CRASH_SEED=\(seed): \(calls)")
       answered += calls.count { $0.answer != .unknown }
       promoted += calls.count { $0.hasPromoted }
       published += calls.count { if case .publish = $0.request { $0.answer == .done } else { false } }

@@ -45,6 +45,7 @@ struct FaultyLoadTests {
         if round.isMultiple(of: 2) { faulty.daemon.crash() } else { #expect(faulty.daemon.stop() == 0) }
         try faulty.daemon.start()
         try check(load, repository, first, calls, what)
+        #expect(try AuditedHistory.contradictions(calls, of: repository, at: faulty.daemon) == [], "\(what): \(calls)")
       }
       let left = try faulty.daemon.client.blocking.checkStore(.init())
       #expect(left.isClean, "\(what): \(left.findings)")

@@ -156,7 +156,7 @@ struct PowerCutTests {
     let daemon = try TestDaemon(folder: folder)
     let check = try daemon.client.blocking.checkStore(.init())
     #expect(check.isClean, "\(what): \(check.findings)")
-    for history in histories where history.made < time {
+    for (number, history) in histories.filter({ $0.made < time }).enumerated() {
       var calls = history.calls.filter { $0.began < time }
       for index in calls.indices where calls[index].ended >= time {
         (calls[index].answer, calls[index].ended) = (.unknown, .max)
@@ -165,6 +165,9 @@ struct PowerCutTests {
       var checker = HistoryChecker(calls, final: final)
       let isExplained = checker.isExplained(from: history.first)
       #expect(isExplained, "\(what): \(history.repository): \(final) after \(calls)")
+      let unaudited = try AuditedHistory.contradictions(
+        calls, of: history.repository, at: daemon, isVerified: number == 0)
+      #expect(unaudited == [], "\(what): \(calls)")
     }
     // And it goes on.
     guard isReady else { return }

@@ -98,6 +98,27 @@ struct AuditLogTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(fixture.path)/\(torn[0])")) == rest)
   }
 
+  @Test("a line whose middle the disk never got is put aside, and its change has its record all the same")
+  func hole() async throws {
+    var settings = AuditSettings()
+    // So that the database does not know that it is on the disk.
+    settings.syncInterval = .seconds(3600)
+    let fixture = try AuditFixture(settings)
+    try await fixture.change("first")
+    try await fixture.change("second")
+    fixture.stop()
+    let file = try fixture.files()[0]
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    let hole = try #require(bytes.range(of: Data("second".utf8)))
+    bytes.replaceSubrange(hole, with: Data(count: hole.count))
+    try bytes.write(to: URL(fileURLWithPath: file))
+    try fixture.start()
+    fixture.stop()
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == ["first", "second"])
+    #expect(fixture.reports.texts.count == 1)
+  }
+
   @Test("a file that holds nothing but a torn line goes away, and the one before it goes on")
   func tornFile() async throws {
     let fixture = try AuditFixture()
