@@ -66,7 +66,68 @@ struct PolicyReviewTests {
       ),
       (
         statement(principal: #""Principal":{"AWS":["111122223333","444455556666"]}"#),
-        ["WARNING PRINCIPAL_OF_NO_ACCOUNT Statement[0].Principal.AWS[1]"]
+        [
+          "SECURITY_WARNING PUBLIC_WRITE Statement[0].Principal",
+          "WARNING PRINCIPAL_OF_NO_ACCOUNT Statement[0].Principal.AWS[1]",
+        ]
+      ),
+      // What it grants to everyone it grants to nobody.
+      (
+        statement(principal: #""Principal":"*""#, action: #""Action":"codeartifact:PutRepositoryGate""#),
+        ["WARNING NOT_GRANTABLE Statement[0]"]
+      ),
+      (statement(effect: "Deny", action: #""Action":"codeartifact:*RepositoryGate""#), []),
+      (
+        statement(effect: "Deny", action: #""Action":"codeartifact:GetDomainPermissionsPolicy""#),
+        ["WARNING NOT_DENIABLE Statement[0]"]
+      ),
+      (
+        statement(
+          effect: "Deny", principal: #""Principal":"*""#,
+          action: #""Action":"codeartifact:DeleteDomainPermissionsPolicy""#),
+        ["WARNING NOT_DENIABLE Statement[0]"]
+      ),
+      (
+        statement(
+          effect: "Deny",
+          action: #""Action":["codeartifact:PutRepositoryPermissionsPolicy","codeartifact:PutDomainPermissionsPolicy"]"#
+        ),
+        ["WARNING NOT_DENIABLE Statement[0]"]
+      ),
+      (
+        statement(
+          effect: "Deny",
+          action: #""Action":["codeartifact:PutRepositoryPermissionsPolicy","codeartifact:DeletePackage"]"#),
+        []
+      ),
+      (
+        statement(effect: "Deny", principal: #""Principal":{"AWS":"111122223333"}"#),
+        ["WARNING DENY_OF_EVERYONE Statement[0].Principal"]
+      ),
+      (
+        statement(effect: "Deny", principal: #""NotPrincipal":{"AWS":"arn:aws:iam::111122223333:user/ci"}"#),
+        ["WARNING DENY_OF_OWNER Statement[0].NotPrincipal"]
+      ),
+      (
+        statement(
+          effect: "Deny",
+          principal:
+            #""NotPrincipal":{"AWS":["arn:aws:iam::111122223333:user/ci","arn:aws:iam::111122223333:root"]}"#),
+        []
+      ),
+      (
+        statement(
+          #""Condition":{"StringLike":{"aws:username":"*"}}"#, effect: "Deny",
+          principal: #""NotPrincipal":{"AWS":"arn:aws:iam::111122223333:user/ci"}"#),
+        []
+      ),
+      (
+        statement(action: #""Action":["codeartifact:GetAuthorizationToken","codeartifact:ListPackages"]"#),
+        ["WARNING ACTION_IS_NOT_ASKED_FOR Statement[0].Action[0]"]
+      ),
+      (
+        statement(principal: #""Principal":"*""#, action: #""Action":"codeartifact:GetAuthorizationToken""#),
+        ["WARNING ACTION_IS_NOT_ASKED_FOR Statement[0].Action"]
       ),
       (
         statement(#""Condition":{"ForAnyValue:StringEquals":{"aws:username":"alice"}}"#),

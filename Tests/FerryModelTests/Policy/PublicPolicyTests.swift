@@ -5,11 +5,57 @@ import Testing
 /// What a policy review says of statements that let everyone in, whatever their conditions look like.
 @Suite("Policies that let everyone in")
 struct PublicPolicyTests {
+  private static func warnings(_ more: String, principal: String = #""Principal":"*""#) throws -> [PolicyRemark] {
+    PolicyReview.findings(
+      on: PolicyFixtures.statement(more, principal: principal), kind: .resource, scope: try PolicyFixtures.scope(),
+      organization: "o-abcdefghij", now: PolicyFixtures.now
+    ).filter { $0.kind == .securityWarning }
+  }
+
   private static func codes(_ condition: String) throws -> [PolicyRemark.Code] {
-    let text = PolicyFixtures.statement(#""Condition":{\#(condition)}"#)
-    return PolicyReview.findings(
-      on: text, kind: .resource, scope: try PolicyFixtures.scope(), now: PolicyFixtures.now
-    ).filter { $0.kind == .securityWarning }.map(\.code)
+    try warnings(#""Condition":{\#(condition)}"#).map(\.code)
+  }
+
+  @Test(
+    "a condition that holds for everyone in the account does not hide that everyone there may write",
+    arguments: [
+      #""StringEquals":{"aws:PrincipalAccount":"111122223333"}"#,
+      #""StringEquals":{"aws:PrincipalOrgID":"o-abcdefghij"}"#,
+      #""StringLike":{"aws:PrincipalOrgID":"o-*"}"#,
+      #""Null":{"aws:PrincipalOrgID":"false"}"#,
+      #""ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:*"}"#,
+      #""StringLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:user/*"}"#,
+      #""StringEquals":{"aws:PrincipalAccount":"111122223333"},"StringNotEquals":{"aws:username":"mallory"}"#,
+    ])
+  func accountCondition(condition: String) throws {
+    let warnings = try Self.warnings(#""Condition":{\#(condition)}"#)
+    #expect(warnings.map(\.code) == [.publicWrite], "\(condition)")
+    #expect(warnings.first?.details.hasPrefix("everyone in the account") == true)
+  }
+
+  @Test("to name the account names everyone in it, by its id or its root, alone or among others")
+  func account() throws {
+    for principal in [
+      #""111122223333""#, #""arn:aws:iam::111122223333:root""#,
+      #"["arn:aws:iam::111122223333:user/alice","111122223333"]"#,
+    ] {
+      let named = #""Principal":{"AWS":\#(principal)}"#
+      let warnings = try Self.warnings("", principal: named)
+      #expect(warnings.map(\.code) == [.publicWrite], "\(principal)")
+      #expect(warnings.first?.details.contains("every local user") == true)
+      #expect(
+        try Self.warnings(#""Condition":{"StringEquals":{"aws:username":"alice"}}"#, principal: named).isEmpty)
+    }
+    #expect(try Self.warnings("", principal: #""Principal":{"AWS":"444455556666"}"#).isEmpty)
+    #expect(try Self.warnings("", principal: #""Principal":{"AWS":"arn:aws:iam::111122223333:user/a"}"#).isEmpty)
+  }
+
+  @Test("of conditions that nearly everyone fulfils it is not said that they hold for everyone")
+  func exactWords() throws {
+    for condition in [#""StringNotEquals":{"aws:username":"nobody"}"#, #""Null":{"aws:username":"false"}"#] {
+      let details = try Self.warnings(#""Condition":{\#(condition)}"#).map(\.details)
+      #expect(details.first?.contains("for every user but those whom they leave out") == true)
+    }
   }
 
   @Test(
@@ -49,11 +95,10 @@ struct PublicPolicyTests {
       #""StringEquals":{"aws:username":"alice"}"#,
       #""StringLike":{"aws:username":"ci-*"}"#,
       #""StringLike":{"aws:username":"*a*"}"#,
-      #""StringEquals":{"aws:PrincipalAccount":"111122223333"}"#,
-      #""StringEquals":{"aws:PrincipalOrgID":"o-abcdefghij"}"#,
-      #""Null":{"aws:PrincipalOrgID":"false"}"#,
+      #""StringEquals":{"aws:PrincipalAccount":"444455556666"}"#,
+      #""StringEquals":{"aws:PrincipalOrgID":"o-another000"}"#,
       #""Null":{"aws:username":"true"}"#,
-      #""ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:*"}"#,
+      #""ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:user/ci-*"}"#,
       #""ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/*"}"#,
       #""NumericEquals":{"ferry:Uid":"1001"}"#,
       #""NumericGreaterThanEquals":{"ferry:Uid":"1000"}"#,

@@ -21,7 +21,9 @@ package struct PolicyRemark: Sendable, Hashable {
     case noSuchAction = "ACTION_DOES_NOT_EXIST"
     case neverMatches = "NEVER_MATCHES"
     case typeMismatch = "TYPE_MISMATCH"
+    case actionNotAsked = "ACTION_IS_NOT_ASKED_FOR"
     case notGrantable = "NOT_GRANTABLE"
+    case notDeniable = "NOT_DENIABLE"
     case publicWrite = "PUBLIC_WRITE"
     case publicRead = "PUBLIC_READ"
     case allowWithNotPrincipal = "ALLOW_WITH_NOT_PRINCIPAL"
@@ -29,6 +31,7 @@ package struct PolicyRemark: Sendable, Hashable {
     case setOperatorOnSingleValue = "SET_OPERATOR_ON_SINGLE_VALUE"
     case allValuesWithoutNull = "FOR_ALL_VALUES_WITHOUT_NULL"
     case denyOfEveryone = "DENY_OF_EVERYONE"
+    case denyOfOwner = "DENY_OF_OWNER"
     case repeatedStatement = "REPEATED_STATEMENT"
   }
 

@@ -19,6 +19,10 @@ extension PolicyReview {
     _ statement: PolicyStatement, _ element: JSONValue, _ path: JSONPath
   ) -> Bool {
     if let list = element["NotResource"] {
+      for entry in entries(of: list, at: path.member("NotResource")) {
+        guard let why = reason(whyNoPackageIs: entry.text) else { continue }
+        add(.warning, .neverMatches, "\(quoted(entry.text)) is no resource that there can be: \(why)", at: entry.path)
+      }
       guard let all = entries(of: list, at: path.member("NotResource")).first(where: { coversAll($0.text) }) else {
         return true
       }
@@ -33,12 +37,15 @@ extension PolicyReview {
     var reachable: Set<ResourceKind> = []
     var isReaching = false
     for (place, text, shape) in patterns {
-      let kinds = self.kinds(matching: shape)
+      var kinds = self.kinds(matching: shape)
+      // A run of dashes, which no shape tells.
+      if kinds == [.package], reason(whyNoPackageIs: text) != nil { kinds = [] }
       reachable.formUnion(kinds)
       if !kinds.isDisjoint(with: asked) {
         isReaching = true
       } else if kinds.isEmpty {
-        add(.warning, .neverMatches, "\(quoted(text)) is no resource that there can be: \(resourcesAre)", at: place)
+        let why = reason(whyNoPackageIs: text) ?? resourcesAre
+        add(.warning, .neverMatches, "\(quoted(text)) is no resource that there can be: \(why)", at: place)
       } else {
         add(
           .warning, .neverMatches,
@@ -73,7 +80,51 @@ extension PolicyReview {
   }
 
   private mutating func kinds(matching pattern: TextShape) -> Set<ResourceKind> {
-    Set(ResourceKind.allCases.filter { conditionReach.meet(pattern, $0.shape(in: scope)) })
+    Set(
+      ResourceKind.allCases.filter { kind in
+        guard conditionReach.meet(pattern, kind.shape(in: scope)) else { return false }
+        return kind != .package || mayBePackage(pattern)
+      })
+  }
+
+  /// Whether a pattern that looks like a package's ARN may be that of a package of some format.
+  private mutating func mayBePackage(_ pattern: TextShape) -> Bool {
+    for format in PackageFormat.allCases
+    where conditionReach.meet(pattern, ResourceKind.shape(of: format, in: scope)) { return true }
+    return false
+  }
+
+  /// Why no package has an ARN that is written so; nil where one may have.
+  private mutating func reason(whyNoPackageIs text: String) -> String? {
+    let shape = TextShape(pattern: text, wildcards: true, variables: hasVariables)
+    let names = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard names.count == 6, names[0].hasSuffix(":package"),
+      conditionReach.meet(shape, ResourceKind.package.shape(in: scope))
+    else { return nil }
+    let isOpen = { [hasVariables] (name: String) in
+      name.contains("*") || name.contains("?") || hasVariables && name.contains("${")
+    }
+    // A wildcard reaches over slashes: then the parts are not what they seem to be.
+    guard !names.dropLast().contains(where: isOpen) || !mayBePackage(shape) else { return nil }
+    guard !isOpen(names[3]) else { return mayBePackage(shape) ? nil : "no format has packages of such names" }
+    guard let format = PackageFormat(rawValue: names[3]) else {
+      return "\(quoted(names[3])) is not a package format: those are "
+        + PackageFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+    switch format.namespaceRule {
+    case .absent where !names[4].isEmpty:
+      return "\(format.rawValue) packages have no namespace: write \(format.rawValue)//\(names[5])"
+    case .required where names[4].isEmpty:
+      return "\(format.rawValue) packages have a namespace: write it between the two slashes"
+    default: break
+    }
+    guard !isOpen(names[5]) else {
+      let dashes = format == .pypi ? ", with '-' for every run of '-', '_' and '.'" : ""
+      return mayBePackage(shape) ? nil : "names of \(format.rawValue) packages are matched in lower case\(dashes)"
+    }
+    let normalized = format.normalizedName(names[5])
+    guard !normalized.utf8.elementsEqual(names[5].utf8) else { return nil }
+    return "packages are matched by their normalised names: write \(quoted(normalized))"
   }
 
   private static func kinds(of actions: ActionSet) -> Set<ResourceKind> {

@@ -5,12 +5,14 @@ package struct PolicyReview {
   let kind: PolicyDocument.Kind
   /// Whose resources and principals there are; nil where they may be anybody's.
   let scope: ARNScope?
+  /// That of the account's principals; nil where there is none, or it is not known.
+  let organization: String?
   /// No call is made earlier.
   let now: Timestamp
   /// Whether `${…}` is a policy variable.
   private(set) var hasVariables = false
   var conditionReach = ConditionReach()
-  private(set) lazy var strangers = Strangers(of: scope?.account)
+  private(set) lazy var strangers = Strangers(of: scope?.account, organization: organization)
   private let bytes: [UInt8]
   private var findings: [PolicyRemark] = []
 
@@ -18,18 +20,23 @@ package struct PolicyReview {
   ///
   /// - Parameters:
   ///   - scope: the daemon's; nil where resources of any region, and principals of any account, are right.
+  ///   - organization: that of the account's principals; nil where there is none.
   ///   - now: what a policy says of earlier calls it says of none.
   package static func findings(
-    on text: String, kind: PolicyDocument.Kind, scope: ARNScope? = nil, now: Timestamp
+    on text: String, kind: PolicyDocument.Kind, scope: ARNScope? = nil, organization: String? = nil, now: Timestamp
   ) -> [PolicyRemark] {
-    var review = PolicyReview(kind: kind, scope: scope, now: now, bytes: Array(text.utf8))
+    var review = PolicyReview(
+      kind: kind, scope: scope, organization: organization, now: now, bytes: Array(text.utf8))
     review.look(at: text)
     return review.findings.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
   }
 
-  private init(kind: PolicyDocument.Kind, scope: ARNScope?, now: Timestamp, bytes: [UInt8]) {
+  private init(
+    kind: PolicyDocument.Kind, scope: ARNScope?, organization: String?, now: Timestamp, bytes: [UInt8]
+  ) {
     self.kind = kind
     self.scope = scope
+    self.organization = organization
     self.now = now
     self.bytes = bytes
   }

@@ -21,6 +21,21 @@ enum ResourceKind: String, Sendable, CaseIterable {
     return "arn:aws:codeartifact:" + owner + "\(rawValue)/" + names
   }
 
+  /// What the ARNs of a format's packages look like: their names are normalised, and have a namespace where the format
+  /// has one.
+  static func shape(of format: PackageFormat, in scope: ARNScope?) -> TextShape {
+    let owner =
+      scope.map { TextShape.text("\($0.region):\($0.account.text):") } ?? (TextShape.anything + ":" + .account + ":")
+    let namespace: TextShape =
+      switch format.namespaceRule {
+      case .required: .name
+      case .optional: .part
+      case .absent: .text("")
+      }
+    let place: TextShape = "package/" + .part + "/" + .part + "/\(format.rawValue)/"
+    return "arn:aws:codeartifact:" + owner + place + namespace + "/" + .names(of: format)
+  }
+
   /// What kind it is, as a message calls it.
   var name: String { self == .packageGroup ? "package group" : rawValue }
 }

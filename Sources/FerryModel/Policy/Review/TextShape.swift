@@ -7,6 +7,10 @@ struct TextShape: Sendable {
     case only(Unicode.Scalar)
     case digit
     case butSlash
+    /// What names have that are looked up in lower case.
+    case lowerCase
+    /// What names of PyPI have, by PEP 503.
+    case pep503
     case every
   }
 
@@ -31,6 +35,22 @@ struct TextShape: Sendable {
   static let anything = TextShape([Place(characters: .every, repeats: true)])
   /// A part of an ARN's resource, which may be empty.
   static let part = TextShape([Place(characters: .butSlash, repeats: true)])
+  /// The same with something in it.
+  static let name = TextShape([
+    Place(characters: .butSlash, repeats: false), Place(characters: .butSlash, repeats: true),
+  ])
+
+  /// The names of a format's packages, normalised.
+  static func names(of format: PackageFormat) -> TextShape {
+    let characters: Characters =
+      switch format {
+      case .pypi: .pep503
+      case .nuget: .lowerCase
+      default: .butSlash
+      }
+    return TextShape([Place(characters: characters, repeats: false), Place(characters: characters, repeats: true)])
+  }
+
   /// An account's id.
   static let account = TextShape(
     Array(repeating: Place(characters: .digit, repeats: false), count: NameLimits.accountDigits))
@@ -110,6 +130,8 @@ struct TextShape: Sendable {
     case .only(let expected): expected == scalar
     case .digit: NameRules.isDigit(scalar)
     case .butSlash: scalar != "/"
+    case .lowerCase: scalar != "/" && !scalar.properties.changesWhenLowercased
+    case .pep503: scalar != "/" && scalar != "_" && scalar != "." && !scalar.properties.changesWhenLowercased
     case .every: true
     }
   }
