@@ -53,7 +53,7 @@ package struct DependencyClosure: Sendable {
 
   /// Closes a list.
   ///
-  /// A requirement that a version on the list satisfies adds nothing; else the newest that satisfies it is added.
+  /// A requirement that a version on the list satisfies adds nothing; else the best that satisfies it is added: the newest, as of NuGet the lowest.
   ///
   /// - Parameters:
   ///   - roots: the list.
@@ -88,7 +88,7 @@ package struct DependencyClosure: Sendable {
           if isMet(requirementRead, by: package) { continue }
           if available[package] == nil { available[package] = try versions(package) }
           let there = available[package] ?? []
-          if let found = requirementRead.flatMap({ Self.newest($0, package, there) }) {
+          if let found = requirementRead.flatMap({ Self.best($0, package, there) }) {
             add(
               Member(
                 package: package, version: found.version, revision: found.revision,
@@ -124,15 +124,15 @@ package struct DependencyClosure: Sendable {
   private func isMet(_ requirement: VersionRequirement?, by package: PackageCoordinates) -> Bool {
     guard let places = places[package] else { return false }
     guard let requirement else { return true }
-    return requirement.newest(of: places.map { members[$0].version }, format: package.format) != nil
+    return requirement.best(of: places.map { members[$0].version }, format: package.format) != nil
   }
 
-  private static func newest(
+  private static func best(
     _ requirement: VersionRequirement, _ package: PackageCoordinates, _ there: [Available]
   ) -> Available? {
     for listed in [true, false] {
       let candidates = there.filter { $0.isListed == listed }
-      if let version = requirement.newest(of: candidates.map(\.version), format: package.format) {
+      if let version = requirement.best(of: candidates.map(\.version), format: package.format) {
         return candidates.first { $0.version.utf8.elementsEqual(version.utf8) }
       }
     }

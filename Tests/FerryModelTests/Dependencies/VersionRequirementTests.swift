@@ -11,10 +11,10 @@ struct VersionRequirementTests {
   private static func check(_ row: Row, _ format: PackageFormat) throws {
     let requirement = try VersionRequirement(row.text, format: format)
     for version in row.allowed {
-      #expect(requirement.newest(of: [version], format: format) == version, "\(row.text) allows \(version)")
+      #expect(requirement.best(of: [version], format: format) == version, "\(row.text) allows \(version)")
     }
     for version in row.refused {
-      #expect(requirement.newest(of: [version], format: format) == nil, "\(row.text) refuses \(version)")
+      #expect(requirement.best(of: [version], format: format) == nil, "\(row.text) refuses \(version)")
     }
   }
 
@@ -88,7 +88,7 @@ struct VersionRequirementTests {
   func pythonDrafts() throws {
     let versions = ["1.0", "1.1", "2.0rc1", "1.2.dev3"]
     for (text, newest) in [(">=1", "1.1"), (">=2.0rc1", "2.0rc1"), (">=1.2.dev0", "2.0rc1"), (">1.1", "2.0rc1")] {
-      #expect(try VersionRequirement(text, format: .pypi).newest(of: versions, format: .pypi) == newest)
+      #expect(try VersionRequirement(text, format: .pypi).best(of: versions, format: .pypi) == newest)
     }
   }
 
@@ -147,11 +147,72 @@ struct VersionRequirementTests {
     #expect(throws: RequirementError.self) { try VersionRequirement(text, format: .maven) }
   }
 
-  @Test("of other formats a version is understood, and no range", arguments: [PackageFormat.nuget, .ruby])
+  // Source: NuGet's documentation, "Package versioning", "Version ranges".
+  @Test(
+    "NuGet's ranges: a version alone is the least one",
+    arguments: [
+      ("1.0", ["1.0.0", "1.0", "1.2.5", "9.0.0"], ["0.9.9", "1.0.0-beta"]), ("(1.0,)", ["1.0.1"], ["1.0.0"]),
+      ("[1.0]", ["1.0.0", "1.0.0.0"], ["1.0.1"]), ("(,1.0]", ["1.0.0", "0.1.0"], ["1.0.1"]),
+      ("(,1.0)", ["0.9.0", "1.0.0-rc"], ["1.0.0"]), ("[1.0, 2.0]", ["1.0.0", "2.0.0"], ["2.0.1"]),
+      ("[1.0,2.0)", ["1.0.0", "1.9.9"], ["2.0.0", "0.9.0"]), ("(1.0,2.0)", ["1.0.0.1"], ["1.0.0", "2.0.0"]),
+      ("1.0.0-RC.2", ["1.0.0-rc.2", "1.0.0-rc.10", "1.0.0"], ["1.0.0-rc.1"]), ("", ["0.0.1"], []),
+    ] as [Row])
+  func nuget(row: Row) throws { try Self.check(row, .nuget) }
+
+  @Test("of NuGet's versions the lowest is taken, and a pre-release only where the range begins with one")
+  func nugetLowest() throws {
+    let versions = ["2.0.0", "1.2.0", "1.1.0-beta", "1.10.0", "0.9.0"]
+    for (text, best) in [("1.0", "1.2.0"), ("[1.3,3.0)", "1.10.0"), ("1.1.0-alpha", "1.1.0-beta"), ("", "0.9.0")] {
+      #expect(try VersionRequirement(text, format: .nuget).best(of: versions, format: .nuget) == best, "\(text)")
+    }
+  }
+
+  @Test(
+    "what is no NuGet range is not understood",
+    arguments: ["(1.0)", "[1.0", "[]", "(,)", "[1.0,2.0,3.0]", "1.0,2.0", "1.*", "x"])
+  func nugetNotUnderstood(text: String) {
+    #expect(throws: RequirementError.self) { try VersionRequirement(text, format: .nuget) }
+  }
+
+  // Source: RubyGems' guides, "Patterns", and its test/rubygems/test_gem_requirement.rb.
+  @Test(
+    "a gem's requirements, of which all must hold",
+    arguments: [
+      ("~> 2.0, >= 2.0.1", ["2.0.1", "2.9"], ["2.0", "2.0.0", "3.0", "3.0.pre"]),
+      ("= 1.2", ["1.2", "1.2.0"], ["1.2.1"]),
+      ("1.2", ["1.2", "1.2.0.0"], ["1.3"]), ("~> 2.0.1", ["2.0.1", "2.0.9"], ["2.1", "2.0.0"]),
+      ("~> 2", ["2.0", "2.9"], ["3.0", "1.9"]), ("!= 1.5, > 1.4", ["1.6"], ["1.5", "1.5.0", "1.4"]),
+      (">= 1.0, < 3", ["1.0", "2.9"], ["3.0"]), ("~> 2.0.pre", ["2.0.pre", "2.0.rc1", "2.5"], ["3.0", "2.0.alpha"]),
+      ("", ["0.1"], []), (">= 1.9.a", ["1.9.b", "1.9"], ["1.8"]), ("<= 10", ["9", "10.0"], ["10.1"]),
+    ] as [Row])
+  func gem(row: Row) throws { try Self.check(row, .ruby) }
+
+  // Source: RubyGems' test/rubygems/test_gem_version.rb.
+  @Test("gems' versions are ordered as RubyGems does")
+  func gemOrder() throws {
+    let texts = [
+      "0.0.beta", "0.0.0.beta.1", "0.1", "1.0.a.1.4", "1.0.a9", "1.0.a10", "1.0.b1", "1.0-x", "1.0", "1.8.2", "1.10",
+    ]
+    let versions = try texts.map { try #require(GemVersion($0)) }
+    for (i, a) in versions.enumerated() {
+      for (j, b) in versions.enumerated() { #expect((a < b) == (i < j), "\(texts[i]) < \(texts[j])") }
+    }
+    #expect(GemVersion("1.0") == GemVersion("1.0.0"))
+    #expect(GemVersion("1.0.a1") == GemVersion("1.0.0.a.1"))
+    for text in ["", "x", "1..2", "1.0_1", "1.0-"] { #expect(GemVersion(text) == nil, "\(text)") }
+  }
+
+  @Test("of gems a draft is the newest only where one is named, or nothing else will do")
+  func gemDrafts() throws {
+    let versions = ["1.0", "1.10", "2.0.rc1", "1.9"]
+    for (text, best) in [(">= 1", "1.10"), (">= 2.0.a", "2.0.rc1"), ("> 1.10", "2.0.rc1"), ("~> 1.0, < 1.10", "1.9")] {
+      #expect(try VersionRequirement(text, format: .ruby).best(of: versions, format: .ruby) == best, "\(text)")
+    }
+  }
+
+  @Test("of other formats a version is understood, and no range", arguments: [PackageFormat.swift, .generic])
   func exact(format: PackageFormat) throws {
-    #expect(try VersionRequirement("1.2.0", format: format).newest(of: ["1.1", "1.2.0"], format: format) == "1.2.0")
-    #expect(try VersionRequirement("= 1.2", format: .ruby).newest(of: ["1.2"], format: .ruby) == "1.2")
-    #expect(throws: RequirementError.self) { try VersionRequirement(">= 1.0, < 3", format: format) }
-    #expect(throws: RequirementError.self) { try VersionRequirement("[1.0, 2.0)", format: format) }
+    #expect(try VersionRequirement("1.2.0", format: format).best(of: ["1.1", "1.2.0"], format: format) == "1.2.0")
+    #expect(throws: RequirementError.self) { try VersionRequirement("from 1.0 / 2", format: format) }
   }
 }
