@@ -71,6 +71,39 @@ struct PromotionCommandTests {
     #expect(try daemon.versions("--format npm --package left-pad", in: "repo-2") == ["1.3.0"])
   }
 
+  @Test("SHA-1 alone is compared, and warned of")
+  func weakDigests() throws {
+    let daemon = try daemon()
+    func lock(_ content: String) throws -> String {
+      let digest = Data(Insecure.SHA1.hash(data: Data(content.utf8))).base64EncodedString()
+      return try daemon.folder.file(
+        "package-lock.json",
+        #"{"packages": {"node_modules/left-pad": {"version": "1.3.0", "integrity": "sha1-\#(digest)"}}}"#)
+    }
+    let refused = try daemon.ferry("\(Self.promote) --lock-file \(lock("other"))")
+    #expect(refused.status == 255 && refused.error.contains("none of its 1 assets"), "\(refused.error)")
+    let promoted = try daemon.ferry("\(Self.promote) --require-success --lock-file \(lock("left"))")
+    #expect(promoted.status == 0)
+    #expect(promoted.error.hasPrefix("ferry: warning: pinned by SHA-1 or MD5 alone"), "\(promoted.error)")
+    #expect(promoted.error.contains("left-pad 1.3.0"))
+  }
+
+  @Test("a version that a requirements.txt pins is also one that PEP 440 takes for equal, but for ===")
+  func equalVersions() throws {
+    let daemon = try daemon()
+    let file = try daemon.folder.file("six.whl", "six")
+    try daemon.succeed(
+      "publish-package-version --domain my_domain --repository my_repo --format pypi --package six --package-version 1.16.0 --asset-name six.whl --asset-content \(file) --asset-sha256 \(Data(SHA256.hash(data: Data("six".utf8))).map { byte in String(format: "%02x", byte) }.joined())"
+    )
+    let texts = try daemon.folder.file("texts.txt", "six===1.16\n")
+    let missing = try daemon.ferry("\(Self.promote) --require-success --lock-file \(texts)")
+    #expect(missing.status == 1 && missing.output.contains("NOT_FOUND"))
+    let hash = Data(SHA256.hash(data: Data("six".utf8))).map { byte in String(format: "%02x", byte) }.joined()
+    let equal = try daemon.folder.file("requirements.txt", "six==1.16 --hash=sha256:\(hash)\n")
+    try daemon.succeed("\(Self.promote) --require-success --lock-file \(equal)")
+    #expect(try daemon.versions("--format pypi --package six", in: "repo-2") == ["1.16.0"])
+  }
+
   @Test("a promotion is rolled back by its id, once, and both are in the history")
   func rollBack() throws {
     let daemon = try daemon()
@@ -139,7 +172,8 @@ struct PromotionCommandTests {
       "package-lock.json",
       #"""
       {"lockfileVersion": 3, "packages": {"node_modules/left-pad": {"version": "1.3.0", "optional": true},
-        "node_modules/fsevents": {"version": "2.3.2", "optional": true, "integrity": "sha512-AAAA"}}}
+        "node_modules/fsevents": {"version": "2.3.2", "optional": true,
+          "integrity": "sha512-\#(String(repeating: "A", count: 86))=="}}}
       """#)
     let plan = try daemon.succeed("\(Self.promote) --dry-run --lock-file \(lock)")
     #expect(plan.contains("| npm    | left-pad | 1.3.0   | COPY "), "\(plan)")

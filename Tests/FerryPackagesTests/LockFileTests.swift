@@ -76,11 +76,11 @@ struct LockFileTests {
       source = "registry+https://github.com/rust-lang/crates.io-index"
 
       [metadata]
-      "checksum serde 1.0.0 (registry+https://github.com/rust-lang/crates.io-index)" = "AB"
+      "checksum serde 1.0.0 (registry+https://github.com/rust-lang/crates.io-index)" = "\#(Self.sha256("A"))"
       """#
     #expect(
       try LockFile.packages(in: Array(text.utf8), named: "Cargo.lock").map(\.digests) == [
-        [.hexadecimal(algorithm: "SHA-256", "ab")]
+        [.hexadecimal(algorithm: "SHA-256", Self.sha256("a"))]
       ])
     for version in [3, 4] {
       #expect(try read("version = \(version)\n" + text, as: "Cargo.lock") == ["cargo serde 1.0.0"])
@@ -89,17 +89,20 @@ struct LockFileTests {
     #expect(error.reason.contains("version 5"))
   }
 
+  /// A digest of 64 such digits.
+  private static func sha256(_ digit: Character) -> String { String(repeating: digit, count: 64) }
+
   @Test("pip's requirements: comments, markers, extras, hashes and lines that go on")
   func python() throws {
     let text = """
       # made by hand
       --index-url https://pypi.org/simple
       requests[socks]==2.31.0 ; python_version >= "3.8" \\
-          --hash=sha256:aaaa \\
-          --hash=sha256:bbbb
-      Flask == 3.0.0  # the server
+          --hash=sha256:\(Self.sha256("a")) \\
+          --hash=sha256:\(Self.sha256("b"))
+      Flask == 3.0.0 --hash sha256:\(Self.sha256("d"))  # the server
 
-      torch===2.1.0+cu118 --hash=sha256:cc
+      torch===2.1.0+cu118 --hash=sha256:\(Self.sha256("c"))
       """
     #expect(
       try read(text, as: "requirements.txt") == ["pypi requests 2.31.0", "pypi Flask 3.0.0", "pypi torch 2.1.0+cu118"])
@@ -119,7 +122,7 @@ struct LockFileTests {
       name = "serde"
       version = "1.0.200"
       source = "registry+https://github.com/rust-lang/crates.io-index"
-      checksum = "00"
+      checksum = "\#(Self.sha256("0"))"
       """#
     #expect(try read(text, as: "Cargo.lock") == ["cargo serde 1.0.200"])
   }
@@ -174,22 +177,79 @@ struct LockFileTests {
     #expect(try read("\u{FEFF}requests==2.31.0\n", as: "requirements.txt") == ["pypi requests 2.31.0"])
   }
 
-  @Test("digests are kept where they are SHA-256 or SHA-512")
+  /// The digests of the first package.
+  private static func digests(_ text: String, _ name: String) throws -> Set<LockedDigest>? {
+    try LockFile.packages(in: Array(text.utf8), named: name).first?.digests
+  }
+
+  private static let sha512 = String(repeating: "ab", count: 64)
+  /// A SHA-512 and a SHA-1 in base64.
+  private static let base64 = (
+    sha512: String(repeating: "a/", count: 43) + "==", sha1: String(repeating: "b", count: 27) + "="
+  )
+
+  @Test("digests are kept where an asset has one of that kind, and weak ones only where there are no others")
   func digests() throws {
-    func digests(_ text: String, _ name: String) throws -> Set<LockedDigest>? {
-      try LockFile.packages(in: Array(text.utf8), named: name).first?.digests
-    }
-    let requirement = "a==1 ; python_version > '3' --hash=sha256:AB \\\n --hash sha512:cd --hash=md5:ee"
+    let requirement =
+      "a==1 ; python_version > '3' --hash=sha256:\(Self.sha256("A")) \\\n --hash sha512:\(Self.sha512) --hash=md5:\(String(repeating: "e", count: 32))"
     #expect(
-      try digests(requirement, "requirements.txt") == [
-        .hexadecimal(algorithm: "SHA-256", "ab"), .hexadecimal(algorithm: "SHA-512", "cd"),
+      try Self.digests(requirement, "requirements.txt") == [
+        .hexadecimal(algorithm: "SHA-256", Self.sha256("a")), .hexadecimal(algorithm: "SHA-512", Self.sha512),
       ])
-    let npm = #"{"version": "1.0.0", "integrity": "sha1-x sha512-a/b+c==?opt"}"#
-    let integrity: Set = [LockedDigest.base64(algorithm: "SHA-512", "a/b+c==")]
-    #expect(try digests(#"{"packages": {"node_modules/x": \#(npm)}}"#, "package-lock.json") == integrity)
-    #expect(try digests(#"{"dependencies": {"x": \#(npm)}}"#, "package-lock.json") == integrity)
+    let npm =
+      #"{"version": "1.0.0", "integrity": "sha1-\#(Self.base64.sha1) sha512-\#(Self.base64.sha512)?opt sha384-AAAA"}"#
+    let integrity: Set = [LockedDigest.base64(algorithm: "SHA-512", Self.base64.sha512)]
+    #expect(try Self.digests(#"{"packages": {"node_modules/x": \#(npm)}}"#, "package-lock.json") == integrity)
+    #expect(try Self.digests(#"{"dependencies": {"x": \#(npm)}}"#, "package-lock.json") == integrity)
+    let cargo = "[[package]]\nname = 'x'\nversion = '1.0.0'\nsource = 'registry+x'\nchecksum = '\(Self.sha256("0"))'\n"
+    #expect(try Self.digests(cargo, "Cargo.lock") == [.hexadecimal(algorithm: "SHA-256", Self.sha256("0"))])
+    let weak = #"{"packages": {"node_modules/x": {"version": "1.0.0", "integrity": "sha1-\#(Self.base64.sha1)"}}}"#
+    let old = try LockFile.packages(in: Array(weak.utf8), named: "package-lock.json")
+    #expect(old.map(\.digests) == [[.base64(algorithm: "SHA-1", Self.base64.sha1)]])
+    #expect(old.map(\.isPinnedWeakly) == [true])
+  }
+
+  @Test("a hash that is malformed, or of kinds alone that no asset has, is refused with its line")
+  func wrongHashes() throws {
+    func reason(_ name: String, _ text: String) throws -> String {
+      try #require(throws: LockFileError.self) { try read(text, as: name) }.reason
+    }
+    for hash in [
+      "--hash=sha256:aaaa", "--hash=sha256:\(String(repeating: "g", count: 64))", "--hash=sha256", "--hash=", "--hash",
+      "--hash=:\(Self.sha256("a"))", "--hash=sha384:xyz", "--hash=sha512:\(Self.sha256("a"))",
+    ] {
+      let reason = try reason("requirements.txt", "# made\na==1 \(hash)\n")
+      #expect(reason.contains("in line 2") && reason.contains("malformed"), "\(hash): \(reason)")
+    }
+    let unknown = try reason("requirements.txt", "a==1 --hash=sha384:\(String(repeating: "a", count: 96))")
+    #expect(unknown.contains("in line 1") && unknown.contains("sha384 alone"), "\(unknown)")
+    for integrity in ["sha512-AAAA", "sha512", "nonsense", "sha1-\(Self.base64.sha512)", "sha512-!!!!"] {
+      let text = """
+        {"packages": {
+          "node_modules/x": {"version": "1.0.0",
+            "integrity": "\(integrity)"}}}
+        """
+      let reason = try reason("package-lock.json", text)
+      #expect(reason.contains("in line 3") && reason.contains("malformed"), "\(integrity): \(reason)")
+    }
+    #expect(
+      try reason(
+        "package-lock.json", #"{"packages": {"node_modules/x": {"version": "1.0.0", "integrity": "sha384-AAAA"}}}"#
+      )
+      .contains("sha384 alone"))
     let cargo = "[[package]]\nname = 'x'\nversion = '1.0.0'\nsource = 'registry+x'\nchecksum = '00'\n"
-    #expect(try digests(cargo, "Cargo.lock") == [.hexadecimal(algorithm: "SHA-256", "00")])
+    #expect(try reason("Cargo.lock", cargo).contains("in line 5"))
+  }
+
+  @Test("where hashes are required, or one requirement has one, a requirement without is refused, as pip does")
+  func requiredHashes() throws {
+    let hash = "--hash=sha256:\(Self.sha256("a"))"
+    for text in ["--require-hashes\na==1 \(hash)\nb==2", "b==2\na==1 \(hash)", "b==2\n--require-hashes"] {
+      let error = try #require(throws: LockFileError.self) { try read(text, as: "requirements.txt") }
+      #expect(error.reason.contains("no hash for b"), "\(error.reason)")
+    }
+    #expect(try read("--require-hashes\na==1 \(hash)", as: "requirements.txt") == ["pypi a 1"])
+    #expect(try read("a==1\nb==2", as: "requirements.txt") == ["pypi a 1", "pypi b 2"])
   }
 
   @Test(

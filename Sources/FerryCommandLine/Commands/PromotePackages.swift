@@ -11,9 +11,10 @@ package struct PromotePackages: OperationCommand {
     discussion: """
       What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
       dependencies of a pom.xml, but for optional ones and the scope test. With --with-dependencies the list is closed over what the packages say that they need: of
-      every requirement that no version on the list satisfies, the newest version in the source that does. A promotion that changes something is recorded for ever: see `ferry history`.
-      SHA-256 and SHA-512 that a lock file pins are compared with the source's assets first: a version with none of the
-      pinned files is refused.
+      every requirement that no version on the list satisfies, the newest version in the source that does; of NuGet the
+      lowest, as NuGet does. A promotion that changes something is recorded for ever: see `ferry history`.
+      Digests that a lock file pins are compared with the source's assets first: a version with none of the
+      pinned files is refused. SHA-1 and MD5 alone are warned of. Where a requirements.txt says ==1.16, 1.16.0 will do.
       What a package-lock.json calls optional and the source lacks is left out, and said so; what
       lies in another package's file (inBundle) is none of its own. --without NAME leaves a package out on purpose.
       What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
@@ -124,11 +125,12 @@ package struct PromotePackages: OperationCommand {
       + "\"package\": \"react\", \"versions\": [\"18.2.0\"]}]', or file://list.json"
   }
 
-  /// Leaves out what the projects can do without and is not found: the daemon says what that is.
+  /// Leaves out what the projects can do without and is not found, and takes equal versions of what is not: the daemon
+  /// says what that is.
   private func leaveOutMissing(of list: inout PromotionList, in session: Session) throws(CommandFailure)
     -> [LockedPackage]
   {
-    guard !list.optional.isEmpty else { return [] }
+    guard !list.optional.isEmpty || !list.equal.isEmpty else { return [] }
     var request = request(of: list)
     request.dryRun = true
     let answer = try session.call(Self.method, request)
@@ -137,6 +139,12 @@ package struct PromotePackages: OperationCommand {
       for (version, error) in package.failedVersions where error.errorCode == "NOT_FOUND" {
         missing.insert([package.format, package.namespace, package.package, version])
       }
+    }
+    let reader = DependencyReader(session: session, domain: domain, repository: sourceRepository)
+    for locked in list.equal
+    where missing.contains([locked.format.rawValue, locked.namespace, locked.name, locked.version]) {
+      guard let found = reader.equal(to: locked) else { continue }
+      list.replace(locked, by: found)
     }
     let leftOut = list.optional.filter {
       missing.contains([$0.format.rawValue, $0.namespace, $0.name, $0.version])
@@ -148,6 +156,17 @@ package struct PromotePackages: OperationCommand {
       )
     }
     return leftOut
+  }
+
+  /// Says what is pinned by digests that a forged file may have too.
+  private func warn(of pinned: [LockedPackage]) {
+    let weak = pinned.filter(\.isPinnedWeakly)
+    guard let first = weak.first else { return }
+    let others = weak.count > 1 ? " and \(weak.count - 1) more" : ""
+    StandardOutput.writeError(
+      ErrorLine.onOneLine(
+        "ferry: warning: pinned by SHA-1 or MD5 alone, which a forged file may have too: \(first.shownName) "
+          + "\(first.version)\(others); make the lock file anew, with sha256 or sha512") + "\n")
   }
 
   private func say(_ leftOut: [LockedPackage]) {
@@ -169,6 +188,7 @@ package struct PromotePackages: OperationCommand {
     var list = try list()
     let missing = try leaveOutMissing(of: &list, in: session)
     var request = request(of: list)
+    warn(of: list.pinned)
     if !list.pinned.isEmpty {
       let digests = PinnedDigests(session: session, domain: domain, repository: sourceRepository)
       request.packages = try digests.check(

@@ -1,4 +1,5 @@
 internal import FerryModel
+internal import FerryPackages
 internal import FerryWire
 
 /// Closes a promotion's list over the dependencies that the source's metadata tell.
@@ -86,7 +87,7 @@ struct DependencyReader {
 
   private static let maximumGaps = 20
 
-  private func versions(of package: PackageCoordinates) throws(CommandFailure) -> [DependencyClosure.Available] {
+  func versions(of package: PackageCoordinates) throws(CommandFailure) -> [DependencyClosure.Available] {
     let response: ListPackageVersionsResponse = try PageReader.read(
       ListPackageVersionsRequest(
         domain: domain.domain, domainOwner: domain.owner, repository: repository, format: package.format.rawValue,
@@ -103,6 +104,19 @@ struct DependencyReader {
           version: version.version, revision: version.revision, isListed: status == .published)
       default: nil
       }
+    }
+  }
+
+  /// The version in the source that the format takes for equal to one that is pinned; nil where there is none, or whoever
+  /// asks may not see them: the promotion says what is missing.
+  func equal(to locked: LockedPackage) -> String? {
+    do {
+      let package = try PackageCoordinates(
+        format: locked.format, namespace: locked.namespace, package: locked.name)
+      let requirement = try VersionRequirement("==\(locked.version)", format: locked.format)
+      return requirement.best(of: try versions(of: package).map(\.version), format: locked.format)
+    } catch {
+      return nil
     }
   }
 

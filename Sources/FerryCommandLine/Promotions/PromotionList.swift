@@ -10,6 +10,8 @@ package struct PromotionList {
   package private(set) var pinned: [LockedPackage] = []
   /// What the lock files' projects can do without, by format, namespace, package and version, in the order of the files.
   package private(set) var optional: [LockedPackage] = []
+  /// What lock files pin in such a way that an equal version will do, with the names that packages go by here.
+  package private(set) var equal: [LockedPackage] = []
   /// Where a package stands among them.
   private var places: [[String]: Int] = [:]
 
@@ -45,6 +47,7 @@ package struct PromotionList {
         locked.name = locked.format.normalizedName(locked.name)
         note(locked)
         if !locked.digests.isEmpty { pinned.append(locked) }
+        if locked.allowsEqual { equal.append(locked) }
         var package = PromotedPackage(
           format: locked.format.rawValue, namespace: locked.namespace, package: locked.name)
         package.versions = [locked.version]
@@ -95,6 +98,21 @@ package struct PromotionList {
       places[[package.format, package.namespace, package.package]] = place
     }
     return unknown
+  }
+
+  /// Puts an equal version in the place of one that a lock file pins.
+  package mutating func replace(_ locked: LockedPackage, by version: String) {
+    guard let place = places[[locked.format.rawValue, locked.namespace, locked.name]] else { return }
+    packages[place].versions.removeAll { $0 == version }
+    for index in packages[place].versions.indices where packages[place].versions[index] == locked.version {
+      packages[place].versions[index] = version
+    }
+    for index in pinned.indices
+    where pinned[index].format == locked.format && pinned[index].namespace == locked.namespace
+      && pinned[index].name == locked.name && pinned[index].version == locked.version
+    {
+      pinned[index].version = version
+    }
   }
 
   /// Takes one version out of the list.

@@ -28,9 +28,13 @@ enum CargoLockFile {
         throw LockFileError("pins \(name) to \(source), which is no version of a registry: publish it, and pin that")
       }
       let checksum = package.text("checksum") ?? checksums?.text("checksum \(name) \(version) (\(source))")
-      let digests = checksum.map { LockedDigest.hexadecimal(algorithm: "SHA-256", $0.lowercased()) }
-      locked.append(
-        LockedPackage(format: .cargo, name: name, version: version, digests: digests.map { [$0] } ?? []))
+      do throws(LockedDigest.Fault) {
+        let digests = try LockedDigest.all(inChecksum: checksum)
+        locked.append(LockedPackage(format: .cargo, name: name, version: version, digests: digests))
+      } catch {
+        throw LockFileError(
+          error, of: name, at: LockFileError.place(of: error, in: bytes), form: "a SHA-256 of 64 hexadecimal digits")
+      }
     }
     return locked
   }

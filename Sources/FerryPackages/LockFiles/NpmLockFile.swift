@@ -18,7 +18,7 @@ enum NpmLockFile {
     if let packages = document["packages"]?.members {
       var locked: [LockedPackage] = []
       for entry in packages {
-        if let package = try package(at: entry.name, entry.value) { locked.append(package) }
+        if let package = try package(at: entry.name, entry.value, of: bytes) { locked.append(package) }
       }
       return locked
     }
@@ -26,12 +26,29 @@ enum NpmLockFile {
       throw LockFileError("is no lock file of npm: it has neither \"packages\" nor \"dependencies\"")
     }
     var locked: [LockedPackage] = []
-    try add(dependencies, to: &locked)
+    try add(dependencies, to: &locked, of: bytes)
     return locked
   }
 
+  private static func digests(
+    of name: String, _ entry: JSONValue, in bytes: [UInt8]
+  ) throws(LockFileError) -> Set<LockedDigest> {
+    guard let integrity = entry["integrity"] else { return [] }
+    guard let text = integrity.stringValue else {
+      throw LockFileError("has \(integrity.kind) as the integrity of \(name): it must be a string")
+    }
+    do throws(LockedDigest.Fault) {
+      return try LockedDigest.all(inIntegrity: text)
+    } catch {
+      throw LockFileError(
+        error, of: name, at: LockFileError.place(of: error, in: bytes), form: "sha512-BASE64, or delete the integrity")
+    }
+  }
+
   /// The package in a folder, where that is one of a registry.
-  private static func package(at folder: String, _ entry: JSONValue) throws(LockFileError) -> LockedPackage? {
+  private static func package(
+    at folder: String, _ entry: JSONValue, of bytes: [UInt8]
+  ) throws(LockFileError) -> LockedPackage? {
     // The project itself, and the members of its workspaces.
     guard let place = folder.ranges(of: Self.folder).last else { return nil }
     // What lies in another package's own file was never published apart.
@@ -44,7 +61,7 @@ enum NpmLockFile {
       return nil
     }
     var locked = try package(name, entry["version"]?.stringValue, source: source)
-    locked.digests = LockedDigest.all(inIntegrity: entry["integrity"]?.stringValue)
+    locked.digests = try digests(of: name, entry, in: bytes)
     locked.isOptional = isOptional(entry)
     return locked
   }
@@ -54,7 +71,9 @@ enum NpmLockFile {
   }
 
   /// Version 1: each package with those that are its own.
-  private static func add(_ dependencies: [JSONValue.Member], to locked: inout [LockedPackage]) throws(LockFileError) {
+  private static func add(
+    _ dependencies: [JSONValue.Member], to locked: inout [LockedPackage], of bytes: [UInt8]
+  ) throws(LockFileError) {
     for dependency in dependencies {
       let entry = dependency.value
       if entry["bundled"] != .bool(true) {
@@ -63,11 +82,11 @@ enum NpmLockFile {
         if let resolved = entry["resolved"]?.stringValue {
           package = try Self.package(dependency.name, version, source: resolved)
         }
-        package.digests = LockedDigest.all(inIntegrity: entry["integrity"]?.stringValue)
+        package.digests = try digests(of: dependency.name, entry, in: bytes)
         package.isOptional = isOptional(entry)
         locked.append(package)
       }
-      if let own = entry["dependencies"]?.members { try add(own, to: &locked) }
+      if let own = entry["dependencies"]?.members { try add(own, to: &locked, of: bytes) }
     }
   }
 

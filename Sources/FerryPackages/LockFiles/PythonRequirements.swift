@@ -11,11 +11,28 @@ enum PythonRequirements {
     let bytes = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
     guard let text = String(validating: bytes, as: UTF8.self) else { throw LockFileError("is not UTF-8") }
     var locked: [LockedPackage] = []
+    var needsHashes: String?
+    var without: (name: String, line: Int)?
     for (number, line) in lines(of: text) {
-      if let package = try package(line, number) { locked.append(package) }
+      if line.trimmed == requireHashes { needsHashes = "\(requireHashes) stands in line \(number)" }
+      guard let package = try package(line, number) else { continue }
+      locked.append(package)
+      if package.digests.isEmpty {
+        without = without ?? (package.name, number)
+      } else {
+        needsHashes = needsHashes ?? "\(package.name) has one in line \(number)"
+      }
+    }
+    // As pip has it: one for all, or none.
+    if let needsHashes, let without {
+      throw LockFileError(
+        "has no hash for \(without.name) in line \(without.line), and \(needsHashes): pip refuses that too; add "
+          + "--hash=sha256:HEX to it")
     }
     return locked
   }
+
+  private static let requireHashes = "--require-hashes"
 
   /// The lines without comments, those that go on put together, with the number of the first.
   private static func lines(of text: String) -> [(number: Int, text: String)] {
@@ -67,13 +84,20 @@ enum PythonRequirements {
         "does not pin \(quoted(String(requirement))) in line \(number) to one version: write NAME==VERSION")
     }
     var version = requirement[operation.upperBound...]
-    if version.hasPrefix("=") { version = version.dropFirst() }
+    // "===" compares texts.
+    let comparesTexts = version.hasPrefix("=")
+    if comparesTexts { version = version.dropFirst() }
     let name = requirement[..<operation.lowerBound].prefix { $0 != "[" }
     guard !name.isEmpty, !version.isEmpty, !version.contains("*"), name.allSatisfy({ !"<>!~=".contains($0) }) else {
       throw LockFileError(
         "does not pin \(quoted(String(requirement))) in line \(number) to one version: write NAME==VERSION")
     }
-    return LockedPackage(
-      format: .pypi, name: String(name), version: String(version), digests: LockedDigest.all(inRequirement: line))
+    do throws(LockedDigest.Fault) {
+      return LockedPackage(
+        format: .pypi, name: String(name), version: String(version), digests: try LockedDigest.all(inRequirement: line),
+        allowsEqual: !comparesTexts)
+    } catch {
+      throw LockFileError(error, of: String(name), at: "line \(number)", form: "--hash=sha256:HEX")
+    }
   }
 }
