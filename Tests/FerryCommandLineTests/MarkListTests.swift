@@ -12,6 +12,15 @@ struct MarkListTests {
       ])
   }
 
+  @Test("several marks may stand in one word with commas between them, as AWS's shorthand has it")
+  func shorthand() throws {
+    #expect(try MarkList.marks(["a=b,c=d"]) == ["a": "b", "c": "d"])
+    #expect(try MarkList.marks(["a=b, c=d", "e=f"]) == ["a": "b", "c": "d", "e": "f"])
+    #expect(try MarkList.marks([#"a="b,c=d",e=f"#]) == ["a": "b,c=d", "e": "f"])
+    #expect(try MarkList.marks(["a=b,x y=d"]) == ["a": "b,x y=d"])
+    #expect(throws: ValueError.self) { try MarkList.marks(["a=b,a=d"]) }
+  }
+
   @Test("a JSON object says the same")
   func json() throws {
     #expect(try MarkList.marks([#"{"tests": "passed", "a": "b"}"#]) == ["tests": "passed", "a": "b"])

@@ -18,6 +18,10 @@ package struct FerryCommand: ParsableCommand {
           --destination-repository repo-2 --format npm --package my-package \\
           --versions 6.0.2
 
+      Options of aws that mean nothing here are passed over: --region, --profile,
+      --endpoint-url, --no-cli-pager, --no-sign-request, --no-verify-ssl and others
+      about networks, credentials and prompts.
+
       EXIT STATUS
         0 success   252 a wrong option   253 no daemon   254 an error of the daemon
         255 anything else

@@ -15,6 +15,8 @@ package struct PutPackageVersionMarks: OperationCommand {
         ferry put-package-version-marks --domain my_domain --repository staging \\
           --format npm --package chalk --package-version 4.1.2 \\
           --marks tests=passed licence=ok
+      (or --marks tests=passed,licence=ok; a value with a comma and "=" behind it
+      stands in quotes: 'why="a,b=c"')
 
       Only where the version still holds what was tested:
         ferry put-package-version-marks --domain my_domain --repository staging \\

@@ -7,6 +7,7 @@ package enum CommandLineProgram {
     var words: [String] = []
     do throws(CommandFailure) {
       words = CommandLineReader.commandFirst(try ArgumentVector.words())
+      words = try ForeignOptions.without(words, command: CommandLineReader.commandName(in: words))
       switch try CommandLineReader.read(words) {
       case .command(let command): try command.run(in: Session(command.connection))
       case .text(let text): try StandardOutput.write(text)

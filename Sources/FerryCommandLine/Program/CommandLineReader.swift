@@ -34,8 +34,10 @@ package enum CommandLineReader {
   /// The words with the command first: as with `aws`, what is common to all commands may stand before it.
   package static func commandFirst(_ words: [String]) -> [String] {
     var index = 0
-    while index < words.count, connectionOptions.contains(words[index].prefix { $0 != "=" }) {
-      index += words[index].contains("=") ? 1 : 2
+    while index < words.count {
+      let name = words[index].prefix { $0 != "=" }
+      guard connectionOptions.contains(name) || ForeignOptions.names.contains(String(name)) else { break }
+      index += words[index].contains("=") || !ForeignOptions.hasValue(String(name)) ? 1 : 2
     }
     guard index > 0, index < words.count, commandNames.contains(words[index]) else { return words }
     let end = min(index + (groupNames.contains(words[index]) ? 2 : 1), words.count)
@@ -64,6 +66,9 @@ package enum CommandLineReader {
   }
 
   private static func unknownCommand(_ word: String) -> CommandFailure? {
+    if let absence = ForeignOptions.absence(of: word) {
+      return CommandFailure(status: ExitStatus.usage, message: absence)
+    }
     guard word.utf8.first != UInt8(ascii: "-"), word != "help", commandName(in: [word]) == nil else { return nil }
     let message = "there is no command \"\(ErrorLine.onOneLine(word))\""
     guard let near = Spelling.nearest(to: word, among: commandNames) else { return .usage(message) }
