@@ -6,6 +6,14 @@ enum ModelExceptions {
     "GetAuthorizationToken": "the socket says who the caller is: there are no tokens"
   ]
 
+  /// Operations that there are, and that refuse every request after its caller was allowed to know, with a word of what
+  /// they say.
+  static let refused = [
+    "GetRepositoryEndpoint": "there is no endpoint for package managers",
+    "AssociateExternalConnection": "there are no external connections",
+    "DisassociateExternalConnection": "there are no external connections",
+  ]
+
   /// Members whose name in JSON is another, as "Shape.member".
   static let names = [
     "PublishPackageVersionRequest.assetSHA256": "assetSha256"  // protobuf's camelCase of asset_sha256

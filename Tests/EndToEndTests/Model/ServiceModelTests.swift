@@ -46,6 +46,24 @@ struct ServiceModelTests {
     }
   }
 
+  @Test("the operations that always refuse do, say why, and are operations of the model")
+  func alwaysRefused() throws {
+    let name = "--domain my_domain --repository my_repo"
+    let commands = [
+      "GetRepositoryEndpoint": "get-repository-endpoint \(name) --format npm",
+      "AssociateExternalConnection": "associate-external-connection \(name) --external-connection public:npmjs",
+      "DisassociateExternalConnection": "disassociate-external-connection \(name) --external-connection public:npmjs",
+    ]
+    #expect(Set(commands.keys) == Set(ModelExceptions.refused.keys))
+    for (operation, reason) in ModelExceptions.refused {
+      #expect(model.operations[operation] != nil, "the model has no \(operation)")
+      let outcome = try daemon.ferry(try #require(commands[operation]))
+      #expect(outcome.status == 254)
+      #expect(outcome.error.hasPrefix("An error occurred (ValidationException)"), "\(outcome.error)")
+      #expect(outcome.error.contains(reason), "\(outcome.error)")
+    }
+  }
+
   @Test("every member of every request and answer is there with its type, and besides only Ferry's own, from 100 on")
   func everyMember() throws {
     var compared: Set<String> = []
