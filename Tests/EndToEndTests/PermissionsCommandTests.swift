@@ -81,6 +81,62 @@ struct PermissionsCommandTests {
       try daemon.ferry("describe-repository \(name)").error.contains("explicit deny in a resource-based policy"))
   }
 
+  @Test("a package is asked about by the name that calls use, and the answer says which")
+  func normalizedNames() throws {
+    let daemon = try daemon()
+    let package = "\(Self.arn):package/my_domain/my_repo"
+    try daemon.succeed(
+      "put-repository-permissions-policy --domain my_domain --repository my_repo --policy-document",
+      [
+        #"""
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*", "Action": "*",
+          "Resource": ["\#(package)/pypi//foo-bar", "\#(package)/nuget//newtonsoft.json"]}}
+        """#
+      ])
+    for (written, asked) in [
+      ("pypi//Foo_Bar", "pypi//foo-bar"), ("nuget//Newtonsoft.Json", "nuget//newtonsoft.json"),
+    ] {
+      let answer = try JSON(
+        daemon.succeed(
+          "explain-access --principal arn:aws:iam::111122223333:root --action codeartifact:DescribePackage "
+            + "--resource \(package)/\(written)"))
+      #expect(answer["decision"].text == "DENIED")
+      #expect(answer["resource"].text == "\(package)/\(asked)")
+      let name = written.split(separator: "/").map(String.init)
+      let call = try daemon.ferry(
+        "describe-package --domain my_domain --repository my_repo --format \(name[0]) --package \(name[1])")
+      #expect(call.error.contains("explicit deny in a resource-based policy"), "\(call.error)")
+    }
+    let wrong = try daemon.ferry(
+      "explain-access --principal arn:aws:iam::111122223333:root --action codeartifact:DescribePackage "
+        + "--resource \(package)/deb//foo")
+    #expect(wrong.error.contains("at 'resource'") && wrong.error.contains("is not a package format"))
+  }
+
+  @Test("every resource that a call is authorised on can be asked about")
+  func allResources() throws {
+    let daemon = try daemon()
+    for (action, resource, decision) in [
+      ("ListDomains", "domain/*", "DENIED"), ("ListRepositories", "repository/*", "DENIED"),
+      ("DescribePackageGroup", "package-group/my_domain/npm/*", "DENIED"),
+      ("ListPackageGroups", "domain/my_domain", "DENIED"),
+    ] {
+      for (principal, decision) in [("user/bob", decision), ("root", "ALLOWED")] {
+        let answer = try JSON(
+          daemon.succeed(
+            "explain-access --principal arn:aws:iam::111122223333:\(principal) --action codeartifact:\(action) "
+              + "--resource", ["\(Self.arn):\(resource)"]))
+        #expect(answer["decision"].text == decision, "\(action) \(principal)")
+        #expect(answer["resource"].text == "\(Self.arn):\(resource)")
+      }
+    }
+    // The groups' names are those of patterns.
+    let wrong = try daemon.ferry(
+      "explain-access --principal arn:aws:iam::111122223333:root --action codeartifact:DescribePackageGroup --resource",
+      ["\(Self.arn):package-group/my_domain/npm"])
+    #expect(wrong.status == 254 && wrong.error.contains("at 'resource'"))
+  }
+
   @Test("a question that makes no sense is refused with the option's field named")
   func wrongQuestions() throws {
     let daemon = try daemon()

@@ -56,6 +56,24 @@ struct OriginAndStatusTests {
     }
   }
 
+  @Test("an upstream that has a version already is named only to those who may read it")
+  func unreadableUpstream() async throws {
+    try await TestServer.run { server in
+      let peer = try server.peer()
+      try peer.makeDomain("secret")
+      try peer.makeRepository("my_repo", upstreams: ["secret"])
+      try peer.publish("1.0.0", "one", to: "secret")
+      try await server.makePackage(TestPackage(), in: "my_repo", OriginRestrictions(publish: .allow, upstream: .allow))
+      try peer.put(policy(["PublishPackageVersion"]), on: "my_repo")
+      let publish = PublishPackageVersionRequest.publish("1.0.0", "two", to: "my_repo")
+      #expect(try peer.refusal(of: ArtifactsMethods.publishPackageVersion, publish).message.contains("'secret'"))
+      try await server.restart(identities: .alice([]))
+      let refusal = try server.peer().refusal(of: ArtifactsMethods.publishPackageVersion, publish)
+      #expect(refusal.name == "ConflictException" && refusal.message.contains("an upstream repository"))
+      #expect(!refusal.message.contains("secret"), "\(refusal.message)")
+    }
+  }
+
   @Test("a publish that waits behind a change of upstreams goes by the new ones")
   func upstreamsOfItsTurn() async throws {
     try await TestServer.run { server in

@@ -161,6 +161,33 @@ struct PackageGroupTests {
     }
   }
 
+  @Test("who may neither read a repository nor list the domain's is not told by a group whether it is there")
+  func unknownRepositories() async throws {
+    try await Self.run { server, peer in
+      try Self.create("/npm/*", peer)
+      func put(_ actions: [String]) throws {
+        try server.peer().call(
+          ArtifactsMethods.putDomainPermissionsPolicy, .init(domain: "my_domain", policyDocument: policy(actions)))
+      }
+      try put(["UpdatePackageGroupOriginConfiguration"])
+      try await server.restart(identities: .alice([policy(["*"], principal: nil)]))
+      let alice = try server.peer()
+      func refusal(_ repository: String) throws -> CallFailure {
+        try alice.refusal(
+          of: ArtifactsMethods.updatePackageGroupOriginConfiguration,
+          .init(
+            domain: "my_domain", packageGroup: "/npm/*",
+            addAllowedRepositories: [.init(repositoryName: repository, originRestrictionType: "PUBLISH")]))
+      }
+      let (there, nowhere) = (try refusal("my_repo"), try refusal("nowhere"))
+      #expect(there.name == "AccessDeniedException" && there.message == nowhere.message)
+      try Self.restrict("/npm/*", ["PUBLISH": "BLOCK"], alice)
+      try put(["UpdatePackageGroupOriginConfiguration", "ReadFromRepository"])
+      try Self.restrict("/npm/*", [:], add: ["my_repo"], alice)
+      #expect(try refusal("nowhere").name == "ResourceNotFoundException")
+    }
+  }
+
   @Test("a publish is refused where the group of its package blocks it, or allows other repositories alone")
   func publish() async throws {
     try await Self.run { _, peer in

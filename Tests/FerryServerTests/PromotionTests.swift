@@ -265,6 +265,110 @@ struct PromotionTests {
     }
   }
 
+  private static func deleteDomain(_ peer: Peer) throws {
+    for repository in try peer.call(ArtifactsMethods.listRepositories, .init()).repositories {
+      try peer.call(ArtifactsMethods.deleteRepository, .init(domain: "my_domain", repository: repository.name))
+    }
+    try peer.call(ArtifactsMethods.deleteDomain, .init(domain: "my_domain"))
+  }
+
+  @Test("the history outlives the domain, and says of which one it is where another has its name")
+  func domainDeleted() async throws {
+    try await Self.run { _, peer in
+      _ = try peer.call(PromotionsMethods.promotePackages, Self.promotion([Self.package("a", "1.0.0")]))
+      try Self.deleteDomain(peer)
+      let request = ListPromotionsRequest(domain: "my_domain", repository: "destination", deleted: true)
+      let one = try peer.call(PromotionsMethods.listPromotions, request).promotions
+      #expect(one.map(\.promotionId) == ["1"])
+      #expect(one[0].domainCreatedTime != nil && one[0].domainDeletedTime != nil)
+      let described = try peer.call(
+        PromotionsMethods.describePromotion,
+        .init(domain: "my_domain", repository: "destination", promotionId: "1", deleted: true))
+      #expect(described.promotion == one[0])
+      #expect(described.versions.map(\.version) == ["1.0.0"])
+      var asked = request
+      asked.deleted = false
+      let refusal = try peer.refusal(of: PromotionsMethods.listPromotions, asked)
+      #expect(refusal.name == "ResourceNotFoundException")
+      #expect(refusal.message.contains("ask with 'deleted'"))
+      asked.domain = "never-there"
+      asked.deleted = true
+      #expect(try peer.refusal(of: PromotionsMethods.listPromotions, asked).name == "ResourceNotFoundException")
+
+      // Another domain of its name, and another repository of that in it.
+      try peer.makeDomain("source", "destination")
+      #expect(try Self.history(peer).isEmpty)
+      try peer.publish("1.0.0", "other", to: "source", TestPackage(name: "a"))
+      _ = try peer.call(PromotionsMethods.promotePackages, Self.promotion([Self.package("a", "1.0.0")]))
+      #expect(try Self.history(peer).map(\.domainDeletedTime) == [nil])
+      try peer.call(ArtifactsMethods.deleteRepository, .init(domain: "my_domain", repository: "destination"))
+      let both = try peer.call(PromotionsMethods.listPromotions, request).promotions
+      #expect(both.map(\.promotionId) == ["2", "1"])
+      #expect(both.map(\.domainDeletedTime) == [nil, one[0].domainDeletedTime])
+    }
+  }
+
+  @Test("who may see records of a deleted domain, an identity policy says alone, whatever a new domain's policy says")
+  func deletedDomainPermissions() async throws {
+    try await Self.run { server, peer in
+      _ = try peer.call(PromotionsMethods.promotePackages, Self.promotion([Self.package("a", "1.0.0")]))
+      try Self.deleteDomain(peer)
+      let request = ListPromotionsRequest(domain: "my_domain", repository: "destination", deleted: true)
+      func alice(_ policies: [String]) async throws -> Peer {
+        try await server.restart(identities: .alice(policies))
+        return try server.peer()
+      }
+      let read = policy(["*"], principal: nil)
+      #expect(
+        try await alice([read]).call(PromotionsMethods.listPromotions, request).promotions.map(\.promotionId) == ["1"])
+      let see = policy(["Read*", "List*"], principal: nil)
+      let refusal = try await alice([see]).refusal(of: PromotionsMethods.listPromotions, request)
+      #expect(refusal.name == "AccessDeniedException")
+      let elsewhere = policy(
+        ["ReadFromRepository"], effect: "Deny",
+        resource: "arn:aws:codeartifact:us-east-1:111122223333:repository/my_domain/destination", principal: nil)
+      let denied = try await alice([read, elsewhere]).refusal(of: PromotionsMethods.listPromotions, request)
+      #expect(denied.name == "AccessDeniedException")
+
+      // What a new domain's policy grants is about that domain.
+      try await server.restart(identities: nil)
+      let owner = try server.peer()
+      try owner.call(ArtifactsMethods.createDomain, .init(domain: "my_domain"))
+      try owner.call(
+        ArtifactsMethods.putDomainPermissionsPolicy,
+        .init(domain: "my_domain", policyDocument: policy(["ReadFromRepository", "ListRepositoriesInDomain"])))
+      #expect(try await alice([see]).call(PromotionsMethods.listPromotions, request).promotions.isEmpty)
+      #expect(try await alice([read]).call(PromotionsMethods.listPromotions, request).promotions.count == 1)
+    }
+  }
+
+  @Test("a record says by which identity policies and which gate it was allowed")
+  func allThatAllowed() async throws {
+    try await Self.run { server, peer in
+      let document = #"{"Requirements": [{"Mark": "tests", "Value": "passed"}]}"#
+      try peer.call(
+        GatesMethods.putPackageVersionMarks,
+        .init(
+          domain: "my_domain", repository: "source", format: "npm", package: "a", packageVersion: "1.0.0",
+          marks: ["tests": "passed"]))
+      let gate = try peer.call(
+        GatesMethods.putRepositoryGate,
+        .init(domain: "my_domain", repository: "destination", gateDocument: document)
+      ).gate
+      try peer.put(policy(["ReadFromRepository"]), on: "source")
+      try peer.put(policy(["CopyPackageVersions", "ReadFromRepository"]), on: "destination")
+      let policies = [policy(["Copy*"], principal: nil), policy(["Read*"], principal: nil)]
+      try await server.restart(identities: .alice(policies))
+      let alice = try server.peer()
+      _ = try alice.call(PromotionsMethods.promotePackages, Self.promotion([Self.package("a", "1.0.0")]))
+      let record = try Self.history(alice)[0]
+      #expect(record.identityPolicyRevisions.count == 2)
+      #expect(Set(record.identityPolicyRevisions).count == 2)
+      #expect(record.gateRevision == gate?.revision)
+      #expect(!record.gateRevision.isEmpty)
+    }
+  }
+
   @Test("what cannot be promoted is refused, and the package and the field are named")
   func wrongRequests() async throws {
     try await Self.run { _, peer in

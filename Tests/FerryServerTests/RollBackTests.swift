@@ -154,6 +154,37 @@ struct RollBackTests {
     }
   }
 
+  @Test("origin controls that were set since on a package that would go away keep everything as it is")
+  func originControls() async throws {
+    try await Self.run { _, peer in
+      let id = try Self.promote(peer)
+      func set(publish: String, upstream: String) throws {
+        try peer.call(
+          ArtifactsMethods.putPackageOriginConfiguration,
+          .init(
+            domain: "my_domain", repository: "destination", format: "npm", package: "b",
+            restrictions: .init(publish: publish, upstream: upstream)))
+      }
+      try set(publish: "BLOCK", upstream: "BLOCK")
+      #expect(try Self.failures(peer, id) == ["SKIPPED", "SKIPPED", "ORIGIN_CONTROLS_CHANGED"])
+      // What the message says helps: here they are as the promotion made them.
+      try set(publish: "ALLOW", upstream: "BLOCK")
+      #expect(!(try peer.call(PromotionsMethods.rollBackPromotion, Self.request(id)).promotionId.isEmpty))
+      #expect(try peer.versions(in: "destination", Self.b).isEmpty)
+      // Nothing is lost where the package stays.
+      let again = try Self.promote(peer)
+      try set(publish: "BLOCK", upstream: "BLOCK")
+      try peer.publishAnyway("7.0.0", "b7", to: "destination", Self.b)
+      try set(publish: "BLOCK", upstream: "BLOCK")
+      #expect(!(try peer.call(PromotionsMethods.rollBackPromotion, Self.request(again)).promotionId.isEmpty))
+      #expect(
+        try peer.call(
+          ArtifactsMethods.describePackage,
+          .init(domain: "my_domain", repository: "destination", format: "npm", package: "b")
+        ).package?.originConfiguration?.restrictions == .init(publish: "BLOCK", upstream: "BLOCK"))
+    }
+  }
+
   @Test("what else is in the package meanwhile stays")
   func others() async throws {
     try await Self.run { _, peer in
@@ -185,6 +216,18 @@ struct RollBackTests {
 }
 
 extension Peer {
+  /// Publishes a version to a package whose origin controls are made to allow it.
+  fileprivate func publishAnyway(
+    _ version: String, _ content: String, to repository: String, _ package: TestPackage
+  ) throws {
+    try call(
+      ArtifactsMethods.putPackageOriginConfiguration,
+      .init(
+        domain: "my_domain", repository: repository, format: package.format, package: package.name,
+        restrictions: .init(publish: "ALLOW", upstream: "BLOCK")))
+    try publish(version, content, to: repository, package)
+  }
+
   /// Publishes a version to a repository that is made for it.
   fileprivate func publish(
     _ version: String, _ content: String, to repository: String, _ package: TestPackage, makingRepository: Bool

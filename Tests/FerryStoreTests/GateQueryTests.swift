@@ -53,7 +53,7 @@ import Testing
     #expect(try fixture.store.read { try $0.gate(repositoryID: repository) } == "{}")
     try await fixture.write { try $0.deleteRepository(id: repository) }
     #expect(try fixture.store.read { try $0.gate(repositoryID: repository) } == nil)
-    try await fixture.write { try $0.deleteDomain(id: domain) }
+    try await fixture.write { try $0.deleteDomain(id: domain, at: Timestamp(milliseconds: 9)) }
     #expect(try Self.marks(fixture, domain).isEmpty)
   }
 

@@ -43,7 +43,7 @@ import Testing
         == ["repo-b"])
     try await fixture.write { writing in
       try writing.deleteRepository(id: b)
-      try writing.deleteDomain(id: domain)
+      try writing.deleteDomain(id: domain, at: Timestamp(milliseconds: 9))
     }
     #expect(try fixture.store.read { try $0.packageGroups() }.isEmpty)
   }

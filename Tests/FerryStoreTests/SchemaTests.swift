@@ -34,7 +34,7 @@ import Testing
       SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'
         AND name <> 'grdb_migrations'
       """
-    #expect(try strings(tables).count == 25)
+    #expect(try strings(tables).count == 26)
     #expect(try strings(tables + " AND NOT strict").isEmpty)
   }
 

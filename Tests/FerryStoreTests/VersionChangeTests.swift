@@ -83,10 +83,12 @@ import Testing
       #expect(try reading.repositories().map(\.tags.all.first?.key) == ["a"])
     }
     // A domain that has a repository stays.
-    await #expect(throws: StoreError.self) { try await fixture.write { try $0.deleteDomain(id: domain) } }
+    await #expect(throws: StoreError.self) {
+      try await fixture.write { try $0.deleteDomain(id: domain, at: Timestamp(milliseconds: 9)) }
+    }
     try await fixture.write { writing in
       try writing.deleteRepository(id: repository)
-      try writing.deleteDomain(id: domain)
+      try writing.deleteDomain(id: domain, at: Timestamp(milliseconds: 9))
     }
     #expect(try fixture.store.read { try $0.domains() }.isEmpty)
   }

@@ -6,7 +6,7 @@ extension FerryClient {
   /// Decides a call that nobody makes, by the policies in force, and says why.
   /// Who asks needs GetDomainPermissionsPolicy on the resource's domain, and
   /// GetRepositoryPermissionsPolicy on its repository: the answer tells what
-  /// the policies say.
+  /// the policies say. Of all domains or repositories, on "domain/*".
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func explainAccess(
@@ -29,7 +29,7 @@ extension FerryClient.Blocking {
   /// Decides a call that nobody makes, by the policies in force, and says why.
   /// Who asks needs GetDomainPermissionsPolicy on the resource's domain, and
   /// GetRepositoryPermissionsPolicy on its repository: the answer tells what
-  /// the policies say.
+  /// the policies say. Of all domains or repositories, on "domain/*".
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func explainAccess(

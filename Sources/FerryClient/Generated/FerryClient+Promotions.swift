@@ -15,7 +15,9 @@ extension FerryClient {
   }
 
   /// The promotions into a repository, newest first. Needs ReadFromRepository on it. Of repositories of its name that were
-  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain.
+  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain. Of those that went
+  /// with their domain, whose policy went too: identity policies alone decide, and they must allow
+  /// GetDomainPermissionsPolicy on the domain and ReadFromRepository on the repository.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func listPromotions(
@@ -69,7 +71,9 @@ extension FerryClient.Blocking {
   }
 
   /// The promotions into a repository, newest first. Needs ReadFromRepository on it. Of repositories of its name that were
-  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain.
+  /// deleted: ReadFromRepository on that name by the domain's policy, and ListRepositoriesInDomain. Of those that went
+  /// with their domain, whose policy went too: identity policies alone decide, and they must allow
+  /// GetDomainPermissionsPolicy on the domain and ReadFromRepository on the repository.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func listPromotions(

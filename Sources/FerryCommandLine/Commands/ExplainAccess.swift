@@ -10,7 +10,9 @@ package struct ExplainAccess: OperationCommand {
       The daemon decides a call that nobody makes, by the policies in force, and says of
       every statement whether it is about that call, and why not. You need to be allowed
       to see the policies: GetDomainPermissionsPolicy, and for a repository or a package
-      GetRepositoryPermissionsPolicy.
+      GetRepositoryPermissionsPolicy. A package's name in the resource is normalised as
+      calls do it: the answer says what was asked about. ListDomains and ListRepositories
+      ask about …:domain/* and …:repository/*.
 
       EXAMPLES
         ferry explain-access --action codeartifact:DescribeDomain \\
@@ -41,7 +43,7 @@ package struct ExplainAccess: OperationCommand {
   @Option(help: ArgumentHelp("Such as codeartifact:ReadFromRepository.", valueName: "action"))
   package var action: String
 
-  @Option(help: ArgumentHelp("The ARN of a domain, a repository or a package.", valueName: "arn"))
+  @Option(help: ArgumentHelp("The ARN of a domain, a repository, a package or a package group.", valueName: "arn"))
   package var resource: String
 
   @Option(help: ArgumentHelp("The uid that would call.", valueName: "uid"))

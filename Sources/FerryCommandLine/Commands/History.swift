@@ -11,6 +11,10 @@ package struct History: SessionCommand {
       A repository that was deleted and made again begins anew: --deleted lists
       the promotions into those that had the name before. Who may list the
       repositories of the domain may, where the domain's policy lets them read.
+      So it does for a domain that was deleted: then the owner may, and whom an
+      identity policy allows GetDomainPermissionsPolicy and ReadFromRepository.
+      Such records have domainCreatedTime and domainDeletedTime, which say
+      which of the domains of that name it was.
 
       EXAMPLES
         ferry history --domain my_domain --repository release

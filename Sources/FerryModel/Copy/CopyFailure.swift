@@ -37,7 +37,7 @@ package enum CopyFailure: Sendable, Equatable {
     case .mismatchedRevision(let current, let expected):
       "current revision: \(current), expected revision: \(expected)"
     case .mismatchedStatus(let status):
-      "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can"
+      "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can, and UpdatePackageVersionsStatus sets that"
     case .disposed:
       "Version \(version) was disposed in the destination: delete it there before it is copied"
     case .missingMarks(let missing): missing.message(version: version)

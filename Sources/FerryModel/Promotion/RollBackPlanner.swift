@@ -46,10 +46,12 @@ package enum RollBackPlanner {
     /// The later promotions that wrote the version.
     package var laterPromotions: [Int64]
     package var tags: [Tag]
+    /// The origin controls that the package got since, and would lose since it goes away; nil where it loses none.
+    package var lostControls: OriginRestrictions?
 
     package init(
       contentID: Int64, status: PackageVersionStatus, promotedAt: Timestamp, restores: Bool, current: Standing?,
-      laterPromotions: [Int64], tags: [Tag]
+      laterPromotions: [Int64], tags: [Tag], lostControls: OriginRestrictions? = nil
     ) {
       self.contentID = contentID
       self.status = status
@@ -58,6 +60,7 @@ package enum RollBackPlanner {
       self.current = current
       self.laterPromotions = laterPromotions
       self.tags = tags
+      self.lostControls = lostControls
     }
   }
 
@@ -82,6 +85,6 @@ package enum RollBackPlanner {
       if tag.isPromoted, !tag.isHere { return .tagMoved(tag: tag.name, to: tag.target) }
       if !tag.isPromoted, tag.isHere, !state.restores { return .tagMoved(tag: tag.name, to: tag.target) }
     }
-    return nil
+    return state.lostControls.map { .originControlsChanged($0) }
   }
 }

@@ -76,7 +76,7 @@ extension ArtifactsService {
             "domain '\(name)' has \(repositories) \(repositories == 1 ? "repository" : "repositories"): delete them first"
           )
         }
-        try writing.deleteDomain(id: domain.id)
+        try writing.deleteDomain(id: domain.id, at: now)
         try writing.record(ChangeEvent(.domainDeleted, at: now, domainID: domain.id))
       }
     } committed: {

@@ -109,6 +109,7 @@ extension ArtifactsService {
       throw FerryError.invalid("restrictions", "the package group '/*' has none above it that it could inherit from")
     }
     let domain = try locateDomain(of: reference, .updatePackageGroupOriginConfiguration, context)
+    for entry in change.added { try checkMayKnow(entry.repository, in: domain, context.caller) }
     let (scope, repeats, now, catalog) = (scope, context.repeats, Timestamp.now, catalog)
     typealias Changed = (answer: UpdatePackageGroupOriginConfigurationResponse, after: PackageGroups)
     let changed: Changed = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
@@ -174,6 +175,19 @@ extension ArtifactsService {
 
   static func groups(of domain: Catalog.Domain, _ reading: any MetadataReading) throws -> PackageGroups {
     PackageGroups(try reading.packageGroups(domainID: domain.id))
+  }
+
+  /// Whoever names a repository is told whether it is there: so it is for those who may read it, or list the domain's.
+  private func checkMayKnow(
+    _ name: RepositoryName, in domain: Catalog.Domain, _ caller: CallerIdentity
+  ) throws(FerryError) {
+    let policies = domain.policy.map { [$0] } ?? []
+    do throws(FerryError) {
+      try authorizer.authorize(
+        caller, .listRepositoriesInDomain, on: domain.arn, policies, resourceTags: domain.conditionTags)
+    } catch {
+      guard authorizer.mayRead(caller, domain.repositories[name], named: name, in: domain) else { throw error }
+    }
   }
 
   private static func write(

@@ -29,14 +29,14 @@ struct PermissionsService: Sendable {
     let question = try ExplainedContext(request.context)
     let catalog = artifacts.catalog.current
     try authorize(context.caller, named, catalog)
-    let found = artifacts.authorizer.resourcePolicies(of: named, catalog)
+    let found = named.policies(in: catalog)
     guard
       let caller = artifacts.changedIdentities.map?.caller(principal, overriding: question.callerValues)
     else { return ExplainAccessResponse() }
     let explanation = PolicyEvaluator.explain(
-      caller: caller, action: action, resource: request.resource, resourcePolicies: found.map(\.policy),
+      caller: caller, action: action, resource: named.arn, resourcePolicies: found.map(\.policy),
       ignoringResourcePolicies: !action.isGrantableByResourcePolicy,
-      facts: question.facts(now: .now, tags: artifacts.authorizer.tags(of: named, catalog)))
+      facts: question.facts(now: .now, tags: named.tags(in: catalog)))
     return ExplainAccessResponse(
       decision: explanation.decision == .allowed ? "ALLOWED" : "DENIED", reason: explanation.reason,
       statements: explanation.statements.map { statement in
@@ -47,13 +47,21 @@ struct PermissionsService: Sendable {
           policyRevision: statement.revision, statementIndex: Int32(clamping: statement.index),
           sid: statement.sid ?? "", effect: statement.isDeny ? "Deny" : "Allow", applies: statement.applies,
           decides: statement.decides, reason: statement.mismatch ?? "")
-      })
+      }, resource: named.arn)
   }
 
   /// Who asks must be allowed to see the policies that the answer tells of.
   private func authorize(_ caller: CallerIdentity, _ named: ExplainedResource, _ catalog: Catalog) throws(FerryError) {
+    guard let domain = named.domain else {
+      // No policy of a domain decides about all of them: the answer tells of identity policies alone.
+      let scope = artifacts.scope
+      try artifacts.authorizer.authorize(
+        caller, .getDomainPermissionsPolicy,
+        on: "arn:aws:codeartifact:\(scope.region):\(scope.account):domain/*", [])
+      return
+    }
     try artifacts.authorizer.authorize(
-      caller, .getDomainPermissionsPolicy, domain: named.domain, owner: named.owner, catalog)
+      caller, .getDomainPermissionsPolicy, domain: domain, owner: named.owner, catalog)
     guard let repository = named.repository else { return }
     try artifacts.authorizer.authorize(caller, .getRepositoryPermissionsPolicy, repository, catalog)
   }
@@ -73,7 +81,8 @@ struct PermissionsService: Sendable {
         "policy_document", "'policy_document' is longer than \(Self.maximumBytes) bytes: that is no policy")
     }
     let findings = PolicyReview.findings(
-      on: request.policyDocument, kind: kind, scope: artifacts.scope, now: .now)
+      on: request.policyDocument, kind: kind, scope: artifacts.scope,
+      organization: artifacts.changedIdentities.map?.organization, now: .now)
     return ValidatePolicyResponse(
       findings: findings.map {
         PolicyFinding(

@@ -22,7 +22,10 @@ extension PromotionSummary {
       reason: promotion.reason, sourcePolicyRevision: promotion.policies.source,
       destinationPolicyRevision: promotion.policies.destination, domainPolicyRevision: promotion.policies.domain,
       versionCount: promotion.versionCount, rollsBack: promotion.rollsBack.map { "\($0)" } ?? "",
-      rolledBackBy: promotion.rolledBackBy.map { "\($0)" } ?? "")
+      rolledBackBy: promotion.rolledBackBy.map { "\($0)" } ?? "", identityPolicyRevisions: promotion.policies.identity,
+      gateRevision: promotion.policies.gate,
+      domainCreatedTime: promotion.formerDomain.map { ProtobufTimestamp($0.createdAt) },
+      domainDeletedTime: promotion.formerDomain.map { ProtobufTimestamp($0.deletedAt) })
   }
 }
 

@@ -57,7 +57,7 @@ struct PromotionsService: Sendable {
         destination: to.name.text, destinationID: to.id, reason: request.reason,
         policies: .init(
           source: from.repository.policy?.revision ?? "", destination: to.policy?.revision ?? "",
-          domain: from.domain.policy?.revision ?? "")))
+          domain: from.domain.policy?.revision ?? "", identity: caller.identityPolicies.map(\.revision))))
 
     // 4. The plan, and what it writes, when it is this call's turn.
     let quota = QuotaGuard(artifacts.quotas, from.domain, to)
@@ -119,21 +119,35 @@ struct PromotionsService: Sendable {
   /// Whose promotions a caller asks for, who is allowed to know.
   ///
   /// The policy of a repository goes with it, and one of its name says nothing about its records: of deleted ones the
-  /// domain's policy decides alone.
+  /// domain's policy decides alone; and where that went too, identity policies do.
   private func destination(
     _ reference: Authorizer.RepositoryReference, isDeleted: Bool, _ context: CallContext
-  ) throws(FerryError) -> PromotionDestination {
-    let (catalog, authorizer) = (artifacts.catalog.current, artifacts.authorizer)
+  ) throws -> PromotionDestination {
+    let (caller, catalog, authorizer) = (context.caller, artifacts.catalog.current, artifacts.authorizer)
     guard isDeleted else {
-      return .init(
-        try authorizer.locate(reference, allowing: .readFromRepository, to: context.caller, catalog))
+      do throws(FerryError) {
+        return .init(try authorizer.locate(reference, allowing: .readFromRepository, to: caller, catalog))
+      } catch {
+        guard case .notFound = error.code else { throw error }
+        throw FerryError(
+          error.code, "\(error.message). If it has been deleted, ask with 'deleted': its promotions are kept")
+      }
     }
-    try authorizer.authorizeByDomain(context.caller, .readFromRepository, reference, catalog)
-    try authorizer.authorize(
-      context.caller, .listRepositoriesInDomain, domain: reference.domain, owner: reference.owner, catalog)
-    let domain = try authorizer.locate(domain: reference.domain, owner: reference.owner, catalog)
-    return .deleted(
-      name: reference.repository.text, successor: domain.repositories[reference.repository]?.id, domainID: domain.id)
+    let domain = try? authorizer.locate(domain: reference.domain, owner: reference.owner, catalog)
+    let former =
+      authorizer.mayKnowFormer(caller, reference)
+      ? PromotionDestination.FormerDomains(
+        name: reference.domain, owner: reference.owner ?? artifacts.scope.account) : nil
+    guard domain == nil, let former, try artifacts.store.read({ try $0.hasDeletedDomain(former) }) else {
+      try authorizer.authorizeByDomain(caller, .readFromRepository, reference, catalog)
+      try authorizer.authorize(
+        caller, .listRepositoriesInDomain, domain: reference.domain, owner: reference.owner, catalog)
+      let domain = try authorizer.locate(domain: reference.domain, owner: reference.owner, catalog)
+      return .deleted(
+        name: reference.repository.text, successor: domain.repositories[reference.repository]?.id,
+        domainID: domain.id, formerDomains: former)
+    }
+    return .deleted(name: reference.repository.text, successor: nil, domainID: nil, formerDomains: former)
   }
 
   /// One promotion, with the versions that it wrote.
@@ -226,7 +240,8 @@ struct PromotionsService: Sendable {
       domainID: located.domain.id, time: .now, principal: caller.arn, user: caller.uid, source: promotion.source,
       destination: promotion.destination, destinationID: destination.id, reason: request.reason,
       policies: .init(
-        source: "", destination: destination.policy?.revision ?? "", domain: located.domain.policy?.revision ?? ""))
+        source: "", destination: destination.policy?.revision ?? "", domain: located.domain.policy?.revision ?? "",
+        identity: caller.identityPolicies.map(\.revision)))
     record.rollsBack = id
     record.versionCount = Int64(versions.count)
     let transaction = RollBackTransaction(

@@ -24,7 +24,7 @@ extension ArtifactsService {
     let publication = try Publication(request, reference)
     let repository = try locateForPublish(reference, context)
     let (destination, user) = (destinations[repository], context.caller.uid)
-    let transaction = transaction(of: publication, in: repository, context.repeats)
+    let transaction = transaction(of: publication, in: repository, by: context.caller, context.repeats)
     let (version, asset): (VersionRecord, Asset)
     if request.assetDescriptor != 0 {
       // As for an upload.
@@ -43,15 +43,21 @@ extension ArtifactsService {
 
   /// The critical section of a publish.
   func transaction(
-    of publication: Publication, in repository: Catalog.Repository, _ repeats: RepeatGuard = .none
+    of publication: Publication, in repository: Catalog.Repository, by caller: CallerIdentity,
+    _ repeats: RepeatGuard = .none
   ) -> @Sendable (any MetadataWriting, ArrivedAsset) throws -> (VersionRecord, Asset) {
     let now = Timestamp.now
     let quota = catalog.current.domains[publication.reference.repository.domain]
       .map { QuotaGuard(quotas, $0, repository) }
+    let (catalog, authorizer, domain) = (catalog, authorizer, publication.reference.repository.domain)
+    let mayRead = { @Sendable (name: RepositoryName) in
+      guard let domain = catalog.current.domains[domain] else { return false }
+      return authorizer.mayRead(caller, domain.repositories[name], named: name, in: domain)
+    }
     return { writing, arrived in
       try repeats.once(writing, answer: { Self.answer(to: publication, $0, $1) }) {
         let transaction = PublishTransaction(
-          writing: writing, publication: publication, repository: repository, now: now)
+          writing: writing, publication: publication, repository: repository, now: now, mayRead: mayRead)
         // Where the domain is gone meanwhile, so is the repository.
         let version =
           try quota?.counting(writing) { try transaction.publish(arrived.asset) }

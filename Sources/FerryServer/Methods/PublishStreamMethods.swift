@@ -27,7 +27,7 @@ extension ArtifactsService {
     let blob = try await stored(first, followedBy: inbox, for: context.caller.uid)
     let arrived = try Self.asset(blob, publication)
     let repository = try locateForPublish(reference, context)
-    let transaction = transaction(of: publication, in: repository)
+    let transaction = transaction(of: publication, in: repository, by: context.caller)
     let (version, asset) = try await destinations[repository].write(by: context.caller.uid) {
       try transaction($0, arrived)
     }

@@ -17,8 +17,13 @@ struct PromotionTransaction: Sendable {
 
   /// Makes the plan by what is stored now.
   func plan(_ reading: any MetadataReading) throws -> [CopyTransaction.Result] {
-    // All go to one destination.
-    let gate = try copies.first?.gate(reading)
+    try plan(reading, try gate(reading))
+  }
+
+  /// All go to one destination.
+  private func gate(_ reading: any MetadataReading) throws -> GateCheck? { try copies.first?.gate(reading) }
+
+  private func plan(_ reading: any MetadataReading, _ gate: GateCheck?) throws -> [CopyTransaction.Result] {
     var results = try copies.map { try $0.plan(reading, gate: gate) }
     guard results.contains(where: \.plan.hasFailed) else { return results }
     var told = 0
@@ -31,7 +36,8 @@ struct PromotionTransaction: Sendable {
 
   /// Makes the plan and carries it out.
   func execute(_ writing: any MetadataWriting) throws -> Result {
-    let results = try plan(writing)
+    let gate = try gate(writing)
+    let results = try plan(writing, gate)
     var versions: [PromotedVersion] = []
     var tags: [PromotedTag] = []
     for (copy, result) in zip(copies, results) {
@@ -40,6 +46,8 @@ struct PromotionTransaction: Sendable {
       tags += written.tags
     }
     guard !versions.isEmpty else { return Result(copies: results, promotionID: nil) }
+    var record = record
+    record.policies.gate = gate?.gate.revision ?? ""
     return Result(copies: results, promotionID: try writing.insertPromotion(record, versions, tags))
   }
 }

@@ -8,6 +8,8 @@ struct PublishTransaction {
   let publication: Publication
   let repository: Catalog.Repository
   let now: Timestamp
+  /// Whether who publishes may read a repository of the domain, and so be told of it.
+  let mayRead: (RepositoryName) -> Bool
 
   private var reference: PackageReference { publication.reference }
 
@@ -37,13 +39,15 @@ struct PublishTransaction {
   /// Origin controls say which ways into a package are open.
   private func checkOrigin(_ package: PackageRecord?) throws {
     guard package?.restrictions.publish != .block else {
-      throw conflict("package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK")
+      throw conflict(
+        "package '\(reference.name)' may not be published to: its origin configuration says publish=BLOCK, which "
+          + "PutPackageOriginConfiguration changes")
     }
     let groups = PackageGroups(try writing.packageGroups(repositoryID: repository.id))
     guard groups.allows(.publish, reference.package, into: repository.name) else {
       let pattern = groups.association(of: reference.package)?.group.pattern.text ?? ""
       throw conflict(
-        "package '\(reference.name)' may not be published to '\(repository.name)': its package group '\(pattern)' does not allow it"
+        "package '\(reference.name)' may not be published to '\(repository.name)': its package group '\(pattern)' does not allow it, which UpdatePackageGroupOriginConfiguration changes"
       )
     }
     guard package?.restrictions.upstream == .allow,
@@ -53,7 +57,10 @@ struct PublishTransaction {
       let placed = try writing.package(
         repositoryID: upstream.id, reference.package, versionKey: publication.version.key)
       guard placed?.version != nil else { continue }
-      throw conflict("version \(publication.version) is in the upstream repository '\(upstream.name)' already")
+      let place = mayRead(upstream.name) ? "the upstream repository '\(upstream.name)'" : "an upstream repository"
+      throw conflict(
+        "version \(publication.version) is in \(place) already: publish another version, or block what comes from "
+          + "upstream by PutPackageOriginConfiguration")
     }
   }
 
@@ -84,7 +91,8 @@ struct PublishTransaction {
     case .published, .unlisted, .unfinished: return
     case .archived, .disposed, .deleted:
       throw conflict(
-        "version \(version.name) has the status \(version.status.rawValue): nothing can be published to it")
+        "version \(version.name) has the status \(version.status.rawValue): nothing can be published to it; publish "
+          + "another version, or set another status by UpdatePackageVersionsStatus")
     }
   }
 
@@ -97,7 +105,8 @@ struct PublishTransaction {
       guard present.hashes.sha256 == asset.hashes.sha256 else {
         throw FerryError(
           .alreadyExists(.asset, id: asset.name),
-          "asset \(quoted(asset.name)) of version \(publication.version) already exists with other content")
+          "asset \(quoted(asset.name)) of version \(publication.version) already exists with other content: publish it as another version, or delete this one first"
+        )
       }
       return VersionContent(assets: content.assets, metadata: metadata)
     }
@@ -109,7 +118,8 @@ struct PublishTransaction {
     guard content.assets.count < ContentLimits.assetsInVersion else {
       throw FerryError(
         .quotaExceeded(.asset, id: asset.name),
-        "version \(publication.version) has \(content.assets.count) assets, which is the limit")
+        "version \(publication.version) has \(content.assets.count) assets, which is the limit: publish the others as another version"
+      )
     }
     return VersionContent(assets: content.assets + [asset], metadata: metadata)
   }
@@ -122,7 +132,8 @@ struct PublishTransaction {
     if content.metadata.isEmpty, reference.package.format.takesAssetsAfterPublishing { return given }
     // A wheel and an sdist of one version describe it in their own words: the first ones stay.
     guard reference.package.format.takesAssetsAfterPublishing else {
-      throw conflict("version \(existing.name) is \(existing.status.rawValue) with other metadata")
+      throw conflict(
+        "version \(existing.name) is \(existing.status.rawValue) with other metadata: publish another version")
     }
     return content.metadata
   }

@@ -97,9 +97,33 @@ struct RollBackTransaction: Sendable {
         "Promotion \(promotion.id) has been rolled back already, by promotion \(other)")
     }
     let promotedTags = Dictionary(grouping: tags) { $0.package }
+    let lost = try lostControls(placed, reading)
     return Result(
       failures: RollBackPlanner.failures(
-        try versions.map { try state(of: $0, placed, promotedTags[$0.package] ?? [], reading) }))
+        try versions.map { version in
+          var state = try state(of: version, placed, promotedTags[version.package] ?? [], reading)
+          state.lostControls = lost[version.package]
+          return state
+        }))
+  }
+
+  /// The origin controls that were set since the promotion on packages which it made, and which go away with it.
+  private func lostControls(
+    _ placed: Placed, _ reading: any MetadataReading
+  ) throws -> [PackageCoordinates: OriginRestrictions] {
+    var lost: [PackageCoordinates: OriginRestrictions] = [:]
+    for (coordinates, written) in Dictionary(grouping: versions.filter(\.isNewPackage), by: \.package) {
+      guard let package = placed[coordinates]?.record, let first = written.first else { continue }
+      let here = try reading.versions(
+        packageID: package.id, filter: VersionFilter(), after: nil, limit: written.count + 1)
+      // The first to be written decided the controls. Where it is gone, or others are there, the package stays.
+      guard let origin = here.first(where: { $0.name.key == first.name.key })?.origin.type,
+        Set(here.map(\.name.key)).isSubset(of: written.map(\.name.key)),
+        package.restrictions != .initial(for: origin)
+      else { continue }
+      lost[coordinates] = package.restrictions
+    }
+    return lost
   }
 
   private func state(

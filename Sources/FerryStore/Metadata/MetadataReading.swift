@@ -11,6 +11,8 @@ package protocol MetadataReading {
   /// Whether a repository that was there when the store was opened, or since, still is: asked before every write.
   func hasRepository(id: Int64) throws -> Bool
   func domain(id: Int64) throws -> DomainRecord?
+  /// Whether a domain of that name has been deleted.
+  func hasDeletedDomain(_ domains: PromotionDestination.FormerDomains) throws -> Bool
 
   /// All package groups of all domains.
   func packageGroups() throws -> [(domainID: Int64, group: PackageGroup)]

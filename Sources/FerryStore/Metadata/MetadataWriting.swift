@@ -6,8 +6,8 @@ package protocol MetadataWriting: MetadataReading {
   /// - Returns: its id, which is never used again after a deletion.
   func insertDomain(name: DomainName, owner: AccountID, createdAt: Timestamp) throws -> Int64
 
-  /// One that has no repository.
-  func deleteDomain(id: Int64) throws
+  /// One that has no repository. Its name is kept, with its times, for the promotions that it had.
+  func deleteDomain(id: Int64, at time: Timestamp) throws
   /// Replaces all of them.
   func setTags(domainID: Int64, _ tags: ResourceTags) throws
 

@@ -50,6 +50,15 @@ struct RollBackPlannerTests {
     #expect(Set(failures.compactMap(\.?.code)) == ["DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED", "SKIPPED"])
   }
 
+  @Test("origin controls that would go away with the package are something that touched it, and are told")
+  func originControls() {
+    var state = Self.state(Self.standing())
+    state.lostControls = OriginRestrictions(publish: .block, upstream: .block)
+    let failures = RollBackPlanner.failures([state, Self.state(Self.standing())])
+    #expect(failures.map { $0?.code } == ["ORIGIN_CONTROLS_CHANGED", "SKIPPED"])
+    #expect(failures[0]?.message(version: "1").contains("publish=BLOCK, upstream=BLOCK") == true)
+  }
+
   @Test("a tag that somebody set on a version that only gets its old content back is in nobody's way")
   func foreignTag() {
     let tags = [RollBackPlanner.Tag(name: "beta", isPromoted: false, target: "1", isHere: true)]

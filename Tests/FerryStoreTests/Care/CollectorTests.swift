@@ -236,6 +236,6 @@ extension PromotionRecord {
     PromotionRecord(
       domainID: 1, time: Timestamp(milliseconds: 1), principal: "arn:aws:iam::111122223333:root", user: 0,
       source: "a", destination: "b", destinationID: 1, reason: "",
-      policies: .init(source: "", destination: "", domain: ""))
+      policies: .init(source: "", destination: "", domain: "", identity: []))
   }
 }

@@ -118,17 +118,22 @@ struct QueryTour {
     guard let version = try store.version(packageID: package.id, key: "1") else { throw Refused() }
     var promotion = PromotionRecord(
       domainID: domain, time: .init(milliseconds: 0), principal: "p", user: 1, source: "r2", destination: "r1",
-      destinationID: package.repositoryID, reason: "", policies: .init(source: "", destination: "", domain: ""))
+      destinationID: package.repositoryID, reason: "",
+      policies: .init(source: "", destination: "", domain: "", identity: []))
     let promoted = PromotedVersion(
       package: package.coordinates, name: version.name, contentID: version.contentID, status: .published,
       foundIn: "r2", isNewPackage: false, previous: .init(version))
     let tag = PromotedTag(package: package.coordinates, tag: "latest", versionKey: "1", previousVersionKey: nil)
     let id = try store.insertPromotion(promotion, [promoted], [tag])
     promotion.rollsBack = id
+    let former = PromotionDestination.FormerDomains(
+      name: try DomainName(validating: "d1"), owner: try AccountID(validating: "111122223333", field: "account"))
+    _ = try store.hasDeletedDomain(former)
     _ = try store.insertPromotion(promotion, [], [])
     for destination in [
       PromotionDestination.repository(id: package.repositoryID, name: "r1", domainID: domain),
       .deleted(name: "r1", successor: nil, domainID: domain),
+      .deleted(name: "r1", successor: nil, domainID: nil, formerDomains: former),
     ] {
       _ = try store.promotion(into: destination, id: id)
       for before in [nil, id] { _ = try store.promotions(into: destination, before: before, limit: 10) }
@@ -152,7 +157,7 @@ struct QueryTour {
     try store.deleteVersion(version, repositoryID: package.repositoryID)
     try store.deletePackage(package)
     for repository in repositories { try store.deleteRepository(id: repository) }
-    try store.deleteDomain(id: domain)
+    try store.deleteDomain(id: domain, at: Timestamp(milliseconds: 9))
   }
 
   private func runEvents() throws {

@@ -411,7 +411,7 @@ const ProtobufCMessageDescriptor ferry__v1__explain_access_request__descriptor =
   (ProtobufCMessageInit) ferry__v1__explain_access_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__explain_access_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor ferry__v1__explain_access_response__field_descriptors[4] =
 {
   {
     "decision",
@@ -449,16 +449,29 @@ static const ProtobufCFieldDescriptor ferry__v1__explain_access_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "resource",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ExplainAccessResponse, resource),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__explain_access_response__field_indices_by_name[] = {
   0,   /* field[0] = decision */
   1,   /* field[1] = reason */
+  3,   /* field[3] = resource */
   2,   /* field[2] = statements */
 };
 static const ProtobufCIntRange ferry__v1__explain_access_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor ferry__v1__explain_access_response__descriptor =
 {
@@ -468,7 +481,7 @@ const ProtobufCMessageDescriptor ferry__v1__explain_access_response__descriptor 
   "Ferry__V1__ExplainAccessResponse",
   "ferry.v1",
   sizeof(Ferry__V1__ExplainAccessResponse),
-  3,
+  4,
   ferry__v1__explain_access_response__field_descriptors,
   ferry__v1__explain_access_response__field_indices_by_name,
   1,  ferry__v1__explain_access_response__number_ranges,

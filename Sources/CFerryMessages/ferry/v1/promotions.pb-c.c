@@ -1509,7 +1509,7 @@ const ProtobufCMessageDescriptor ferry__v1__list_promotions_response__descriptor
   (ProtobufCMessageInit) ferry__v1__list_promotions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descriptors[13] =
+static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descriptors[17] =
 {
   {
     "promotion_id",
@@ -1667,11 +1667,63 @@ static const ProtobufCFieldDescriptor ferry__v1__promotion_summary__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "identity_policy_revisions",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Ferry__V1__PromotionSummary, n_identity_policy_revisions),
+    offsetof(Ferry__V1__PromotionSummary, identity_policy_revisions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "gate_revision",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotionSummary, gate_revision),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_created_time",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotionSummary, domain_created_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "domain_deleted_time",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__PromotionSummary, domain_deleted_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__promotion_summary__field_indices_by_name[] = {
   8,   /* field[8] = destination_policy_revision */
   5,   /* field[5] = destination_repository */
+  15,   /* field[15] = domain_created_time */
+  16,   /* field[16] = domain_deleted_time */
   9,   /* field[9] = domain_policy_revision */
+  14,   /* field[14] = gate_revision */
+  13,   /* field[13] = identity_policy_revisions */
   2,   /* field[2] = principal */
   0,   /* field[0] = promotion_id */
   6,   /* field[6] = reason */
@@ -1686,7 +1738,7 @@ static const unsigned ferry__v1__promotion_summary__field_indices_by_name[] = {
 static const ProtobufCIntRange ferry__v1__promotion_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor =
 {
@@ -1696,7 +1748,7 @@ const ProtobufCMessageDescriptor ferry__v1__promotion_summary__descriptor =
   "Ferry__V1__PromotionSummary",
   "ferry.v1",
   sizeof(Ferry__V1__PromotionSummary),
-  13,
+  17,
   ferry__v1__promotion_summary__field_descriptors,
   ferry__v1__promotion_summary__field_indices_by_name,
   1,  ferry__v1__promotion_summary__number_ranges,

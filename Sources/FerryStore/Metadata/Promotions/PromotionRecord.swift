@@ -22,17 +22,31 @@ package struct PromotionRecord: Sendable, Equatable {
   package var rollsBack: Int64?
   /// The one that rolled it back; nil where none has.
   package var rolledBackBy: Int64?
+  /// Which domain it was, where it is no more; nil where it is there.
+  package var formerDomain: FormerDomain?
+
+  /// What tells a domain that was deleted from others of its name.
+  package struct FormerDomain: Sendable, Equatable {
+    package var createdAt: Timestamp
+    package var deletedAt: Timestamp
+  }
 
   /// The revisions of the policies that were in force for the call; "" where there was none.
   package struct Policies: Sendable, Equatable {
     package var source: String
     package var destination: String
     package var domain: String
+    /// Those of who called.
+    package var identity: [String]
+    /// The destination's gate, which is known when it is the call's turn.
+    package var gate: String
 
-    package init(source: String, destination: String, domain: String) {
+    package init(source: String, destination: String, domain: String, identity: [String], gate: String = "") {
       self.source = source
       self.destination = destination
       self.domain = domain
+      self.identity = identity
+      self.gate = gate
     }
   }
 

@@ -85,8 +85,18 @@ extension SQLiteQueries {
       [name.text, owner.text, createdAt.milliseconds])
   }
 
-  func deleteDomain(id: Int64) throws {
+  func deleteDomain(id: Int64, at time: Timestamp) throws {
+    try run(
+      """
+      INSERT INTO deleted_domain (id, name, owner, created_at, deleted_at)
+      SELECT id, name, owner, created_at, ? FROM domain WHERE id = ?
+      """, [time.milliseconds, id])
     try run("DELETE FROM domain WHERE id = ?", [id])
+  }
+
+  func hasDeletedDomain(_ domains: PromotionDestination.FormerDomains) throws -> Bool {
+    let sql = "SELECT 1 FROM deleted_domain WHERE name = ? AND owner = ?"
+    return try first(sql, [domains.name.text, domains.owner.text]) { $0[0] as Int64 } != nil
   }
 
   func insertRepository(

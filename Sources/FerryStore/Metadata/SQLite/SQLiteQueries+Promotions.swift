@@ -4,8 +4,8 @@ extension SQLiteQueries {
   private static let insertPromotion = """
     INSERT INTO promotion
       (domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-       domain_policy, version_count, rolls_back, destination_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       domain_policy, version_count, rolls_back, destination_id, identity_policies, gate)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
   private static let insertPromotedVersion = """
     INSERT INTO promoted_version
@@ -28,7 +28,8 @@ extension SQLiteQueries {
         promotion.domainID, promotion.time.milliseconds, promotion.principal, Int64(promotion.user), promotion.source,
         promotion.destination, promotion.reason, promotion.policies.source, promotion.policies.destination,
         promotion.policies.domain, promotion.rollsBack == nil ? Int64(versions.count) : promotion.versionCount,
-        promotion.rollsBack, promotion.destinationID,
+        promotion.rollsBack, promotion.destinationID, promotion.policies.identity.joined(separator: " "),
+        promotion.policies.gate,
       ])
     for (position, version) in versions.enumerated() {
       let previous = version.previous
@@ -57,29 +58,40 @@ extension SQLiteQueries {
   }
 
   private static let promotionColumns = """
-    SELECT id, domain_id, time, principal, user_id, source, destination, reason, source_policy, destination_policy,
-      domain_policy, version_count, rolls_back, rolled_back_by, destination_id
-    FROM promotion
+    SELECT p.id, p.domain_id, p.time, p.principal, p.user_id, p.source, p.destination, p.reason, p.source_policy,
+      p.destination_policy, p.domain_policy, p.version_count, p.rolls_back, p.rolled_back_by, p.destination_id,
+      p.identity_policies, p.gate, d.created_at, d.deleted_at
+    FROM promotion p LEFT JOIN deleted_domain d ON d.id = p.domain_id
     """
-  private static let isIntoDestination = "domain_id = ? AND destination = ? AND (destination_id = ?) = ?"
+
+  /// The condition that a promotion went there, and its values.
+  private static func isInto(_ destination: PromotionDestination) -> (sql: String, values: [any SQLiteValue]) {
+    let end = " AND p.destination = ? AND (p.destination_id = ?) = ?"
+    let values: [any SQLiteValue] = [
+      destination.name, destination.repositoryID ?? 0, destination.isDeleted ? 0 : 1,
+    ]
+    guard let former = destination.formerDomains else {
+      return ("p.domain_id = ?" + end, [destination.domainID ?? 0] + values)
+    }
+    return (
+      "p.domain_id IN (SELECT ? UNION ALL SELECT id FROM deleted_domain WHERE name = ? AND owner = ?)" + end,
+      [destination.domainID ?? 0, former.name.text, former.owner.text] + values
+    )
+  }
 
   func promotions(into destination: PromotionDestination, before id: Int64?, limit: Int) throws -> [PromotionRecord] {
-    try all(
-      "\(Self.promotionColumns) WHERE \(Self.isIntoDestination) AND id < ? ORDER BY id DESC LIMIT ?",
-      [
-        destination.domainID, destination.name, destination.repositoryID ?? 0, destination.isDeleted ? 0 : 1,
-        id ?? Int64.max, limit,
-      ]
+    let isInto = Self.isInto(destination)
+    return try all(
+      "\(Self.promotionColumns) WHERE \(isInto.sql) AND p.id < ? ORDER BY p.id DESC LIMIT ?",
+      isInto.values + [id ?? Int64.max, limit]
     ) { promotion($0) }
   }
 
   func promotion(into destination: PromotionDestination, id: Int64) throws -> PromotionRecord? {
-    try first(
-      "\(Self.promotionColumns) WHERE id = ? AND \(Self.isIntoDestination)",
-      [
-        id, destination.domainID, destination.name, destination.repositoryID ?? 0, destination.isDeleted ? 0 : 1,
-      ]
-    ) { promotion($0) }
+    let isInto = Self.isInto(destination)
+    return try first("\(Self.promotionColumns) WHERE p.id = ? AND \(isInto.sql)", [id] + isInto.values) {
+      promotion($0)
+    }
   }
 
   private func promotion(_ row: SQLiteRow) -> PromotionRecord {
@@ -87,11 +99,17 @@ extension SQLiteQueries {
       domainID: row[1], time: Timestamp(milliseconds: row[2]), principal: row[3],
       user: UInt32(truncatingIfNeeded: row[4] as Int64), source: row[5], destination: row[6],
       destinationID: row[14], reason: row[7],
-      policies: .init(source: row[8], destination: row[9], domain: row[10]))
+      policies: .init(
+        source: row[8], destination: row[9], domain: row[10],
+        identity: (row[15] as String).split(separator: " ").map(String.init), gate: row[16]))
     promotion.id = row[0]
     promotion.versionCount = row[11]
     promotion.rollsBack = row.isNull(12) ? nil : row[12]
     promotion.rolledBackBy = row.isNull(13) ? nil : row[13]
+    if !row.isNull(17) {
+      promotion.formerDomain = .init(
+        createdAt: Timestamp(milliseconds: row[17]), deletedAt: Timestamp(milliseconds: row[18]))
+    }
     return promotion
   }
 

@@ -57,6 +57,9 @@ enum SQLiteSchema {
     migrator.registerMigration("12: audit records that no file has yet") { database in
       try database.execute(sql: version12)
     }
+    migrator.registerMigration("13: deleted domains, and all that allowed a promotion") { database in
+      try database.execute(sql: version13)
+    }
     return migrator
   }
 
@@ -391,5 +394,20 @@ enum SQLiteSchema {
       synced_hash TEXT NOT NULL,
       records BLOB NOT NULL
     ) STRICT;
+    """
+
+  // Promotions name their domain by its id alone, and outlive it. A domain that was deleted earlier has left no name.
+  private static let version13 = """
+    CREATE TABLE deleted_domain (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL,
+      owner TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      deleted_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX deleted_domain_by_name ON deleted_domain (name, owner);
+
+    ALTER TABLE promotion ADD COLUMN identity_policies TEXT NOT NULL DEFAULT '';
+    ALTER TABLE promotion ADD COLUMN gate TEXT NOT NULL DEFAULT '';
     """
 }

@@ -9,7 +9,8 @@ public struct ExplainAccessRequest: Sendable, Hashable {
   public var principal: String = ""
   /// Such as "codeartifact:ReadFromRepository".
   public var action: String = ""
-  /// The ARN of a domain, a repository or a package.
+  /// The ARN of a domain, a repository, a package or a package group; or one that ends with domain/* or repository/*,
+  /// which is what ListDomains and ListRepositories ask about. A package's name is normalised, as calls do it.
   public var resource: String = ""
   /// Values of condition keys, such as "ferry:Uid": "1001" or
   /// "aws:RequestTag/team": "core". "aws:CurrentTime" is now, where it is not
@@ -95,6 +96,9 @@ public struct ExplainAccessResponse: Sendable, Hashable {
   public var reason: String = ""
   /// Every statement of every policy that was asked, in order.
   public var statements: [StatementExplanation] = []
+  /// The ARN that was asked about: that of the question, with the package's name as its format normalises it, by which
+  /// policies match it.
+  public var resource: String = ""
 
   /// A message with every field at its default.
   public init() {}
@@ -103,11 +107,13 @@ public struct ExplainAccessResponse: Sendable, Hashable {
   public init(
     decision: String = "",
     reason: String = "",
-    statements: [StatementExplanation] = []
+    statements: [StatementExplanation] = [],
+    resource: String = ""
   ) {
     self.decision = decision
     self.reason = reason
     self.statements = statements
+    self.resource = resource
   }
 }
 
@@ -127,6 +133,7 @@ extension ExplainAccessResponse: WireMessage {
       MessageField("decision", 1, .string(self.decision)),
       MessageField("reason", 2, .string(self.reason)),
       MessageField("statements", 3, .list(self.statements.map { .message($0) })),
+      MessageField("resource", 4, .string(self.resource)),
     ]
   }
 }
@@ -148,6 +155,7 @@ extension ExplainAccessResponse: CMessage {
       element throws(MessageError) in
       try MessageReader.message(element, "statements")
     }
+    self.resource = try MessageReader.string(c.pointee.resource, "resource")
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -157,6 +165,7 @@ extension ExplainAccessResponse: CMessage {
     (c.pointee.statements, c.pointee.n_statements) = writer.list(self.statements) { writer, element in
       writer.message(element)
     }
+    if !self.resource.isEmpty { c.pointee.resource = writer.string(self.resource) }
   }
 }
 

@@ -437,7 +437,8 @@ public struct ListPromotionsRequest: Sendable, Hashable {
   public var maxResults: Int32 = 0
   /// From the previous answer.
   public var nextToken: String = ""
-  /// Those into repositories of that name that are there no more, and none of the one that is there now.
+  /// Those into repositories of that name that are there no more, and none of the one that is there now: in the domain
+  /// of that name, and in those that had its name before, as far as the caller may know of them.
   public var deleted: Bool = false
 
   /// A message with every field at its default.
@@ -609,6 +610,14 @@ public struct PromotionSummary: Sendable, Hashable {
   public var rollsBack: String = ""
   /// The one that rolled it back. Not given: none has.
   public var rolledBackBy: String = ""
+  /// The identity policies of the principal, in their order.
+  public var identityPolicyRevisions: [String] = []
+  /// The destination's gate, which the versions passed. Not given: there was none, or it is a roll-back, which no gate stops.
+  public var gateRevision: String = ""
+  /// Which domain it was, of those that had the name: when it was created, and deleted. Not given: the one that is there.
+  public var domainCreatedTime: ProtobufTimestamp? = nil
+  /// The field `domain_deleted_time`.
+  public var domainDeletedTime: ProtobufTimestamp? = nil
 
   /// A message with every field at its default.
   public init() {}
@@ -627,7 +636,11 @@ public struct PromotionSummary: Sendable, Hashable {
     domainPolicyRevision: String = "",
     versionCount: Int64 = 0,
     rollsBack: String = "",
-    rolledBackBy: String = ""
+    rolledBackBy: String = "",
+    identityPolicyRevisions: [String] = [],
+    gateRevision: String = "",
+    domainCreatedTime: ProtobufTimestamp? = nil,
+    domainDeletedTime: ProtobufTimestamp? = nil
   ) {
     self.promotionId = promotionId
     self.time = time
@@ -642,6 +655,10 @@ public struct PromotionSummary: Sendable, Hashable {
     self.versionCount = versionCount
     self.rollsBack = rollsBack
     self.rolledBackBy = rolledBackBy
+    self.identityPolicyRevisions = identityPolicyRevisions
+    self.gateRevision = gateRevision
+    self.domainCreatedTime = domainCreatedTime
+    self.domainDeletedTime = domainDeletedTime
   }
 }
 
@@ -671,6 +688,10 @@ extension PromotionSummary: WireMessage {
       MessageField("versionCount", 11, .integer(Int64(self.versionCount))),
       MessageField("rollsBack", 12, .string(self.rollsBack)),
       MessageField("rolledBackBy", 13, .string(self.rolledBackBy)),
+      MessageField("identityPolicyRevisions", 14, .list(self.identityPolicyRevisions.map { .string($0) })),
+      MessageField("gateRevision", 15, .string(self.gateRevision)),
+      MessageField("domainCreatedTime", 16, self.domainCreatedTime.map { .message($0) } ?? .absent),
+      MessageField("domainDeletedTime", 17, self.domainDeletedTime.map { .message($0) } ?? .absent),
     ]
   }
 }
@@ -700,6 +721,15 @@ extension PromotionSummary: CMessage {
     self.versionCount = c.pointee.version_count
     self.rollsBack = try MessageReader.string(c.pointee.rolls_back, "rolls_back")
     self.rolledBackBy = try MessageReader.string(c.pointee.rolled_back_by, "rolled_back_by")
+    self.identityPolicyRevisions = try MessageReader.list(
+      c.pointee.identity_policy_revisions, c.pointee.n_identity_policy_revisions, "identity_policy_revisions"
+    ) {
+      element throws(MessageError) in
+      try MessageReader.string(element, "identity_policy_revisions")
+    }
+    self.gateRevision = try MessageReader.string(c.pointee.gate_revision, "gate_revision")
+    if let message = c.pointee.domain_created_time { self.domainCreatedTime = try .init(reading: message) }
+    if let message = c.pointee.domain_deleted_time { self.domainDeletedTime = try .init(reading: message) }
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -725,6 +755,12 @@ extension PromotionSummary: CMessage {
     c.pointee.version_count = self.versionCount
     if !self.rollsBack.isEmpty { c.pointee.rolls_back = writer.string(self.rollsBack) }
     if !self.rolledBackBy.isEmpty { c.pointee.rolled_back_by = writer.string(self.rolledBackBy) }
+    (c.pointee.identity_policy_revisions, c.pointee.n_identity_policy_revisions) = writer.list(
+      self.identityPolicyRevisions
+    ) { writer, element in writer.string(element) }
+    if !self.gateRevision.isEmpty { c.pointee.gate_revision = writer.string(self.gateRevision) }
+    if let message = self.domainCreatedTime { c.pointee.domain_created_time = writer.message(message) }
+    if let message = self.domainDeletedTime { c.pointee.domain_deleted_time = writer.message(message) }
   }
 }
 
@@ -742,7 +778,7 @@ public struct DescribePromotionRequest: Sendable, Hashable {
   public var maxResults: Int32 = 0
   /// The field `next_token`.
   public var nextToken: String = ""
-  /// One into a repository of that name that is there no more.
+  /// One into a repository of that name that is there no more, or whose domain is not.
   public var deleted: Bool = false
 
   /// A message with every field at its default.
@@ -1410,7 +1446,7 @@ public struct RolledBackVersion: Sendable, Hashable {
   public var action: String = ""
   /// RESTORED: the revision that it has again.
   public var revision: String = ""
-  /// FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED" or "SKIPPED".
+  /// FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED", "ORIGIN_CONTROLS_CHANGED" or "SKIPPED".
   public var errorCode: String = ""
   /// FAILED: what touched it.
   public var errorMessage: String = ""

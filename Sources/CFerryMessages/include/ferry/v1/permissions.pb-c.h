@@ -52,7 +52,8 @@ struct  Ferry__V1__ExplainAccessRequest
    */
   char *action;
   /*
-   * The ARN of a domain, a repository or a package.
+   * The ARN of a domain, a repository, a package or a package group; or one that ends with domain * or repository *,
+   * which is what ListDomains and ListRepositories ask about. A package's name is normalised, as calls do it.
    */
   char *resource;
   /*
@@ -84,10 +85,15 @@ struct  Ferry__V1__ExplainAccessResponse
    */
   size_t n_statements;
   Ferry__V1__StatementExplanation **statements;
+  /*
+   * The ARN that was asked about: that of the question, with the package's name as its format normalises it, by which
+   * policies match it.
+   */
+  char *resource;
 };
 #define FERRY__V1__EXPLAIN_ACCESS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__explain_access_response__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Ferry__V1__StatementExplanation

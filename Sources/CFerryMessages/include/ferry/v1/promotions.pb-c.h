@@ -221,7 +221,8 @@ struct  Ferry__V1__ListPromotionsRequest
    */
   char *next_token;
   /*
-   * Those into repositories of that name that are there no more, and none of the one that is there now.
+   * Those into repositories of that name that are there no more, and none of the one that is there now: in the domain
+   * of that name, and in those that had its name before, as far as the caller may know of them.
    */
   protobuf_c_boolean deleted;
 };
@@ -277,10 +278,24 @@ struct  Ferry__V1__PromotionSummary
    * The one that rolled it back. Not given: none has.
    */
   char *rolled_back_by;
+  /*
+   * The identity policies of the principal, in their order.
+   */
+  size_t n_identity_policy_revisions;
+  char **identity_policy_revisions;
+  /*
+   * The destination's gate, which the versions passed. Not given: there was none, or it is a roll-back, which no gate stops.
+   */
+  char *gate_revision;
+  /*
+   * Which domain it was, of those that had the name: when it was created, and deleted. Not given: the one that is there.
+   */
+  Google__Protobuf__Timestamp *domain_created_time;
+  Google__Protobuf__Timestamp *domain_deleted_time;
 };
 #define FERRY__V1__PROMOTION_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__promotion_summary__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL }
 
 
 struct  Ferry__V1__DescribePromotionRequest
@@ -299,7 +314,7 @@ struct  Ferry__V1__DescribePromotionRequest
   int32_t max_results;
   char *next_token;
   /*
-   * One into a repository of that name that is there no more.
+   * One into a repository of that name that is there no more, or whose domain is not.
    */
   protobuf_c_boolean deleted;
 };
@@ -478,7 +493,7 @@ struct  Ferry__V1__RolledBackVersion
    */
   char *revision;
   /*
-   * FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED" or "SKIPPED".
+   * FAILED: "DELETED", "REPLACED", "STATUS_CHANGED", "TAG_MOVED", "ORIGIN_CONTROLS_CHANGED" or "SKIPPED".
    */
   char *error_code;
   /*
