@@ -285,6 +285,12 @@ struct PromotionTests {
         PromotionsMethods.describePromotion,
         .init(domain: "my_domain", repository: "destination", promotionId: "1", deleted: true))
       #expect(described.promotion == one[0])
+      let compared = try peer.call(
+        PromotionsMethods.comparePromotedVersion,
+        .init(
+          domain: "my_domain", repository: "destination", promotionId: "1", format: "npm", package: "a",
+          packageVersion: "1.0.0", deleted: true))
+      #expect(compared.promoted?.assets.map(\.name) == ["package.tgz"])
       #expect(described.versions.map(\.version) == ["1.0.0"])
       var asked = request
       asked.deleted = false
@@ -329,6 +335,13 @@ struct PromotionTests {
         resource: "arn:aws:codeartifact:us-east-1:111122223333:repository/my_domain/destination", principal: nil)
       let denied = try await alice([read, elsewhere]).refusal(of: PromotionsMethods.listPromotions, request)
       #expect(denied.name == "AccessDeniedException")
+      let noAssets = policy(["ListPackageVersionAssets"], effect: "Deny", principal: nil)
+      let compared = try await alice([read, noAssets]).refusal(
+        of: PromotionsMethods.comparePromotedVersion,
+        .init(
+          domain: "my_domain", repository: "destination", promotionId: "1", format: "npm", package: "a",
+          packageVersion: "1.0.0", deleted: true))
+      #expect(compared.detail.action == "codeartifact:ListPackageVersionAssets")
 
       // What a new domain's policy grants is about that domain.
       try await server.restart(identities: nil)

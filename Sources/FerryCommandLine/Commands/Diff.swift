@@ -51,6 +51,9 @@ package struct Diff: SessionCommand {
   @Option(help: ArgumentHelp("With --package-version: what this promotion changed about it.", valueName: "id"))
   package var promotionId: String?
 
+  @Flag(help: "With --promotion-id: of a repository of that name that was deleted, or whose domain was.")
+  package var deleted = false
+
   @Flag(help: "With --package-version: compare the files in assets that are archives.")
   package var files = false
 
@@ -64,6 +67,9 @@ package struct Diff: SessionCommand {
 
   package func run(in session: Session) throws(CommandFailure) {
     if let promotionId { return try compare(promotion: promotionId, in: session) }
+    guard !deleted else {
+      throw .usage("--deleted", "give --promotion-id too: of the promotions their records are kept")
+    }
     guard let sourceRepository else { throw .usage("--source-repository", "give it, or --promotion-id") }
     let source = RepositoryContents(session: session, domain: domain, repository: sourceRepository)
     let destination = RepositoryContents(session: session, domain: domain, repository: destinationRepository)
@@ -96,7 +102,8 @@ package struct Diff: SessionCommand {
         PromotionsMethods.comparePromotedVersion,
         ComparePromotedVersionRequest(
           domain: domain.domain, domainOwner: domain.owner, repository: destinationRepository, promotionId: id,
-          format: format, namespace: namespace ?? "", package: package, packageVersion: packageVersion)))
+          format: format, namespace: namespace ?? "", package: package, packageVersion: packageVersion,
+          deleted: deleted)))
     try session.print(comparison.value, operation: "Diff")
     if exitCode, !comparison.isEqual { throw CommandFailure(status: ExitStatus.unmet, message: "") }
   }

@@ -69,8 +69,10 @@ enum PythonRequirements {
     guard let line = line.trimmed else { return nil }
     guard !line.hasPrefix("-") else {
       for option in ["-r", "--requirement", "-e", "--editable", "-c", "--constraint"] where line.hasPrefix(option) {
-        throw LockFileError(
-          "has \(option) in line \(number): put everything that is promoted into one file, pinned by ==")
+        let what =
+          ["-e", "--editable"].contains(option)
+          ? "publish it, and pin that by ==" : "put everything that is promoted into one file, pinned by =="
+        throw LockFileError("has \(option) in line \(number): \(what)")
       }
       // Where pip looks, and how.
       return nil
@@ -97,7 +99,8 @@ enum PythonRequirements {
         format: .pypi, name: String(name), version: String(version), digests: try LockedDigest.all(inRequirement: line),
         allowsEqual: !comparesTexts)
     } catch {
-      throw LockFileError(error, of: String(name), at: "line \(number)", form: "--hash=sha256:HEX")
+      throw LockFileError(
+        error, of: String(name), at: "line \(number)", form: "--hash=sha256: with 64 hexadecimal digits behind it")
     }
   }
 }

@@ -182,15 +182,11 @@ struct PromotionsService: Sendable {
       format: request.format, namespace: request.namespace, package: request.package)
     let name = try VersionName(validating: request.packageVersion, format: reference.package.format)
     let id = try Self.promotionID(request.promotionId)
-    let catalog = artifacts.catalog.current
-    try artifacts.authorizer.authorize(context.caller, .readFromRepository, reference.repository, catalog)
-    try artifacts.authorizer.authorize(
-      context.caller, .listPackageVersionAssets, reference.repository, reference.package, catalog)
-    let located = try artifacts.authorizer.locate(reference.repository, catalog)
+    let destination = try self.destination(of: reference, isDeleted: request.deleted, context)
     return try artifacts.store.read { reading in
-      guard
-        let promotion = try reading.promotion(into: .init(located), id: id)
-      else { throw Self.noPromotion(id, into: located.repository.name) }
+      guard let promotion = try reading.promotion(into: destination, id: id) else {
+        throw Self.noPromotion(id, into: reference.repository.repository)
+      }
       // Of a roll-back, the record says what it rolled back.
       let written = try reading.promotedVersions(promotionID: promotion.rollsBack ?? promotion.id)
       guard let version = written.first(where: { $0.package == reference.package && $0.name == name }) else {
@@ -203,6 +199,22 @@ struct PromotionsService: Sendable {
         promoted: PromotedContent(try reading.content(id: version.contentID)),
         previous: try version.previous.map { PromotedContent(try reading.content(id: $0.contentID)) })
     }
+  }
+
+  /// Whose promotion wrote a package, for a caller who may list the assets of its versions.
+  private func destination(
+    of reference: PackageReference, isDeleted: Bool, _ context: CallContext
+  ) throws -> PromotionDestination {
+    let (caller, catalog, authorizer) = (context.caller, artifacts.catalog.current, artifacts.authorizer)
+    guard !isDeleted else {
+      let destination = try self.destination(reference.repository, isDeleted: true, context)
+      try authorizer.authorizeDeleted(
+        caller, .listPackageVersionAssets, reference.repository, reference.package, catalog)
+      return destination
+    }
+    try authorizer.authorize(caller, .readFromRepository, reference.repository, catalog)
+    try authorizer.authorize(caller, .listPackageVersionAssets, reference.repository, reference.package, catalog)
+    return .init(try authorizer.locate(reference.repository, catalog))
   }
 
   /// Puts back what stood there before a promotion.

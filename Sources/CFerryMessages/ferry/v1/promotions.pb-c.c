@@ -2064,7 +2064,7 @@ const ProtobufCMessageDescriptor ferry__v1__promoted_version_record__descriptor 
   (ProtobufCMessageInit) ferry__v1__promoted_version_record__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__compare_promoted_version_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor ferry__v1__compare_promoted_version_request__field_descriptors[9] =
 {
   {
     "domain",
@@ -2162,8 +2162,21 @@ static const ProtobufCFieldDescriptor ferry__v1__compare_promoted_version_reques
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "deleted",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__ComparePromotedVersionRequest, deleted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__compare_promoted_version_request__field_indices_by_name[] = {
+  8,   /* field[8] = deleted */
   0,   /* field[0] = domain */
   1,   /* field[1] = domain_owner */
   4,   /* field[4] = format */
@@ -2176,7 +2189,7 @@ static const unsigned ferry__v1__compare_promoted_version_request__field_indices
 static const ProtobufCIntRange ferry__v1__compare_promoted_version_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_request__descriptor =
 {
@@ -2186,7 +2199,7 @@ const ProtobufCMessageDescriptor ferry__v1__compare_promoted_version_request__de
   "Ferry__V1__ComparePromotedVersionRequest",
   "ferry.v1",
   sizeof(Ferry__V1__ComparePromotedVersionRequest),
-  8,
+  9,
   ferry__v1__compare_promoted_version_request__field_descriptors,
   ferry__v1__compare_promoted_version_request__field_indices_by_name,
   1,  ferry__v1__compare_promoted_version_request__number_ranges,

@@ -1053,6 +1053,8 @@ public struct ComparePromotedVersionRequest: Sendable, Hashable {
   public var `package`: String = ""
   /// The field `package_version`.
   public var packageVersion: String = ""
+  /// One into a repository of that name that is there no more, or whose domain is not: as ListPromotions has it.
+  public var deleted: Bool = false
 
   /// A message with every field at its default.
   public init() {}
@@ -1066,7 +1068,8 @@ public struct ComparePromotedVersionRequest: Sendable, Hashable {
     format: String = "",
     namespace: String = "",
     package: String = "",
-    packageVersion: String = ""
+    packageVersion: String = "",
+    deleted: Bool = false
   ) {
     self.domain = domain
     self.domainOwner = domainOwner
@@ -1076,6 +1079,7 @@ public struct ComparePromotedVersionRequest: Sendable, Hashable {
     self.namespace = namespace
     self.package = `package`
     self.packageVersion = packageVersion
+    self.deleted = deleted
   }
 }
 
@@ -1100,6 +1104,7 @@ extension ComparePromotedVersionRequest: WireMessage {
       MessageField("namespace", 6, .string(self.namespace)),
       MessageField("package", 7, .string(self.package)),
       MessageField("packageVersion", 8, .string(self.packageVersion)),
+      MessageField("deleted", 9, .bool(self.deleted)),
     ]
   }
 }
@@ -1123,6 +1128,7 @@ extension ComparePromotedVersionRequest: CMessage {
     self.namespace = try MessageReader.string(c.pointee.namespace_, "namespace")
     self.package = try MessageReader.string(c.pointee.package, "package")
     self.packageVersion = try MessageReader.string(c.pointee.package_version, "package_version")
+    self.deleted = c.pointee.deleted != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -1135,6 +1141,7 @@ extension ComparePromotedVersionRequest: CMessage {
     if !self.namespace.isEmpty { c.pointee.namespace_ = writer.string(self.namespace) }
     if !self.package.isEmpty { c.pointee.package = writer.string(self.package) }
     if !self.packageVersion.isEmpty { c.pointee.package_version = writer.string(self.packageVersion) }
+    c.pointee.deleted = self.deleted ? 1 : 0
   }
 }
 

@@ -382,10 +382,14 @@ struct  Ferry__V1__ComparePromotedVersionRequest
   char *namespace_;
   char *package;
   char *package_version;
+  /*
+   * One into a repository of that name that is there no more, or whose domain is not: as ListPromotions has it.
+   */
+  protobuf_c_boolean deleted;
 };
 #define FERRY__V1__COMPARE_PROMOTED_VERSION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__compare_promoted_version_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__ComparePromotedVersionResponse
