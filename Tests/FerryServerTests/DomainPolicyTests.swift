@@ -87,6 +87,45 @@ struct DomainPolicyTests {
     }
   }
 
+  @Test(
+    "a domain's Deny binds the calls about its repositories' policies and gates, the owner's too; a repository's own does not"
+  )
+  func deniesPolicyCalls() async throws {
+    try await TestServer.run { server in
+      let owner = try server.peer()
+      try owner.makeDomain("source")
+      try owner.put(policy(["*"], effect: "Deny"), on: "source")
+      let put = PutRepositoryPermissionsPolicyRequest(
+        domain: "my_domain", repository: "source", policyDocument: policy(["ListPackages"]))
+      let gate = PutRepositoryGateRequest(
+        domain: "my_domain", repository: "source", gateDocument: #"{"AllowPublish": false}"#)
+      #expect(
+        try owner.refusal(of: GatesMethods.putRepositoryGate, gate).message.hasSuffix(
+          "with an explicit deny in a resource-based policy"))
+      #expect(try owner.call(ArtifactsMethods.putRepositoryPermissionsPolicy, put).policy?.revision.isEmpty == false)
+      try owner.call(GatesMethods.putRepositoryGate, gate)
+
+      try owner.putDomain(policy(["*"], effect: "Deny"))
+      let refusals = [
+        try owner.refusal(of: ArtifactsMethods.putRepositoryPermissionsPolicy, put),
+        try owner.refusal(
+          of: ArtifactsMethods.getRepositoryPermissionsPolicy, .init(domain: "my_domain", repository: "source")),
+        try owner.refusal(
+          of: ArtifactsMethods.deleteRepositoryPermissionsPolicy, .init(domain: "my_domain", repository: "source")),
+        try owner.refusal(of: GatesMethods.putRepositoryGate, gate),
+        try owner.refusal(of: GatesMethods.deleteRepositoryGate, .init(domain: "my_domain", repository: "source")),
+      ]
+      for refusal in refusals {
+        #expect(refusal.name == "AccessDeniedException")
+        #expect(refusal.message.hasSuffix("with an explicit deny in a resource-based policy"))
+      }
+      // Whoever denied it can take it back.
+      try owner.call(ArtifactsMethods.deleteDomainPermissionsPolicy, .init(domain: "my_domain"))
+      try owner.call(ArtifactsMethods.putRepositoryPermissionsPolicy, put)
+      try owner.call(GatesMethods.deleteRepositoryGate, .init(domain: "my_domain", repository: "source"))
+    }
+  }
+
   @Test("a stale revision changes nothing, and a current one does")
   func revisions() async throws {
     try await Self.run { _, peer in
@@ -140,8 +179,6 @@ struct DomainPolicyTests {
       #expect(
         try owner.refusal(of: ArtifactsMethods.describeDomain, .init(domain: "my_domain")).message
           .hasSuffix("with an explicit deny in a resource-based policy"))
-      // Neither the domain's own calls nor those of its repositories' policies are bound by it.
-      try owner.put(policy(["*"]), on: "source")
       #expect(try owner.domainPolicy()?.document == policy(["*"], effect: "Deny"))
       try owner.putDomain(policy(["*"]))
       try await server.restart(identities: .alice([]))

@@ -25,11 +25,11 @@ package struct AccessExplanation: Sendable {
 }
 
 extension PolicyEvaluator {
-  /// Decides a call as ``decide(caller:action:resource:resourcePolicies:ignoringResourcePolicies:facts:)`` does, asking
+  /// Decides a call as ``decide(caller:action:resource:resourcePolicies:facts:)`` does, asking
   /// every statement the same question, and says what each answered.
   package static func explain(
     caller: CallerIdentity, action: Action, resource: String, resourcePolicies: [PolicyDocument],
-    ignoringResourcePolicies: Bool = false, facts: CallFacts = .none
+    facts: CallFacts = .none
   ) -> AccessExplanation {
     let context = ConditionContext(caller.values, facts)
     let bytes = resource.utf8Span.span
@@ -47,18 +47,18 @@ extension PolicyEvaluator {
       }
     }
     ask(caller.identityPolicies, .identity)
-    if !ignoringResourcePolicies { ask(resourcePolicies, .resource) }
+    ask(resourcePolicies, .resource)
 
     func verdict(_ kind: PolicyDocument.Kind) -> PolicyStatement.Effect? {
       let applying = statements.filter { $0.kind == kind && $0.applies }
       return applying.contains(where: \.isDeny) ? .deny : applying.isEmpty ? nil : .allow
     }
     let decision = decision(
-      identity: verdict(.identity), resource: ignoringResourcePolicies ? .allow : verdict(.resource),
-      isOwner: caller.isOwner)
+      action, identity: verdict(.identity), resource: verdict(.resource), isOwner: caller.isOwner)
     let deciding: [(kind: PolicyDocument.Kind, isDeny: Bool)] =
       switch decision {
-      case .allowed: [(.identity, false), (.resource, false)]
+      case .allowed where action.isGrantableByResourcePolicy: [(.identity, false), (.resource, false)]
+      case .allowed: [(.identity, false)]
       case .denied(.explicitDenyInIdentityPolicy): [(.identity, true)]
       case .denied(.explicitDenyInResourcePolicy): [(.resource, true)]
       case .denied: []
@@ -70,17 +70,16 @@ extension PolicyEvaluator {
     return AccessExplanation(
       decision: decision, statements: statements,
       reason: sentence(
-        decision, caller, action, isGranted: statements.contains { $0.kind == .resource && $0.decides },
-        ignoresResourcePolicies: ignoringResourcePolicies))
+        decision, action, isGranted: statements.contains { $0.kind == .resource && $0.decides }))
   }
 
   private static func sentence(
-    _ decision: Decision, _ caller: CallerIdentity, _ action: Action, isGranted: Bool, ignoresResourcePolicies: Bool
+    _ decision: Decision, _ action: Action, isGranted: Bool
   ) -> String {
     let name = action.qualifiedName
     return switch decision {
-    case .allowed where ignoresResourcePolicies:
-      "an identity-based policy allows \(name), which no resource-based policy can grant or deny"
+    case .allowed where !action.isGrantableByResourcePolicy:
+      "an identity-based policy allows \(name), which no resource-based policy can grant, and none denies it"
     case .allowed where isGranted: "an identity-based policy and a resource-based policy allow \(name)"
     case .allowed:
       "an identity-based policy allows \(name), and the owner of the account needs no resource-based policy"

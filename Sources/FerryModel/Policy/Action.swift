@@ -152,7 +152,19 @@ extension Action {
     createDomain, listDomains, listRepositories, putRepositoryGate, deleteRepositoryGate,
   ])
 
-  /// Whether a resource policy can grant the action; where not, the call is
-  /// decided without resource policies.
+  /// Whether a resource policy can grant the action; where not, identity policies
+  /// alone grant it. A Deny of it in a resource policy binds, but in
+  /// the ``exemptPolicy``.
   package var isGrantableByResourcePolicy: Bool { !Self.beyondResourcePolicies.contains(self) }
+
+  /// Whose policy has no say about the action: the one that it changes or shows, so
+  /// that no policy can lock its owner out.
+  package var exemptPolicy: PolicyHolder? {
+    switch self {
+    case .putRepositoryPermissionsPolicy, .getRepositoryPermissionsPolicy, .deleteRepositoryPermissionsPolicy:
+      .repository
+    case .putDomainPermissionsPolicy, .getDomainPermissionsPolicy, .deleteDomainPermissionsPolicy: .domain
+    default: nil
+    }
+  }
 }

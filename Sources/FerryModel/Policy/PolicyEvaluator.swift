@@ -6,36 +6,36 @@
 package enum PolicyEvaluator {
   /// The caller's identity policies *and* a resource policy must allow the
   /// action, and a Deny in any of them wins. The owner needs no
-  /// resource policy, but a Deny in one binds it too.
+  /// resource policy, and nobody does for an action that none can
+  /// grant (``Action/isGrantableByResourcePolicy``), but a Deny in one binds
+  /// them too.
   ///
   /// - Parameters:
   ///   - resource: the ARN that the action is about.
-  ///   - resourcePolicies: the repository's and its domain's.
-  ///   - ignoringResourcePolicies: for the actions that no resource policy can
-  ///     grant or deny (``Action/isGrantableByResourcePolicy``), so that no policy can
-  ///     lock its owner out: the identity policies decide alone.
+  ///   - resourcePolicies: the repository's and its domain's, without the one
+  ///     that has no say (``Action/exemptPolicy``).
   ///   - facts: what policies may ask about the call.
   package static func decide(
     caller: CallerIdentity, action: Action, resource: String, resourcePolicies: [PolicyDocument],
-    ignoringResourcePolicies: Bool = false, facts: CallFacts = .none
+    facts: CallFacts = .none
   ) -> Decision {
     let bytes = resource.utf8Span.span
     let context = ConditionContext(caller.values, facts)
     let identity = verdict(of: caller.identityPolicies, caller, action, bytes, context)
     if identity == .deny { return .denied(.explicitDenyInIdentityPolicy) }
-    let granted =
-      ignoringResourcePolicies ? .allow : verdict(of: resourcePolicies, caller, action, bytes, context)
-    return decision(identity: identity, resource: granted, isOwner: caller.isOwner)
+    let resource = verdict(of: resourcePolicies, caller, action, bytes, context)
+    return decision(action, identity: identity, resource: resource, isOwner: caller.isOwner)
   }
 
   /// What the verdicts of the identity policies and of the resource policies come to.
   static func decision(
-    identity: PolicyStatement.Effect?, resource: PolicyStatement.Effect?, isOwner: Bool
+    _ action: Action, identity: PolicyStatement.Effect?, resource: PolicyStatement.Effect?, isOwner: Bool
   ) -> Decision {
     if identity == .deny { return .denied(.explicitDenyInIdentityPolicy) }
     if resource == .deny { return .denied(.explicitDenyInResourcePolicy) }
     if identity == nil { return .denied(.noIdentityPolicy) }
-    return resource == nil && !isOwner ? .denied(.noResourcePolicy) : .allowed
+    let isGranted = resource == .allow || isOwner || !action.isGrantableByResourcePolicy
+    return isGranted ? .allowed : .denied(.noResourcePolicy)
   }
 
   /// Whether a decision by these policies depends on the time, which the facts must then tell.

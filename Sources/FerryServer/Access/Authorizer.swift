@@ -39,7 +39,7 @@ struct Authorizer: Sendable {
     let found = find(reference, catalog)
     let arn = found.repository?.arn ?? scope(for: reference.owner).repository(reference.domain, reference.repository)
     try authorize(
-      caller, action, on: arn, policies(found), resourceTags: found.repository?.conditionTags ?? .none,
+      caller, action, on: arn, policies(on: action, found), resourceTags: found.repository?.conditionTags ?? .none,
       requestTags: requestTags)
   }
 
@@ -49,7 +49,7 @@ struct Authorizer: Sendable {
   ) throws(FerryError) {
     let domain = find(reference.domain, owner: reference.owner, catalog)
     let arn = scope(for: domain?.owner ?? reference.owner).repository(reference.domain, reference.repository)
-    try authorize(caller, action, on: arn, policies((domain, nil)))
+    try authorize(caller, action, on: arn, policies(on: action, (domain, nil)))
   }
 
   /// Allows an action on a repository, or throws AccessDenied; then finds the repository.
@@ -67,7 +67,8 @@ struct Authorizer: Sendable {
       return try locate(reference, catalog)
     }
     try authorize(
-      caller, action, on: repository.arn, policies((domain, repository)), resourceTags: repository.conditionTags,
+      caller, action, on: repository.arn, policies(on: action, (domain, repository)),
+      resourceTags: repository.conditionTags,
       requestTags: requestTags)
     return Located(domain: domain, repository: repository)
   }
@@ -80,7 +81,7 @@ struct Authorizer: Sendable {
     let found = find(reference, catalog)
     let arn = scope(for: found.domain?.owner ?? reference.owner).package(
       reference.domain, reference.repository, package)
-    try authorize(caller, action, on: arn, policies(found))
+    try authorize(caller, action, on: arn, policies(on: action, found))
   }
 
   /// Allows an action on a domain, or throws AccessDenied.
@@ -90,7 +91,7 @@ struct Authorizer: Sendable {
   ) throws(FerryError) {
     let domain = find(name, owner: owner, catalog)
     try authorize(
-      caller, action, on: domain?.arn ?? scope(for: owner).domain(name), domain?.policy.map { [$0] } ?? [],
+      caller, action, on: domain?.arn ?? scope(for: owner).domain(name), policies(on: action, (domain, nil)),
       resourceTags: domain?.conditionTags ?? .none, requestTags: requestTags)
   }
 
@@ -107,7 +108,9 @@ struct Authorizer: Sendable {
   /// Whether a repository that is there may be read: what a copy asks of every upstream.
   func mayRead(_ caller: CallerIdentity, _ repository: Catalog.Repository, in domain: Catalog.Domain) -> Bool {
     let facts = CallFacts(resourceTags: repository.conditionTags)
-    return decide(caller, .readFromRepository, on: repository.arn, policies((domain, repository)), facts) == .allowed
+    return decide(
+      caller, .readFromRepository, on: repository.arn, policies(on: .readFromRepository, (domain, repository)), facts)
+      == .allowed
   }
 
   /// The same for a repository that may be gone.
@@ -116,7 +119,8 @@ struct Authorizer: Sendable {
   ) -> Bool {
     if let repository { return mayRead(caller, repository, in: domain) }
     let arn = scope(for: domain.owner).repository(domain.name, name)
-    return decide(caller, .readFromRepository, on: arn, policies((domain, nil)), .none) == .allowed
+    return decide(caller, .readFromRepository, on: arn, policies(on: .readFromRepository, (domain, nil)), .none)
+      == .allowed
   }
 
   /// The repository, after its caller was allowed to know.
@@ -164,10 +168,14 @@ struct Authorizer: Sendable {
     return ARNScope(region: scope.region, account: owner)
   }
 
-  private func policies(_ found: (domain: Catalog.Domain?, repository: Catalog.Repository?)) -> [PolicyDocument] {
+  /// The policies that have a say about an action: the repository's, then its domain's.
+  private func policies(
+    on action: Action, _ found: (domain: Catalog.Domain?, repository: Catalog.Repository?)
+  ) -> [PolicyDocument] {
+    let exempt = action.exemptPolicy
     var policies: [PolicyDocument] = []
-    if let policy = found.repository?.policy { policies.append(policy) }
-    if let policy = found.domain?.policy { policies.append(policy) }
+    if exempt != .repository, let policy = found.repository?.policy { policies.append(policy) }
+    if exempt != .domain, let policy = found.domain?.policy { policies.append(policy) }
     return policies
   }
 
@@ -189,6 +197,6 @@ struct Authorizer: Sendable {
     if PolicyEvaluator.asksForTime(caller, policies) { facts.time = .now }
     return PolicyEvaluator.decide(
       caller: caller, action: action, resource: arn, resourcePolicies: policies,
-      ignoringResourcePolicies: !action.isGrantableByResourcePolicy, facts: facts)
+      facts: facts)
   }
 }

@@ -98,14 +98,16 @@ struct ExplainedResource {
     return found
   }
 
-  /// The policies that decide about it, each with the ARN of what has it.
-  func policies(in catalog: Catalog) -> [(arn: String, policy: PolicyDocument)] {
+  /// The policies that have a say about an action on it, each with the ARN of what has it.
+  func policies(on action: Action, in catalog: Catalog) -> [(arn: String, policy: PolicyDocument)] {
     guard let domain = domain(in: catalog) else { return [] }
     var policies: [(arn: String, policy: PolicyDocument)] = []
-    if let name = repository?.repository, let found = domain.repositories[name], let policy = found.policy {
+    if action.exemptPolicy != .repository, let name = repository?.repository, let found = domain.repositories[name],
+      let policy = found.policy
+    {
       policies.append((found.arn, policy))
     }
-    if let policy = domain.policy { policies.append((domain.arn, policy)) }
+    if action.exemptPolicy != .domain, let policy = domain.policy { policies.append((domain.arn, policy)) }
     return policies
   }
 

@@ -29,13 +29,12 @@ struct PermissionsService: Sendable {
     let question = try ExplainedContext(request.context)
     let catalog = artifacts.catalog.current
     try authorize(context.caller, named, catalog)
-    let found = named.policies(in: catalog)
+    let found = named.policies(on: action, in: catalog)
     guard
       let caller = artifacts.changedIdentities.map?.caller(principal, overriding: question.callerValues)
     else { return ExplainAccessResponse() }
     let explanation = PolicyEvaluator.explain(
       caller: caller, action: action, resource: named.arn, resourcePolicies: found.map(\.policy),
-      ignoringResourcePolicies: !action.isGrantableByResourcePolicy,
       facts: question.facts(now: .now, tags: named.tags(in: catalog)))
     return ExplainAccessResponse(
       decision: explanation.decision == .allowed ? "ALLOWED" : "DENIED", reason: explanation.reason,

@@ -5,11 +5,11 @@ import Testing
 @Suite("Explanations of decisions")
 struct AccessExplanationTests {
   private static func explain(
-    _ policies: [String], _ caller: CallerIdentity, _ action: Action = .readFromRepository, ignoring: Bool = false
+    _ policies: [String], _ caller: CallerIdentity, _ action: Action = .readFromRepository
   ) throws -> AccessExplanation {
     PolicyEvaluator.explain(
       caller: caller, action: action, resource: PolicyFixtures.source,
-      resourcePolicies: try policies.map(PolicyFixtures.resource), ignoringResourcePolicies: ignoring,
+      resourcePolicies: try policies.map(PolicyFixtures.resource),
       facts: CallFacts(requestTags: TagSet([(key: "team", value: "core")])))
   }
 
@@ -25,7 +25,7 @@ struct AccessExplanationTests {
         let caller = try #require(made.caller(with: compiled))
         let explanation = PolicyEvaluator.explain(
           caller: caller, action: made.action, resource: made.arn, resourcePolicies: compiled.resource,
-          ignoringResourcePolicies: made.ignoresResourcePolicies, facts: made.facts)
+          facts: made.facts)
         let decision = made.decision(by: compiled)
         guard LiteralDecision(explanation.decision) == decision else {
           Issue.record("explained as \(explanation.decision), decided as \(decision)\n\(made)")
@@ -99,8 +99,12 @@ struct AccessExplanationTests {
       ),
       (try Self.explain([], owner), "the owner of the account needs no resource-based policy"),
       (
-        try Self.explain([deny], owner, .getRepositoryPermissionsPolicy, ignoring: true),
-        "which no resource-based policy can grant or deny"
+        try Self.explain([], owner, .getRepositoryPermissionsPolicy),
+        "which no resource-based policy can grant, and none denies it"
+      ),
+      (
+        try Self.explain([deny], owner, .getRepositoryPermissionsPolicy),
+        "a statement of a resource-based policy denies it"
       ),
     ] {
       #expect(explanation.reason.contains(reason), "\(explanation.reason)")

@@ -25,11 +25,10 @@ struct PolicyEvaluatorTests {
   private static let destinationPolicy = sourcePolicy.replacing("ReadFromRepository", with: "CopyPackageVersions")
 
   private static func decide(
-    _ caller: CallerIdentity, _ action: Action, on resource: String, _ policies: [String], ignoring: Bool = false
+    _ caller: CallerIdentity, _ action: Action, on resource: String, _ policies: [String]
   ) throws -> Decision {
     PolicyEvaluator.decide(
-      caller: caller, action: action, resource: resource, resourcePolicies: try policies.map(PolicyFixtures.resource),
-      ignoringResourcePolicies: ignoring)
+      caller: caller, action: action, resource: resource, resourcePolicies: try policies.map(PolicyFixtures.resource))
   }
 
   @Test("the two documented policies let a user of the account copy")
@@ -183,9 +182,16 @@ struct PolicyEvaluatorTests {
     for action in [
       Action.putRepositoryPermissionsPolicy, .getRepositoryPermissionsPolicy, .deleteRepositoryPermissionsPolicy,
     ] {
+      #expect(action.exemptPolicy == .repository)
+      #expect(try Self.decide(owner, action, on: PolicyFixtures.source, []) == .allowed)
+      // What is left is the domain's, which is no exception.
       #expect(
-        try Self.decide(owner, action, on: PolicyFixtures.source, [denyAll], ignoring: true) == .allowed)
+        try Self.decide(owner, action, on: PolicyFixtures.source, [denyAll]) == .denied(.explicitDenyInResourcePolicy))
     }
+    for action in [
+      Action.putDomainPermissionsPolicy, .getDomainPermissionsPolicy, .deleteDomainPermissionsPolicy,
+    ] { #expect(action.exemptPolicy == .domain) }
+    #expect(Action.allCases.count { $0.exemptPolicy != nil } == 6)
     #expect(
       try Self.decide(owner, .readFromRepository, on: PolicyFixtures.source, [denyAll])
         == .denied(.explicitDenyInResourcePolicy))
@@ -199,18 +205,18 @@ struct PolicyEvaluatorTests {
     let admin = try PolicyFixtures.alice(identity: [.defaultIdentityPolicy, named])
     #expect(
       try Self.decide(
-        PolicyFixtures.alice(), .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [allowAll], ignoring: true)
+        PolicyFixtures.alice(), .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [allowAll])
         == .denied(.noIdentityPolicy))
     #expect(
-      try Self.decide(admin, .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [], ignoring: true)
+      try Self.decide(admin, .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [])
         == .allowed)
     #expect(
-      try Self.decide(admin, .deleteRepositoryPermissionsPolicy, on: PolicyFixtures.source, [], ignoring: true)
+      try Self.decide(admin, .deleteRepositoryPermissionsPolicy, on: PolicyFixtures.source, [])
         == .denied(.noIdentityPolicy))
     let denied = try PolicyFixtures.alice(
       identity: [named, PolicyFixtures.identity(PolicyFixtures.statement(effect: "Deny", principal: ""))])
     #expect(
-      try Self.decide(denied, .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [], ignoring: true)
+      try Self.decide(denied, .putRepositoryPermissionsPolicy, on: PolicyFixtures.source, [])
         == .denied(.explicitDenyInIdentityPolicy))
   }
 

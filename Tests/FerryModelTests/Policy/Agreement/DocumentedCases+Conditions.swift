@@ -289,7 +289,13 @@ extension DocumentedCases {
     ) {
       $0.identity = [json(PolicyDocument.defaultIdentityPolicy.text)]
       $0.action = .putRepositoryPermissionsPolicy
-      $0.ignoresResourcePolicies = true
+    },
+    row(
+      DocumentedPage.logic + ", an explicit deny in the domain's policy binds calls about a repository's policy", false,
+      statement(effect: "Deny")
+    ) {
+      $0.principal = root
+      $0.action = .putRepositoryPermissionsPolicy
     },
   ]
 }

@@ -7,7 +7,8 @@ enum EvaluatorMutant: String, CaseIterable, Sendable {
   case allowBeatsDeny
   case denyOfResourceIsNamedFirst
   case ownerNeedsAResourcePolicy
-  case resourcePoliciesAreNeverIgnored
+  case everyActionNeedsAResourcePolicy
+  case noDenyOfWhatResourcePoliciesCannotGrant
   case notActionIsAction
   case notResourceIsResource
   case notPrincipalIsPrincipal
@@ -38,7 +39,8 @@ enum EvaluatorMutant: String, CaseIterable, Sendable {
       request.identityPolicies = []
       return LiteralEvaluator.decide(request) == .denyInResourcePolicy ? .denyInResourcePolicy : right
     case .ownerNeedsAResourcePolicy: request.owner = "nobody"
-    case .resourcePoliciesAreNeverIgnored: request.ignoresResourcePolicies = false
+    case .everyActionNeedsAResourcePolicy: request.needsResourceGrant = true
+    case .noDenyOfWhatResourcePoliciesCannotGrant: if !request.needsResourceGrant { request.resourcePolicies = [] }
     default:
       request.identityPolicies = request.identityPolicies.map { misread($0, request.context) }
       request.resourcePolicies = request.resourcePolicies.map { misread($0, request.context) }

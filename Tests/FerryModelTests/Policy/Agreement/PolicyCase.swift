@@ -19,7 +19,6 @@ struct PolicyCase: Sendable {
   var organization: String?
   var action = Action.readFromRepository
   var arn = PolicyFixtures.source
-  var ignoresResourcePolicies = false
   var seconds: Int64 = 1_700_000_000
   var resourceTags: [Tag] = []
   var requestTags: [Tag] = []
@@ -37,7 +36,7 @@ struct PolicyCase: Sendable {
     return LiteralDecision(
       PolicyEvaluator.decide(
         caller: caller, action: action, resource: arn, resourcePolicies: policies.resource,
-        ignoringResourcePolicies: ignoresResourcePolicies, facts: facts))
+        facts: facts))
   }
 
   /// Who calls; nil where the ARN is none.
@@ -68,7 +67,7 @@ struct PolicyCase: Sendable {
     LiteralRequest(
       principal: principal, owner: Self.owner, action: action.qualifiedName, resource: arn, context: context,
       identityPolicies: policies.identity, resourcePolicies: policies.resource,
-      ignoresResourcePolicies: ignoresResourcePolicies)
+      needsResourceGrant: !LiteralEvaluator.ungrantable.contains(action.qualifiedName))
   }
 
   private var context: [String: [String]] {
@@ -140,7 +139,7 @@ extension PolicyCase: CustomStringConvertible {
     let tags = { (tags: [Tag]) in tags.map { "\($0.key)=\($0.value)" }.joined(separator: ",") }
     return """
       \(principal) uid \(uid) gid \(gid) executable \(executable ?? "-") organization \(organization ?? "-")
-      \(action.name) on \(arn) at \(seconds), ignoring resource policies: \(ignoresResourcePolicies)
+      \(action.name) on \(arn) at \(seconds)
       resource tags \(tags(resourceTags)); request tags \(tags(requestTags))
       identity: \(identity.map { $0.text() })
       resource: \(resource.map { $0.text() })

@@ -45,7 +45,7 @@ struct PolicyMutationTests {
         #expect(try made.decision() == made.literalDecision(), "\(made)")
       }
     }
-    #expect(accepted > 200, "\(accepted)")
+    #expect(accepted > 150, "\(accepted)")
   }
 }
 

@@ -28,7 +28,6 @@ enum PolicyShrinker {
     }
     if start.executable != nil { add { $0.executable = nil } }
     if start.organization != nil { add { $0.organization = nil } }
-    if start.ignoresResourcePolicies { add { $0.ignoresResourcePolicies = false } }
     return all
   }
 

@@ -45,7 +45,7 @@ struct RandomPolicies {
   ]
   private static let calledActions: [Action] = [
     .readFromRepository, .copyPackageVersions, .listPackages, .tagResource, .describeRepository,
-    .putRepositoryPermissionsPolicy, .createDomain,
+    .putRepositoryPermissionsPolicy, .createDomain, .putRepositoryGate,
   ]
   private static let keys = [
     "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:username", "AWS:UserName", "aws:userid",
@@ -110,7 +110,6 @@ struct RandomPolicies {
     made.organization = chance(50) ? pick(["o-abcdefghij", "o-zzzzzzzzzz"]) : nil
     made.action = pick(Self.calledActions)
     made.arn = pick(Self.resources)
-    made.ignoresResourcePolicies = chance(10)
     made.seconds = pick([0, 1_699_999_999, 1_700_000_000, 1_700_000_001, 1_709_164_800, 253_402_300_799])
     made.resourceTags = tags()
     made.requestTags = tags()

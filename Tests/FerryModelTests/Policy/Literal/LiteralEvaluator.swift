@@ -12,13 +12,22 @@ enum LiteralEvaluator {
     let resource = effects(of: request.resourcePolicies, request, isResourcePolicy: true)
     // "An explicit deny in any of these policies overrides the allow."
     if identity.contains("Deny") { return .denyInIdentityPolicy }
-    if !request.ignoresResourcePolicies, resource.contains("Deny") { return .denyInResourcePolicy }
+    if resource.contains("Deny") { return .denyInResourcePolicy }
     // "By default, all requests are implicitly denied."
     if !identity.contains("Allow") { return .noIdentityPolicy }
-    if request.ignoresResourcePolicies { return .allowed }
+    if !request.needsResourceGrant { return .allowed }
     let isOwner = request.principal == "arn:aws:iam::\(request.owner):root"
     return resource.contains("Allow") || isOwner ? .allowed : .noResourcePolicy
   }
+
+  /// The actions that no resource policy can grant.
+  static let ungrantable: Set = [
+    "codeartifact:PutRepositoryPermissionsPolicy", "codeartifact:GetRepositoryPermissionsPolicy",
+    "codeartifact:DeleteRepositoryPermissionsPolicy", "codeartifact:PutDomainPermissionsPolicy",
+    "codeartifact:GetDomainPermissionsPolicy", "codeartifact:DeleteDomainPermissionsPolicy",
+    "codeartifact:CreateDomain", "codeartifact:ListDomains", "codeartifact:ListRepositories",
+    "codeartifact:PutRepositoryGate", "codeartifact:DeleteRepositoryGate",
+  ]
 
   /// The effects of all statements that apply.
   private static func effects(

@@ -11,7 +11,8 @@ struct LiteralRequest {
   var context: [String: [String]]
   var identityPolicies: [LiteralJSON]
   var resourcePolicies: [LiteralJSON]
-  var ignoresResourcePolicies = false
+  /// Whether a resource policy must grant the action; a Deny in one counts however it is.
+  var needsResourceGrant: Bool
 }
 
 /// What comes of it, in the words of the messages.

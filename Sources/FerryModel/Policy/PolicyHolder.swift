@@ -1,0 +1,5 @@
+/// What has a resource policy.
+package enum PolicyHolder: Sendable {
+  case domain
+  case repository
+}
