@@ -159,7 +159,7 @@ extension Action {
 
   /// Whose policy has no say about the action: the one that it changes or shows, so
   /// that no policy can lock its owner out.
-  package var exemptPolicy: PolicyHolder? {
+  package var exemptPolicy: ExemptPolicy? {
     switch self {
     case .putRepositoryPermissionsPolicy, .getRepositoryPermissionsPolicy, .deleteRepositoryPermissionsPolicy:
       .repository
