@@ -17,16 +17,28 @@ struct LineLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    var line = "\(Timestamp.now.iso8601) \(event.level) \(Self.escaped("\(event.message)"))"
-    let all = metadata.merging(event.metadata ?? [:]) { $1 }
-    for (key, value) in all.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(Self.escaped("\(value)"))" }
+    var line = Timestamp.now.iso8601
+    line += " "
+    line += event.level.rawValue
+    line += " "
+    Self.append(event.message.description, to: &line)
+    let details = event.metadata ?? [:]
+    let all = metadata.isEmpty ? details : metadata.merging(details) { $1 }
+    for (key, value) in all.sorted(by: { $0.key < $1.key }) {
+      line += " "
+      line += key
+      line += "="
+      if case .string(let text) = value { Self.append(text, to: &line) } else { Self.append("\(value)", to: &line) }
+    }
     line += "\n"
     OpenFiles.printError(line)
   }
 
   /// A value that would break the line, or could be taken for two, is quoted.
-  private static func escaped(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "\"" && $0 != "=" }
-    return isPlain ? text : JSONValue.string(text).text()
+  private static func append(_ text: String, to line: inout String) {
+    let isPlain = text.utf8.allSatisfy {
+      $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
+    }
+    line += isPlain ? text : JSONValue.string(text).text()
   }
 }

@@ -73,6 +73,19 @@ package struct JSONLine: Sendable {
   /// All but control characters, DEL, `"` and `\` stand for themselves.
   private mutating func write(_ text: String) {
     members.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy({ !Self.mustBeEscaped($0) }) {
+      members.append(contentsOf: text.utf8)
+    } else {
+      writeEscaped(text)
+    }
+    members.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func writeEscaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -85,6 +98,5 @@ package struct JSONLine: Sendable {
       default: members.append(byte)
       }
     }
-    members.append(UInt8(ascii: "\""))
   }
 }

@@ -3,15 +3,18 @@ internal import GRDBSQLite
 
 /// How connections to the database are set up.
 enum SQLiteConnection {
-  /// Of each connection, in KiB. What is not in it comes from the system's page cache in about a microsecond.
-  static let cacheKibibytes = 1024
+  /// Of each connection that reads, in KiB. What is not in it comes from the system's page cache in about a microsecond.
+  static let readerCacheKibibytes = 1024
+  /// Of the connection that writes, in KiB: a group of copies goes through some hundred pages, and the next one through
+  /// most of the same. Memory is taken as pages come.
+  static let writerCacheKibibytes = 16_384
   /// How long to wait for another process that still has the database, in seconds.
   static let busySeconds = 5.0
 
   /// Opens the connection that writes, and creates the database where there is none.
   static func writer(path: String) throws -> DatabaseQueue {
     try useOneProcessAlone()
-    var configuration = configuration
+    var configuration = configuration(cacheKibibytes: writerCacheKibibytes)
     configuration.journalMode = .wal
     configuration.label = "metadata writer"
     let writer = try DatabaseQueue(path: path, configuration: configuration)
@@ -31,7 +34,7 @@ enum SQLiteConnection {
 
   /// Opens a connection that reads. The writer must be open.
   static func reader(path: String) throws -> DatabaseQueue {
-    var configuration = configuration
+    var configuration = configuration(cacheKibibytes: readerCacheKibibytes)
     configuration.readonly = true
     configuration.label = "metadata reader"
     return try DatabaseQueue(path: path, configuration: configuration)
@@ -47,7 +50,7 @@ enum SQLiteConnection {
     sqlite3_vfs_register(files, 1)
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(cacheKibibytes: Int) -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(busySeconds)
