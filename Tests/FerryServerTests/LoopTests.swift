@@ -54,6 +54,33 @@ struct LoopTests {
     }
   }
 
+  @Test("jobs that are many and there at once do not keep a socket waiting until all have run")
+  func jobsBesideSockets() async throws {
+    try await Self.run { loop in
+      let (mine, theirs) = try UnixSocket.pair(nonBlocking: true)
+      _ = try [UInt8(1)].withUnsafeBytes { try theirs.send($0) }
+      let (record, jobs) = (Record(), 200)
+      let token = try await Task(executorPreference: loop) {
+        let token = try loop.watch(mine.descriptor, .readable) { _ in record.add(-1) }
+        for index in 0..<jobs {
+          loop.submit {
+            let began = ContinuousClock.now
+            while began.duration(to: .now) < .milliseconds(1) {}
+            record.add(index)
+          }
+        }
+        return token
+      }.value
+      try eventually("all have run") { record.all.count { $0 >= 0 } == jobs }
+      try await Task(executorPreference: loop) { loop.unwatch(token, mine.descriptor) }.value
+      let all = record.all
+      #expect(all.filter { $0 >= 0 } == Array(0..<jobs))
+      let first = try #require(all.firstIndex(of: -1))
+      #expect(first < 5, "\(first) jobs ran before the socket had its turn")
+      #expect(all.count { $0 == -1 } >= jobs / 2)
+    }
+  }
+
   @Test("who leaves the others a round goes on behind every socket that is ready")
   func nextRound() async throws {
     try await Self.run { loop in

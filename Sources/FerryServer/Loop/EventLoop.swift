@@ -24,6 +24,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   private static let wakeToken: UInt64 = 0
   /// While the loop looks, how often it probes before it asks epoll for all others.
   private static let probesPerLook = 4
+  /// How long jobs run before sockets have a turn, but for the last one, in nanoseconds: the answers of a large group of
+  /// writes come as many jobs at once, and whoever reads does not wait for all of them.
+  private static let jobsNanoseconds: UInt64 = 50_000
 
   private let shared = Mutex(Shared())
   private let thread = Atomic<UInt>(0)
@@ -32,7 +35,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   // One thread's, and one method's at a time: not checked again at every access, which every event would pay for.
   @exclusivity(unchecked) private var handlers = HandlerSlots()
   @exclusivity(unchecked) private var timers = TimerHeap()
-  @exclusivity(unchecked) private var spareJobs: [UnownedJob] = []
+  /// The jobs that are run now, from the next one on.
+  @exclusivity(unchecked) private var currentJobs: [UnownedJob] = []
+  @exclusivity(unchecked) private var nextJob = 0
   @exclusivity(unchecked) private var polling: AdaptivePolling
   @exclusivity(unchecked) private var jobPolling: AdaptivePolling
   /// What is done when all events of a round have been told: whether something is left, so that it must not sleep.
@@ -214,7 +219,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
   /// Waits for events or jobs. False once the loop is to end.
   private func wait(_ events: inout EpollEvents) -> Bool {
-    if isSomethingLeft {
+    if isSomethingLeft || areJobsLeft {
       wait(&events, timeout: .zero)
       return true
     }
@@ -286,16 +291,28 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     while let timer = timers.popDue(now) { timer.fire() }
   }
 
-  /// Runs the jobs that are there, and those that they add, as long as sockets do not starve by it.
+  /// Whether jobs wait only for sockets to have had a turn.
+  private var areJobsLeft: Bool { nextJob < currentJobs.count }
+
+  /// Runs the jobs that are there, and those that they add, until their time is over.
   private func runJobs() {
-    for _ in 0..<16 {
-      spareJobs.removeAll(keepingCapacity: true)
-      shared.withLock { swap(&$0.jobs, &spareJobs) }
-      guard !spareJobs.isEmpty else { return }
-      let jobs = spareJobs
-      for job in jobs {
-        job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-      }
-    }
+    guard areJobsLeft || takeJobs() else { return }
+    let end = MonotonicClock.nanoseconds &+ Self.jobsNanoseconds
+    repeat {
+      let job = currentJobs[nextJob]
+      nextJob += 1
+      job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+      guard areJobsLeft || takeJobs() else { return }
+    } while MonotonicClock.nanoseconds < end
+  }
+
+  /// Takes the jobs that came meanwhile, when those before have run.
+  ///
+  /// - Returns: whether there are any.
+  private func takeJobs() -> Bool {
+    currentJobs.removeAll(keepingCapacity: true)
+    nextJob = 0
+    shared.withLock { swap(&$0.jobs, &currentJobs) }
+    return !currentJobs.isEmpty
   }
 }
