@@ -31,8 +31,9 @@ extension Authorizer {
 
   /// Decides by the identity policies alone.
   private func decide(by caller: CallerIdentity, _ action: Action, on resource: String) -> Decision {
-    PolicyEvaluator.decide(
-      caller: caller, action: action, resource: resource, resourcePolicies: [], ignoringResourcePolicies: true,
-      facts: CallFacts(time: .now))
+    let decision = PolicyEvaluator.decide(
+      caller: caller, action: action, resource: resource, resourcePolicies: [], facts: CallFacts(time: .now))
+    // Nothing is left that has a resource policy.
+    return decision == .denied(.noResourcePolicy) ? .allowed : decision
   }
 }
