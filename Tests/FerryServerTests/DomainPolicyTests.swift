@@ -159,7 +159,7 @@ struct DomainPolicyTests {
     try await Self.run { _, peer in
       let none = try peer.refusal(of: ArtifactsMethods.getDomainPermissionsPolicy, .init(domain: "my_domain"))
       #expect(none.name == "ResourceNotFoundException")
-      #expect(none.message == "Domain 'my_domain' has no permissions policy")
+      #expect(none.message == "Domain 'my_domain' has no permissions policy: PutDomainPermissionsPolicy sets one")
       #expect(
         try peer.refusal(of: ArtifactsMethods.deleteDomainPermissionsPolicy, .init(domain: "my_domain")).message
           == none.message)

@@ -183,7 +183,9 @@ struct GateTests {
       #expect(deleted.gate?.document == other)
       let none = try peer.refusal(
         of: GatesMethods.getRepositoryGate, .init(domain: "my_domain", repository: "release"))
-      #expect(none.name == "ResourceNotFoundException" && none.message == "Repository 'release' has no gate")
+      #expect(
+        none.name == "ResourceNotFoundException"
+          && none.message == "Repository 'release' has no gate: PutRepositoryGate sets one")
       #expect(
         try peer.refusal(
           of: GatesMethods.deleteRepositoryGate, .init(domain: "my_domain", repository: "release")

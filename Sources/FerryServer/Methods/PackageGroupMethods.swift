@@ -22,7 +22,8 @@ extension ArtifactsService {
       guard groups[reference.pattern] == nil else {
         throw FerryError(
           .alreadyExists(.packageGroup, id: reference.pattern.text),
-          "Package group already exists: '\(reference.pattern)' in domain '\(domain.name)'")
+          "Package group already exists: '\(reference.pattern)' in domain '\(domain.name)': UpdatePackageGroup changes it"
+        )
       }
       guard groups.all.count < PackageGroup.maximumPerDomain else {
         throw FerryError(

@@ -23,12 +23,19 @@ struct PolicyHolder: Sendable, CustomStringConvertible {
   }
   static func domain(_ name: DomainName) -> PolicyHolder { PolicyHolder(type: .domain, name: name.text) }
 
+  /// The operation that gives it one.
+  private var operation: String {
+    let owner = type == .domain ? "Domain" : "Repository"
+    return document == .gate ? "Put\(owner)Gate" : "Put\(owner)PermissionsPolicy"
+  }
+
   var description: String { "\(type.rawValue) '\(name)'" }
 
   /// The ResourceNotFoundException of a call that needs the document.
   var hasNone: FerryError {
     let text = description
     return FerryError(
-      .notFound(type, id: name), "\(text.prefix(1).uppercased() + text.dropFirst()) has no \(document.rawValue)")
+      .notFound(type, id: name),
+      "\(text.prefix(1).uppercased() + text.dropFirst()) has no \(document.rawValue): \(operation) sets one")
   }
 }

@@ -289,7 +289,9 @@ struct PromotionsService: Sendable {
   }
 
   private static func noPromotion(_ id: Int64, into repository: RepositoryName) -> FerryError {
-    FerryError(.notFound(.promotion, id: "\(id)"), "Promotion not found: \(id) is none into repository '\(repository)'")
+    FerryError(
+      .notFound(.promotion, id: "\(id)"),
+      "Promotion not found: \(id) is none into repository '\(repository)': ListPromotions lists those that are")
   }
 
   private static func place(in token: String, list: String) throws(FerryError) -> Int64? {

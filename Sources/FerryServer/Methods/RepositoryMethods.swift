@@ -50,7 +50,7 @@ extension ArtifactsService {
         guard !siblings.contains(where: { $0.name == name.text }) else {
           throw FerryError(
             .alreadyExists(.repository, id: name.text),
-            "Repository already exists: '\(name)' in domain '\(reference.domain)'")
+            "Repository already exists: '\(name)' in domain '\(reference.domain)': UpdateRepository changes it")
         }
         guard siblings.count < limit else {
           reached.note(.repositoriesPerDomain)

@@ -94,7 +94,7 @@ struct RollBackTransaction: Sendable {
     if let other = current?.rolledBackBy {
       throw FerryError(
         .staleRevision(.promotion, id: "\(promotion.id)"),
-        "Promotion \(promotion.id) has been rolled back already, by promotion \(other)")
+        "Promotion \(promotion.id) has been rolled back already, by promotion \(other): ListPromotions shows both")
     }
     let promotedTags = Dictionary(grouping: tags) { $0.package }
     let lost = try lostControls(placed, reading)
