@@ -78,6 +78,8 @@ import Testing
     }
     #expect(keys([]) == ["10.0.0", "2.0.0", "4.0.0", "6.0.2"])
     #expect(keys(["6.0.2", "4.0.0", "9.9.9"]) == ["6.0.2", "4.0.0", "10.0.0", "2.0.0"])
+    // One that was asked for twice is there once.
+    #expect(keys(["6.0.2", "4.0.0", "6.0.2", "6.0.2"]) == ["6.0.2", "4.0.0", "10.0.0", "2.0.0"])
   }
 
   @Test("the hashes of an asset are in the order in which aws prints them")

@@ -55,8 +55,10 @@ package struct MessageOutput: Sendable {
   }
 
   private func map(_ entries: [String: MessageField.Value]) -> OutputValue {
-    let first = keyOrder.filter { entries[$0] != nil }
-    let rest = entries.keys.filter { !first.contains($0) }
+    // A version that was asked for twice is one key.
+    var seen: Set<String> = []
+    let first = keyOrder.filter { entries[$0] != nil && seen.insert($0).inserted }
+    let rest = entries.keys.filter { !seen.contains($0) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return .map(
       (first + rest).compactMap { key in
