@@ -116,6 +116,34 @@ struct DiffTests {
       ).status == 0)
   }
 
+  @Test("every entry of an archive counts: a second one of a name, a link's target, what may be executed")
+  func entries() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    func shell(_ script: String) throws {
+      let outcome = try ChildProgram.run("/bin/sh", ["-ec", "cd '\(daemon.folder.path)'; \(script)"])
+      #expect(outcome.status == 0, "\(outcome)")
+    }
+    try shell(
+      """
+      mkdir -p p; echo one > p/twice; echo same > p/same; echo x > p/run; ln -s same p/link; chmod 644 p/run
+      tar -cf a.tar p/twice p/same p/run p/link; gzip -k a.tar
+      ln -sf twice p/link; chmod 4755 p/run
+      tar -cf b.tar p/twice p/same p/run p/link; echo three > p/twice; tar -rf b.tar p/twice; gzip -k b.tar
+      """)
+    try publish(daemon, to: "my_repo", "1.0.0", asset: "p.tgz", "\(daemon.folder.path)/a.tar.gz")
+    try publish(daemon, to: "repo-2", "1.0.0", asset: "p.tgz", "\(daemon.folder.path)/b.tar.gz")
+    let output = try daemon.succeed("\(Self.diff) --format npm --package p --package-version 1.0.0 --files")
+    let rows = try JSON(output)["files"].elements
+    #expect(
+      rows.map { "\($0["file"].text): \($0["differs"].elements.map(\.text).joined(separator: " "))" } == [
+        "p/link: TARGET", "p/run: MODE", "p/twice: ENTRIES CONTENT",
+      ])
+    #expect(rows.map { "\($0["sourceTarget"].text) \($0["destinationTarget"].text)" }.first == "same twice")
+    #expect(output.contains("\"sourceMode\": \"644\"") && output.contains("\"destinationMode\": \"4755\""))
+    #expect(output.contains("\"sourceEntries\": 1") && output.contains("\"destinationEntries\": 2"))
+  }
+
   @Test("what cannot be compared is said: a version that is missing, options that lack another")
   func wrong() throws {
     let daemon = try TestDaemon()

@@ -12,7 +12,7 @@ package struct Diff: SessionCommand {
       are read until two readings in a row are the same, so that they are compared as they stood at one moment; where
       they change all the time, the answer has changedMeanwhile. With
       --package-version the assets and the description of the version are compared, and with --files the files in its
-      archives too.
+      archives too: every entry of them, by its name, kind, link target, content, and what of it may be executed.
       With --promotion-id a version that a promotion wrote is compared with what stood in its place before, by assets and
       metadata: those are kept with the promotion's record. See `ferry history`.
 

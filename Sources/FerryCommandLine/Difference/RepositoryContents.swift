@@ -71,8 +71,8 @@ struct RepositoryContents {
     return response.assets
   }
 
-  /// The files in an asset; nil where it is no archive.
-  func files(in asset: String, of version: Version) throws(CommandFailure) -> [ArchiveListing.File]? {
+  /// What an asset holds under each name; nil where it is no archive.
+  func files(in asset: String, of version: Version) throws(CommandFailure) -> [ArchivedName]? {
     let folder = try ScratchFolder()
     let path = folder.path + "/asset"
     _ = try session.fetch(

@@ -1,4 +1,3 @@
-internal import FerryPackages
 internal import FerryWire
 
 /// Compares one version in two repositories.
@@ -47,22 +46,7 @@ struct VersionComparison {
     guard let ours = try source.files(in: asset, of: version),
       let theirs = try destination.files(in: asset, of: version)
     else { return [] }
-    let difference = Difference(ours, theirs) {
-      $0.name
-    } _: {
-      $0.sha256 == $1.sha256 && $0.size == $1.size
-    }
-    func row(_ name: String, _ change: String, _ source: Int64?, _ destination: Int64?) -> OutputValue {
-      var members: [OutputValue.Member] = [
-        .init("asset", .string(asset)), .init("file", .string(name)), .init("change", .string(change)),
-      ]
-      if let source { members.append(.init("sourceSize", .integer(source))) }
-      if let destination { members.append(.init("destinationSize", .integer(destination))) }
-      return .record(members)
-    }
-    return difference.onlyInSource.map { row($0.name, "ONLY_IN_SOURCE", $0.size, nil) }
-      + difference.onlyInDestination.map { row($0.name, "ONLY_IN_DESTINATION", nil, $0.size) }
-      + difference.different.map { row($0.name, "DIFFERENT", $0.size, $1.size) }
+    return ArchiveComparison.rows(ours, theirs, asset: asset)
   }
 
   private static func sizes(_ name: String, _ source: Int64, _ destination: Int64) -> OutputValue {

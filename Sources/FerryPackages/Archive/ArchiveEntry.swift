@@ -7,6 +7,14 @@ struct ArchiveEntry: Sendable {
   let kind: Kind
   /// As many bytes as the archive says that it has.
   let size: Int64
+  /// Its name as the archive has it.
+  let writtenName: String
+  /// Who may do what with it, as in `st_mode` but without the type.
+  let permissions: UInt32
+  /// What a special one is, such as "character device 1, 3"; "" for others.
+  let device: String
+  /// What a zip archive's table says of its bytes; nil in others.
+  let checksum: UInt32?
 
   enum Kind: Sendable, Hashable {
     /// A file with bytes of its own.

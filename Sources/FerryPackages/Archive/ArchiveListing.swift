@@ -1,41 +1,29 @@
-internal import Crypto
-internal import FerryModel
-
-/// The files in an archive, of whatever package it is.
+/// What is in an archive, of whatever package it is.
 package enum ArchiveListing {
-  /// One file.
-  package struct File: Sendable, Hashable {
-    /// Its name in the archive.
-    package let name: String
-    /// In bytes.
-    package let size: Int64
-    /// In lower-case hex.
-    package let sha256: String
-  }
-
   /// What the first bytes of a tar archive have behind its first name.
   private static let tarMark = (offset: Int64(257), bytes: Array("ustar".utf8))
 
-  /// The files of a zip archive, a tar archive, or one that gzip has packed, ordered by name; nil where the file is none of
-  /// them.
+  /// What a zip archive, a tar archive, or one that gzip has packed, holds under each name, ordered by name; nil where the
+  /// file is none of them.
   ///
   /// - Throws: where the archive is damaged, hostile or too large.
   package static func files(
     inArchive path: String, limits: InspectionLimits = .standard
-  ) throws(PackageInspectionError) -> [File]? {
+  ) throws(PackageInspectionError) -> [ArchivedName]? {
     let status = try FileStatus.following(path)
     guard status.kind == .regular, status.size > 0 else { return nil }
     let file = PackageFile(path: path, size: status.size, identity: status.identity, isGiven: true)
     guard let packing = try packing(of: file) else { return nil }
-    let bytes = try FileBytes(file, blockBytes: packing == .zip ? 8 << 10 : 64 << 10)
-    let source: any ByteSource = packing == .tarGzip ? try GunzippedBytes(bytes, limits: limits) : bytes
-    let reader = try ArchiveReader(source, packing == .zip ? .zip : .tar, packedBytes: bytes.size, limits: limits)
-    var files: [File] = []
+    let reader = try ArchiveReader(file, packing, limits: limits)
+    // By bytes: two spellings of "é" are one String, but two names.
+    var names: [[UInt8]: [ArchivedEntry]] = [:]
     while let entry = try reader.next() {
-      guard entry.kind == .file else { continue }
-      files.append(File(name: entry.name, size: entry.size, sha256: try reader.sha256(of: entry)))
+      let digest = entry.kind == .file ? try reader.sha256(of: entry) : try reader.sha256OfOther()
+      names[Array(entry.name.utf8), default: []].append(ArchivedEntry(entry, sha256: digest))
     }
-    return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return names.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+      ArchivedName(name: String(decoding: $0.key, as: UTF8.self), entries: $0.value)
+    }
   }
 
   private static func packing(of file: PackageFile) throws(PackageInspectionError) -> ArchiveSurvey.Packing? {

@@ -63,6 +63,15 @@ final class ArchiveReader {
     guard UTF8Locale.with({ archive_read_open1(archive) }) == ARCHIVE_OK else { throw fault() }
   }
 
+  /// Opens a file that is packed like this.
+  convenience init(
+    _ file: PackageFile, _ packing: ArchiveSurvey.Packing, limits: InspectionLimits
+  ) throws(PackageInspectionError) {
+    let bytes = try FileBytes(file, blockBytes: packing == .zip ? 8 << 10 : 64 << 10)
+    let source: any ByteSource = packing == .tarGzip ? try GunzippedBytes(bytes, limits: limits) : bytes
+    try self.init(source, packing == .zip ? .zip : .tar, packedBytes: bytes.size, limits: limits)
+  }
+
   deinit { archive_read_free(archive) }
 
   /// The next entry; nil at the end.
@@ -103,7 +112,23 @@ final class ArchiveReader {
     guard kind != .folder || declared?.isNamedAsFolder != false else {
       throw PackageInspectionError(path, "holds \(quoted(text)), a folder that is named as a file: it is refused")
     }
-    return ArchiveEntry(components: components, kind: kind, size: size)
+    return ArchiveEntry(
+      components: components, kind: kind, size: size, writtenName: declared?.name ?? text,
+      permissions: declared?.permissions ?? archive_entry_perm(header),
+      device: kind == .special ? Self.device(of: header, declaredType: declared?.fileType ?? 0) : "",
+      checksum: declared?.checksum)
+  }
+
+  /// What a special entry is, for comparing.
+  private static func device(of header: OpaquePointer?, declaredType: UInt32) -> String {
+    let type = declaredType == 0 ? archive_entry_filetype(header) : declaredType
+    switch type {
+    case S_IFIFO: return "pipe"
+    case S_IFSOCK: return "socket"
+    default:
+      let title = type == S_IFCHR ? "character device" : type == S_IFBLK ? "block device" : "unknown type \(type)"
+      return "\(title) \(archive_entry_rdevmajor(header)), \(archive_entry_rdevminor(header))"
+    }
   }
 
   /// - Parameter declaredType: what a zip archive's table says; 0 where it says nothing.
@@ -186,6 +211,13 @@ final class ArchiveReader {
     // A sparse file of a tar may end in a hole.
     guard size == entry.size || container == .tar else { throw wrongSize(entry) }
     hash.update(zeros: entry.size - size)
+    return Hexadecimal.encode(Array(hash.finalize()))
+  }
+
+  /// The SHA-256 of what can be read of the entry that ``next()`` gave and that is no file: mostly nothing.
+  func sha256OfOther() throws(PackageInspectionError) -> String {
+    var hash = SHA256()
+    try eachBlock { (block, _) throws(PackageInspectionError) in hash.update(bufferPointer: block) }
     return Hexadecimal.encode(Array(hash.finalize()))
   }
 

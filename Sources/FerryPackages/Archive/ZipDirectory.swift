@@ -16,8 +16,11 @@ struct ZipDirectory {
     let name: Range<Int>
     let packed: UInt64
     let unpacked: UInt64
+    var fileType: UInt32 { mode & S_IFMT }
     /// As in Unix's `st_mode`; 0 where another system wrote the archive.
-    let fileType: UInt32
+    let mode: UInt32
+    /// The CRC-32 of its bytes.
+    let checksum: UInt32
   }
 
   /// The bytes of the table.
@@ -92,6 +95,12 @@ struct ZipDirectory {
     let size: Int64
     /// As in `st_mode`; 0 where the table does not say it.
     let fileType: UInt32
+    /// Who may do what with it; nil where the table does not say it.
+    let permissions: UInt32?
+    /// The CRC-32 of its bytes.
+    let checksum: UInt32
+    /// The name in the table.
+    let name: String
     /// Installers know a folder by the "/" at the end of its name.
     let isNamedAsFolder: Bool
   }
@@ -108,6 +117,8 @@ struct ZipDirectory {
     // The sizes' sum was within the limit.
     return Finding(
       size: Int64(clamping: entry.unpacked), fileType: entry.fileType,
+      permissions: entry.mode == 0 ? nil : entry.mode & 0o7777, checksum: entry.checksum,
+      name: String(decoding: known, as: UTF8.self),
       isNamedAsFolder: known.last == UInt8(ascii: "/") || known.last == UInt8(ascii: "\\"))
   }
 
@@ -166,7 +177,7 @@ struct ZipDirectory {
     }
     return Entry(
       offset: numbers[2], name: name, packed: numbers[1], unpacked: numbers[0],
-      fileType: UInt32(bytes.number(at: at + 40, bytes: 2)) & S_IFMT)
+      mode: UInt32(bytes.number(at: at + 40, bytes: 2)), checksum: UInt32(bytes.number(at: at + 16, bytes: 4)))
   }
 
   /// The large archives' field among an entry's extra ones; nil where there is none.

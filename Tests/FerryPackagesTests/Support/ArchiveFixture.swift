@@ -25,6 +25,7 @@ struct ArchiveFixture {
 
     var name: [UInt8]
     var kind: Kind
+    var permissions: mode_t = 0o644
 
     static func file(_ name: String, _ text: String) -> Entry {
       .init(name: Array(name.utf8), kind: .file(Array(text.utf8)))
@@ -71,7 +72,7 @@ struct ArchiveFixture {
     defer { archive_entry_free(entry) }
     let name = item.name.map(CChar.init(bitPattern:)) + [0]
     archive_entry_set_pathname(entry, name)
-    archive_entry_set_perm(entry, 0o644)
+    archive_entry_set_perm(entry, item.permissions)
     archive_entry_set_mtime(entry, 1_600_000_000, 0)
     var content: [UInt8] = []
     switch item.kind {
@@ -86,7 +87,10 @@ struct ArchiveFixture {
       archive_entry_set_filetype(entry, 0o100000)
       archive_entry_set_hardlink(entry, target)
     case .pipe: archive_entry_set_filetype(entry, 0o010000)
-    case .characterDevice: archive_entry_set_filetype(entry, 0o020000)
+    case .characterDevice:
+      archive_entry_set_filetype(entry, 0o020000)
+      archive_entry_set_rdevmajor(entry, 1)
+      archive_entry_set_rdevminor(entry, 3)
     case .blockDevice: archive_entry_set_filetype(entry, 0o060000)
     case .sparseFile:
       content = [1]
