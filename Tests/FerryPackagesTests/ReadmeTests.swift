@@ -48,6 +48,36 @@ struct ReadmeTests {
     #expect(try readme("b.nupkg", PackageFixture.nuGet(and: files)) == nil)
   }
 
+  @Test("crates: the README that the manifest names, wherever it is, and none where it says so")
+  func namedInManifest() throws {
+    let files: [PackageFixture.Entry] = [
+      .file("lute-0.3.0/README.md", "not this"), .file("lute-0.3.0/R.md", "this"),
+      .file("lute-0.3.0/docs/intro.txt", "the introduction"),
+    ]
+    func crate(_ declared: String) throws -> String? {
+      let manifest = PackageFixture.cargoManifest.replacing("[lib]", with: "\(declared)\n[lib]")
+      return try readme("lute-0.3.0.crate", PackageFixture.crate(manifest, and: files))
+    }
+    #expect(try crate(#"readme = "R.md""#) == "this")
+    #expect(try crate(#"readme = "./docs/intro.txt""#) == "the introduction")
+    #expect(try crate(#"readme = 'docs\intro.txt'"#) == "the introduction")
+    #expect(try crate("readme = false") == nil)
+    #expect(try crate("readme = true") == "not this")
+    #expect(try crate("") == "not this")
+    #expect(try crate(#"readme = "missing.md""#) == nil)
+    #expect(try crate(#"readme = "../README.md""#) == nil)
+  }
+
+  @Test(
+    "NuGet packages: the README that the nuspec names, whatever it is called",
+    arguments: ["docs/guide.md", "docs\\guide.md", "./docs/Guide.md"])
+  func namedInNuspec(path: String) throws {
+    let nuspec = PackageFixture.nuspec.replacing("<projectUrl>", with: "<readme>\(path)</readme><projectUrl>")
+    let files: [PackageFixture.Entry] = [.file("README.md", "not this"), .file("docs/guide.md", "this")]
+    #expect(try readme("a.nupkg", PackageFixture.nuGet(nuspec, and: files)) == "this")
+    #expect(try readme("b.nupkg", PackageFixture.nuGet(nuspec)) == nil)
+  }
+
   @Test("gems: the README among their files, else the description; what is wrong with the files is no reason to refuse")
   func gems() throws {
     func gem(_ files: [UInt8], _ specification: String = PackageFixture.gemSpecification) throws -> [UInt8] {

@@ -53,10 +53,7 @@ struct ArchiveSurvey {
     _ file: PackageFile, _ packing: Packing, limits: InspectionLimits, allowsInnerLinks: Bool = false,
     interest: ([Substring]) -> Interest
   ) throws(PackageInspectionError) -> ArchiveSurvey {
-    let bytes = try FileBytes(file, blockBytes: packing == .zip ? 8 << 10 : 64 << 10)
-    let source: any ByteSource = packing == .tarGzip ? try GunzippedBytes(bytes, limits: limits) : bytes
-    let container: ArchiveReader.Container = packing == .zip ? .zip : .tar
-    let reader = try ArchiveReader(source, container, packedBytes: bytes.size, limits: limits)
+    let reader = try ArchiveReader(file, packing, limits: limits)
     var links = ArchiveLinks(file, limits: limits)
     var members: [Member] = []
     var readmes: [Member] = []
@@ -85,10 +82,26 @@ struct ArchiveSurvey {
         members.append(Member(components: entry.components, bytes: bytes))
         if interest == .contents { continue }
       }
-      if container == .zip, entry.kind == .file { try reader.verify(entry) }
+      if packing == .zip, entry.kind == .file { try reader.verify(entry) }
     }
     try links.check()
     return ArchiveSurvey(file: file, members: members, readmes: readmes)
+  }
+
+  /// The file of this name, where there is one that is not longer than metadata may be: of several, the last one. For what
+  /// the metadata names, in an archive that has been gone through.
+  ///
+  /// - Parameter isName: whether these parts are the name.
+  static func member(
+    of file: PackageFile, _ packing: Packing, limits: InspectionLimits, named isName: ([Substring]) -> Bool
+  ) throws(PackageInspectionError) -> Member? {
+    let reader = try ArchiveReader(file, packing, limits: limits)
+    var found: Member?
+    while let entry = try reader.next() {
+      guard entry.kind == .file, entry.size <= limits.metadataBytes, isName(entry.components) else { continue }
+      found = Member(components: entry.components, bytes: try reader.contents(of: entry))
+    }
+    return found
   }
 
   private static func refused(_ entry: ArchiveEntry, in file: PackageFile) -> PackageInspectionError {

@@ -35,15 +35,35 @@ struct CargoPackage {
     return .identified(
       try IdentifiedFiles(
         file, .cargo, name: name, version: version,
-        metadata: Self.metadata(manifest, package, name: name, readmes: survey.readmes),
+        metadata: Self.metadata(
+          manifest, package, name: name,
+          readme: try readme(of: file, package, folder: member.components[0], likely: survey.readmes)),
         place: member.name))
   }
 
+  /// The README that the manifest names; where it says nothing, the one that is there.
+  private func readme(
+    of file: PackageFile, _ package: TOMLTable, folder: Substring, likely: [ArchiveSurvey.Member]
+  ) throws(PackageInspectionError) -> Readme? {
+    let path: String
+    switch package["readme"] {
+    case .boolean(false): return nil
+    case .boolean(true): path = "README.md"
+    case .string(let text): path = text
+    default: return Readme(among: likely)
+    }
+    guard let parts = Readme.components(ofDeclared: path) else { return nil }
+    let name = [folder] + parts
+    // Mostly it is one that was kept: else the archive, which has to be unpacked for it, is read once more.
+    if let found = likely.last(where: { $0.components == name }) { return Readme(among: [found]) }
+    return try ArchiveSurvey.member(of: file, .tarGzip, limits: limits) { $0 == name }.flatMap { Readme(among: [$0]) }
+  }
+
   private static func metadata(
-    _ manifest: TOMLTable, _ package: TOMLTable, name: String, readmes: [ArchiveSurvey.Member]
+    _ manifest: TOMLTable, _ package: TOMLTable, name: String, readme: Readme?
   ) -> PackageMetadata {
     var metadata = PackageMetadata(displayName: name)
-    metadata.readme = Readme(among: readmes)
+    metadata.readme = readme
     metadata.summary = package.text("description")
     metadata.homePage = package.text("homepage")
     metadata.sourceCodeRepository = package.text("repository")

@@ -8,8 +8,7 @@ struct NuGetPackage {
 
   func read(_ file: PackageFile) throws(PackageInspectionError) -> PackageReading {
     let survey = try ArchiveSurvey.of(file, .zip, limits: limits) {
-      if $0.count == 1, $0[0].lowercased().hasSuffix(".nuspec") { return .contents }
-      return Readme.isNamed($0.last) ? .readme : .none
+      $0.count == 1 && $0[0].lowercased().hasSuffix(".nuspec") ? .contents : .none
     }
     guard let member = try survey.only() else {
       return .notAPackage("it has no .nuspec at its root, so it is no NuGet package")
@@ -25,18 +24,23 @@ struct NuGetPackage {
     else { throw file.error("has a \(member.name) without an id and a version in package/metadata: pack it again") }
     return .identified(
       try IdentifiedFiles(
-        file, .nuget, name: id, version: version, metadata: Self.metadata(metadata, id: id, readmes: survey.readmes),
-        place: member.name))
+        file, .nuget, name: id, version: version,
+        metadata: Self.metadata(metadata, id: id, readme: try readme(of: file, metadata)), place: member.name))
   }
 
-  private static func metadata(
-    _ nuspec: XMLElement, id: String, readmes: [ArchiveSurvey.Member]
-  ) -> PackageMetadata {
-    var metadata = PackageMetadata(displayName: nuspec.text("title") ?? id)
-    // The nuspec says which one it is; tools for Windows write "docs\\README.md".
-    if let path = nuspec.text("readme")?.replacing("\\", with: "/") {
-      metadata.readme = Readme(among: readmes.filter { $0.name.lowercased() == path.lowercased() })
+  /// The README that the nuspec names; tools for Windows write "docs\\README.md".
+  private func readme(of file: PackageFile, _ nuspec: XMLElement) throws(PackageInspectionError) -> Readme? {
+    guard let path = nuspec.text("readme"), let name = Readme.components(ofDeclared: path.lowercased()) else {
+      return nil
     }
+    return try ArchiveSurvey.member(of: file, .zip, limits: limits) { parts in
+      parts.count == name.count && zip(parts, name).allSatisfy { $0.lowercased() == $1 }
+    }.flatMap { Readme(among: [$0]) }
+  }
+
+  private static func metadata(_ nuspec: XMLElement, id: String, readme: Readme?) -> PackageMetadata {
+    var metadata = PackageMetadata(displayName: nuspec.text("title") ?? id)
+    metadata.readme = readme
     metadata.summary = nuspec.text("summary") ?? nuspec.text("description")
     metadata.homePage = nuspec.text("projectUrl")
     metadata.sourceCodeRepository = nuspec["repository"]?.attributes["url"]

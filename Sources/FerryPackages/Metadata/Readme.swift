@@ -39,6 +39,12 @@ struct Readme: Sendable, Hashable {
     return name == "readme" || name.hasPrefix("readme.")
   }
 
+  /// The parts of the path at which a package's metadata says that its README is, written with "/" or with "\\"; nil where
+  /// that leads out of the package.
+  static func components(ofDeclared path: String) -> [Substring]? {
+    ArchiveEntry.components(of: path.replacing("\\", with: "/"))
+  }
+
   /// The text, as much of it as a version's metadata has room for beside the rest.
   func text(beside rest: JSONValue) -> String? {
     var room = min(Self.mostBytes, ContentLimits.metadataBytes - rest.text().utf8.count - Self.bytesBeside)
