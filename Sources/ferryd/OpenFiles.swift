@@ -41,11 +41,15 @@ enum OpenFiles {
     mallopt(M_TRIM_THRESHOLD, 1 << 20)
   }
 
-  /// The bytes of a file; nil with `errno` where they cannot be read.
+  /// How long a pipe may take to bring the next bytes, in milliseconds.
+  private static let pipeMilliseconds: Int32 = 2000
+
+  /// The bytes of a file; nil with `errno` where they cannot be read. A pipe is no reason to wait for ever.
   static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
+    guard isReadable(descriptor) else { return nil }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
@@ -53,12 +57,28 @@ enum OpenFiles {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
+        if errno == EAGAIN, isReadable(descriptor) { continue }
         return nil
       }
       bytes.append(contentsOf: chunk[..<count])
       guard bytes.count <= maximumBytes else {
         errno = EFBIG
         return nil
+      }
+    }
+  }
+
+  /// Waits until there is something to read, or the end. False with `errno` where that takes too long.
+  private static func isReadable(_ descriptor: Int32) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      switch poll(&entry, 1, pipeMilliseconds) {
+      case 0:
+        errno = ETIMEDOUT
+        return false
+      case ..<0 where errno == EINTR: continue
+      case ..<0: return false
+      default: return true
       }
     }
   }

@@ -123,6 +123,20 @@ struct ConfigurationReloadTests {
     _ = try client.createDomain(.init(domain: "d1"))
   }
 
+  @Test(
+    "a pipe in the file's place is waited for a moment, and neither keeps a good one from being read nor the daemon from ending"
+  )
+  func pipe() throws {
+    let daemon = try TestDaemon(configuration: Self.everything)
+    let path = "\(daemon.folder.path)/ferryd.json"
+    try FileManager.default.removeItem(atPath: path)
+    #expect(mkfifo(path, 0o600) == 0)
+    kill(daemon.process.processIdentifier, SIGHUP)
+    try daemon.waitUntil("the log says why") { count("cannot read the configuration file", daemon) == 1 }
+    try FileManager.default.removeItem(atPath: path)
+    try reload(Self.listing, daemon)
+  }
+
   @Test("the file's every error names the line and the column")
   func places() throws {
     let folder = try TestFolder()

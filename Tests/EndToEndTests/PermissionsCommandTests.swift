@@ -53,7 +53,9 @@ struct PermissionsCommandTests {
     #expect(
       allowed["statements"].elements[2]["reason"].text
         == "it is not about the principal arn:aws:iam::111122223333:user/ana")
-    let other = try explain("user/ana", "--action codeartifact:ReadFromRepository --uid 2000", daemon)
+    let namesake = try explain("user/ana", "--action codeartifact:ReadFromRepository --uid 2000", daemon)
+    #expect(namesake["reason"].text == "no identity-based policy allows codeartifact:ReadFromRepository")
+    let other = try explain("user/eve", "--action codeartifact:ReadFromRepository --uid 2000", daemon)
     #expect(other["decision"].text == "DENIED")
     #expect(other["reason"].text == "no resource-based policy allows codeartifact:ReadFromRepository")
     #expect(

@@ -81,6 +81,20 @@ import Testing
     #expect(try copy(["--no-allow-overwrite", "--no-include-from-upstream", "--versions"]) == plain)
   }
 
+  @Test(
+    "an empty value, as of a variable that is unset, is refused: in a message it would be none",
+    arguments: [
+      (["delete-package-versions", "--versions", "1", "--expected-status", ""], "--expected-status"),
+      (["put-domain-permissions-policy", "--policy-document", "{}", "--policy-revision="], "--policy-revision"),
+      (["publish-package-version", "--asset-sha256", "", "--asset-content", "x"], "--asset-sha256"),
+      (["list-packages", "--next-token", ""], "--next-token"),
+    ])
+  func emptyValues(words: [String], option: String) {
+    let failure = #expect(throws: CommandFailure.self) { try CommandLineReader.read(words) }
+    #expect(failure?.status == ExitStatus.usage)
+    #expect(failure?.message.contains("the value of \(option) is empty") == true, "\(failure?.message ?? "-")")
+  }
+
   @Test("both lists of versions, and neither, are left for the daemon to judge")
   func bothLists() throws {
     let both = try copy(["--versions", "1", "--version-revisions", "1=A"])

@@ -1,6 +1,7 @@
 import FerryModel
-import FerryServer
 import Testing
+
+@testable import FerryServer
 
 /// Who a uid and a gid are.
 @Suite("Identities")
@@ -49,6 +50,54 @@ struct IdentityMapTests {
       uid: 0, gid: 7, executable: nil, daemonUID: daemon, loginName: { _ in "root" })
     #expect(root.isOwner)
     #expect(root.arn == "arn:aws:iam::111122223333:root")
+  }
+
+  @Test("who merely has the login name of a principal that the configuration gives to others may do nothing")
+  func namesakes() throws {
+    let account = try AccountID(validating: "111122223333", field: "account")
+    let alice = try #require(PrincipalARN("arn:aws:iam::111122223333:user/alice"))
+    let policies = [try PolicyDocument(policy(["ListPackages"], principal: nil), kind: .identity)]
+    let entry = IdentityMap.Entry(principal: alice, policies: policies)
+    for map in [
+      IdentityMap(account: account, users: [1000: entry]), IdentityMap(account: account, groups: [50: entry]),
+    ] {
+      func identity(_ uid: UInt32, _ gid: UInt32, _ login: String) -> CallerIdentity {
+        map.identity(uid: uid, gid: gid, executable: nil, daemonUID: 999, loginName: { _ in login })
+      }
+      #expect(identity(1000, 50, "alice").identityPolicies.map(\.revision) == policies.map(\.revision))
+      #expect(identity(1001, 1, "alice").arn == alice.text)
+      #expect(identity(1001, 1, "alice").identityPolicies.isEmpty)
+      #expect(identity(1001, 1, "bob").identityPolicies.map(\.text) == [PolicyDocument.defaultIdentityPolicy.text])
+    }
+  }
+
+  @Test("a question about a principal is decided by the entry of the uid or gid that is asked about")
+  func questions() throws {
+    let account = try AccountID(validating: "111122223333", field: "account")
+    let shared = try #require(PrincipalARN("arn:aws:iam::111122223333:user/shared"))
+    let bob = try #require(PrincipalARN("arn:aws:iam::111122223333:user/bob"))
+    func entry(_ actions: String...) throws -> IdentityMap.Entry {
+      .init(
+        principal: shared,
+        policies: try actions.map { try PolicyDocument(policy([$0], principal: nil), kind: .identity) })
+    }
+    let map = IdentityMap(
+      account: account, users: [1002: try entry(), 1003: try entry("CreateDomain")],
+      groups: [50: try entry("ListPackages", "ListDomains")])
+    func count(_ principal: PrincipalARN, _ values: [ConditionKey.CallerKey: String]) -> Int {
+      map.caller(principal, overriding: values).identityPolicies.count
+    }
+    #expect(count(shared, [:]) == 0)
+    #expect(count(shared, [.uid: "1002"]) == 0)
+    #expect(count(shared, [.uid: "1003"]) == 1)
+    #expect(count(shared, [.gid: "50"]) == 2)
+    #expect(count(shared, [.uid: "7", .gid: "50"]) == 2)
+    // Who has this uid, and is in no such group, has at most the name.
+    #expect(count(shared, [.uid: "7", .gid: "51"]) == 0)
+    #expect(
+      map.caller(bob, overriding: [.uid: "7"]).identityPolicies.map(\.text) == [
+        PolicyDocument.defaultIdentityPolicy.text
+      ])
   }
 
   @Test("a login that would mean something else in an ARN is encoded")

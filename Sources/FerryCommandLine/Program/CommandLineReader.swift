@@ -17,6 +17,7 @@ package enum CommandLineReader {
       throw CommandFailure(status: ExitStatus.usage, message: FerryCommand.helpMessage())
     }
     if let unknown = unknownCommand(first) { throw unknown }
+    try EmptyValues.check(words)
     do {
       var command = try FerryCommand.parseAsRoot(ListOptionWords.completed(words))
       if let command = command as? any SessionCommand { return .command(command) }

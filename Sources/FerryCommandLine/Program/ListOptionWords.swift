@@ -1,7 +1,7 @@
 /// Options that take a list may come without a word: `--upstreams` alone means no
 /// upstreams. The argument parser asks for a word, so such an option gets an empty one.
 package enum ListOptionWords {
-  private static let options: Set<String> = [
+  static let options: Set<String> = [
     "--upstreams", "--versions", "--version-revisions", "--asset-names", "--dist-tags", "--tags",
   ]
 
