@@ -47,8 +47,8 @@ extension FerryClient {
   }
 
   /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has
-  /// been touched since, and does nothing. Needs CopyPackageVersions on the repository and on every package of the
-  /// promotion, and DeletePackageVersions on those of which versions go away.
+  /// been touched since, and does nothing. Needs ReadFromRepository and CopyPackageVersions on the repository,
+  /// CopyPackageVersions on every package of the promotion, and DeletePackageVersions on those of which versions go away.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func rollBackPromotion(
@@ -103,8 +103,8 @@ extension FerryClient.Blocking {
   }
 
   /// Puts back exactly what stood there before a promotion, in one step, and leaves a record of that too; or says what has
-  /// been touched since, and does nothing. Needs CopyPackageVersions on the repository and on every package of the
-  /// promotion, and DeletePackageVersions on those of which versions go away.
+  /// been touched since, and does nothing. Needs ReadFromRepository and CopyPackageVersions on the repository,
+  /// CopyPackageVersions on every package of the promotion, and DeletePackageVersions on those of which versions go away.
   ///
   /// - Parameter timeout: how long to wait; nil: as the client's configuration says.
   public func rollBackPromotion(

@@ -21,7 +21,8 @@ extension ArtifactsService {
     let domain = try await store.write(by: WriteOrigin(user: context.caller.uid)) { writing in
       try repeats.once(writing, answer: answer) {
         guard try !writing.domains().contains(where: { $0.name == name.text }) else {
-          throw FerryError(.alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)': use it, or take another name")
+          throw FerryError(
+            .alreadyExists(.domain, id: name.text), "Domain already exists: '\(name)': use it, or take another name")
         }
         let id = try writing.insertDomain(name: name, owner: owner, createdAt: now)
         try writing.setTags(domainID: id, tags)

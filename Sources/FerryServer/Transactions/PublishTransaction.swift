@@ -89,10 +89,14 @@ struct PublishTransaction {
   private func checkStatus(_ version: VersionRecord) throws {
     switch version.status {
     case .published, .unlisted, .unfinished: return
-    case .archived, .disposed, .deleted:
+    case .archived:
       throw conflict(
         "version \(version.name) has the status \(version.status.rawValue): nothing can be published to it; publish "
           + "another version, or set another status by UpdatePackageVersionsStatus")
+    case .disposed, .deleted:
+      throw conflict(
+        "version \(version.name) has the status \(version.status.rawValue): nothing can be published to it; publish "
+          + "another version, or take this one away by DeletePackageVersions")
     }
   }
 
