@@ -24,7 +24,7 @@ struct JSONLogHandler: LogHandler {
 
   func log(event: LogEvent) {
     var line = JSONLine()
-    line.add("time", Timestamp.now.iso8601)
+    line.add("time", Timestamp.now)
     line.add("level", "\(event.level)")
     line.add("message", "\(event.message)")
     let all = metadata.merging(event.metadata ?? [:]) { $1 }

@@ -42,6 +42,24 @@ struct MetricsTests {
     ] { #expect(read.types[name] == type, "\(name)") }
   }
 
+  @Test("every metric that a table of the README names is there, an alarm's with the label that it asks for")
+  func documented() throws {
+    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("README.md")
+    let rows = try String(contentsOf: readme, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("|") }
+    let names = Set(rows.flatMap { $0.matches(of: /ferry_[a-z_]+/).map { String($0.output) } })
+    #expect(names.count > 40)
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    let read = ExpositionFormat(try daemon.succeed("metrics"))
+    #expect(names.subtracting(read.types.keys) == [])
+    for asked in rows.flatMap({ $0.matches(of: /(ferry_[a-z_]+)\{([a-z]+)="/) }) {
+      let (name, label) = (asked.output.1, asked.output.2)
+      #expect(
+        read.samples.keys.contains { $0.hasPrefix("\(name){") && $0.contains("\(label)=\"") }, "\(asked.output.0)")
+    }
+  }
+
   @Test("what a reader of the format finds wrong, if it were")
   func strict() {
     let good = "# HELP a_total x\n# TYPE a_total counter\na_total{b=\"c\"} 1\n"

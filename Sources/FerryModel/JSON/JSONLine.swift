@@ -17,9 +17,27 @@ package struct JSONLine: Sendable {
     write(text)
   }
 
-  package mutating func add(_ name: String, _ number: some BinaryInteger) {
+  package mutating func add(_ name: String, _ number: Int64) {
     begin(name)
-    members.append(contentsOf: String(number).utf8)
+    if number < 0 { members.append(UInt8(ascii: "-")) }
+    members.append(digits: number.magnitude, width: 1)
+  }
+
+  package mutating func add(_ name: String, _ number: UInt64) {
+    begin(name)
+    members.append(digits: number, width: 1)
+  }
+
+  package mutating func add(_ name: String, _ number: Int) { add(name, Int64(number)) }
+  package mutating func add(_ name: String, _ number: Int32) { add(name, Int64(number)) }
+  package mutating func add(_ name: String, _ number: UInt32) { add(name, UInt64(number)) }
+
+  /// A moment, in ISO 8601.
+  package mutating func add(_ name: String, _ time: Timestamp) {
+    begin(name)
+    members.append(UInt8(ascii: "\""))
+    time.appendISO8601(to: &members)
+    members.append(UInt8(ascii: "\""))
   }
 
   /// A number, as it is written.
@@ -73,30 +91,31 @@ package struct JSONLine: Sendable {
   /// All but control characters, DEL, `"` and `\` stand for themselves.
   private mutating func write(_ text: String) {
     members.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ !Self.mustBeEscaped($0) }) {
-      members.append(contentsOf: text.utf8)
-    } else {
-      writeEscaped(text)
+    var text = text
+    text.withUTF8 { bytes in
+      if bytes.allSatisfy(Self.isPlain) {
+        members.append(contentsOf: bytes)
+      } else {
+        for byte in bytes { write(byte) }
+      }
     }
     members.append(UInt8(ascii: "\""))
   }
 
-  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private mutating func writeEscaped(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        members.append(UInt8(ascii: "\\"))
-        members.append(byte)
-      case 0..<0x20, 0x7F:
-        members.append(contentsOf: "\\u00".utf8)
-        members.append(Self.hexadecimal[Int(byte >> 4)])
-        members.append(Self.hexadecimal[Int(byte & 15)])
-      default: members.append(byte)
-      }
+  private mutating func write(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      members.append(UInt8(ascii: "\\"))
+      members.append(byte)
+    case 0..<0x20, 0x7F:
+      members.append(contentsOf: "\\u00".utf8)
+      members.append(Self.hexadecimal[Int(byte >> 4)])
+      members.append(Self.hexadecimal[Int(byte & 15)])
+    default: members.append(byte)
     }
   }
 }

@@ -11,75 +11,45 @@ package struct Timestamp: Sendable, Hashable, Comparable {
   /// ISO 8601 in UTC with milliseconds: `2026-11-24T22:40:07.123000+00:00`, in
   /// the six digits that the `aws` command line prints.
   package var iso8601: String {
-    iso8601Text(milliseconds: milliseconds.flooringDivision(by: 1000).remainder)
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    appendISO8601(to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// ISO 8601 in UTC without what is less than a second: `2026-11-24T22:40:07Z`.
-  package var iso8601Seconds: String { iso8601Text(milliseconds: nil) }
+  package var iso8601Seconds: String {
+    var text: [UInt8] = []
+    appendSeconds(to: &text)
+    text.append(UInt8(ascii: "Z"))
+    return String(decoding: text, as: UTF8.self)
+  }
 
-  private func iso8601Text(milliseconds fraction: Int64?) -> String {
+  /// ``iso8601``, in UTF-8.
+  func appendISO8601(to text: inout [UInt8]) {
+    appendSeconds(to: &text)
+    text.append(UInt8(ascii: "."))
+    Self.append(milliseconds.flooringDivision(by: 1000).remainder, 3, to: &text)
+    text.append(contentsOf: "000+00:00".utf8)
+  }
+
+  private func appendSeconds(to text: inout [UInt8]) {
     let (days, inDay) = milliseconds.flooringDivision(by: 86_400_000)
     let (year, month, day) = Self.civil(daysSince1970: days)
     let seconds = inDay / 1000
-    // Every log line and every record has one: written into its place, not put together of strings.
-    return String(unsafeUninitializedCapacity: Self.maximumTextBytes) { room in
-      var text = DigitWriter(room: room)
-      if year < 0 { text.write("-") }
-      text.write(Int64(year.magnitude), width: 4)
-      text.write("-")
-      text.write(month, width: 2)
-      text.write("-")
-      text.write(day, width: 2)
-      text.write("T")
-      text.write(seconds / 3600, width: 2)
-      text.write(":")
-      text.write(seconds / 60 % 60, width: 2)
-      text.write(":")
-      text.write(seconds % 60, width: 2)
-      guard let fraction else {
-        text.write("Z")
-        return text.count
-      }
-      text.write(".")
-      text.write(fraction, width: 3)
-      text.write("000+00:00")
-      return text.count
+    Self.append(year, 4, to: &text)
+    for (separator, number) in [
+      (UInt8(ascii: "-"), month), (UInt8(ascii: "-"), day), (UInt8(ascii: "T"), seconds / 3600),
+      (UInt8(ascii: ":"), seconds / 60 % 60), (UInt8(ascii: ":"), seconds % 60),
+    ] {
+      text.append(separator)
+      Self.append(number, 2, to: &text)
     }
   }
 
-  /// 19 digits and a sign for the year, and 28 bytes behind it.
-  private static let maximumTextBytes = 48
-
-  /// Writes digits and ASCII, one behind the other.
-  private struct DigitWriter {
-    let room: UnsafeMutableBufferPointer<UInt8>
-    private(set) var count = 0
-
-    init(room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
-
-    mutating func write(_ text: StaticString) {
-      text.withUTF8Buffer { bytes in
-        for byte in bytes { append(byte) }
-      }
-    }
-
-    /// - Parameter width: how many digits at least.
-    mutating func write(_ number: Int64, width: Int) {
-      var (digits, larger) = (1, number / 10)
-      while larger > 0 { (digits, larger) = (digits + 1, larger / 10) }
-      for _ in 0..<max(0, width - digits) { append(UInt8(ascii: "0")) }
-      var divisor: Int64 = 1
-      for _ in 1..<digits { divisor *= 10 }
-      while divisor > 0 {
-        append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-        divisor /= 10
-      }
-    }
-
-    private mutating func append(_ byte: UInt8) {
-      room[count] = byte
-      count += 1
-    }
+  private static func append(_ number: Int64, _ width: Int, to text: inout [UInt8]) {
+    if number < 0 { text.append(UInt8(ascii: "-")) }
+    text.append(digits: number.magnitude, width: width)
   }
 
   /// The midnight in UTC with which a day begins; nil where there is no such day.

@@ -58,7 +58,7 @@ struct CallRecord: Sendable {
 
   private static func begin(_ event: String, _ time: Timestamp, _ caller: CallerIdentity) -> JSONLine {
     var line = JSONLine()
-    line.add("time", time.iso8601)
+    line.add("time", time)
     line.add("event", event)
     line.add("uid", caller.uid)
     line.add("pid", caller.processID)
@@ -76,17 +76,18 @@ struct CallRecord: Sendable {
 
   private func addRequest(to line: inout JSONLine) {
     guard let request else { return }
-    let parameters = RequestParameters.line(of: request)
+    let fields = request.fields
+    let parameters = RequestParameters.line(of: fields)
     if !parameters.members.isEmpty { line.add("parameters", parameters) }
-    let policies = policies(request)
+    let policies = policies(fields)
     if !policies.members.isEmpty { line.add("policies", policies) }
   }
 
   /// The revisions of the policies that were in force for what the request names.
-  private func policies(_ request: any WireMessage) -> JSONLine {
+  private func policies(_ fields: [MessageField]) -> JSONLine {
     var line = JSONLine()
     var (domain, repositories): (Catalog.Domain?, [(String, String)]) = (nil, [])
-    for field in request.fields {
+    for field in fields {
       guard case .string(let text) = field.value, !text.isEmpty else { continue }
       switch field.name {
       case "domain": domain = (try? DomainName(validating: text)).flatMap { catalog.domains[$0] }

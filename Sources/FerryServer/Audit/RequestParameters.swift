@@ -11,15 +11,15 @@ enum RequestParameters {
   /// Behind a text, and in place of what there is too much of.
   static let cutMark = "…"
 
-  /// The fields of a message that have a value.
-  static func line(of message: any WireMessage) -> JSONLine {
+  /// Those of a message's fields that have a value.
+  static func line(of fields: [MessageField]) -> JSONLine {
     var left = maximumBytes
-    return line(of: message, &left)
+    return line(of: fields, &left)
   }
 
-  private static func line(of message: any WireMessage, _ left: inout Int) -> JSONLine {
+  private static func line(of fields: [MessageField], _ left: inout Int) -> JSONLine {
     var line = JSONLine()
-    for field in message.fields {
+    for field in fields {
       guard left > 0 else {
         line.add("cut", true)
         break
@@ -41,7 +41,7 @@ enum RequestParameters {
     case .bool(let flag): if flag { line.add(name, true) }
     case .bytes(let bytes): if !bytes.isEmpty { line.add("\(name)Bytes", bytes.count) }
     case .message(let message):
-      let inner = Self.line(of: message, &left)
+      let inner = Self.line(of: message.fields, &left)
       if !inner.members.isEmpty { line.add(name, inner) }
     case .list(let elements): addList(name, elements, to: &line, left)
     case .map(let values):
@@ -74,7 +74,7 @@ enum RequestParameters {
       case .integer(let number):
         texts.append("\(number)")
         left -= 8
-      case .message(let message): lines.append(Self.line(of: message, &left))
+      case .message(let message): lines.append(Self.line(of: message.fields, &left))
       case .bool, .bytes, .list, .map, .absent: break
       }
     }

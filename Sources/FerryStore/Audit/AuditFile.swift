@@ -68,7 +68,7 @@ struct AuditFile {
     try Self.sync(FileDescriptor.folder(folder.path))
     (file, size) = (new, 0)
     var record = JSONLine()
-    record.add("time", now.iso8601)
+    record.add("time", now)
     record.add("event", "CONTINUED")
     record.add("previous", head.hash)
     let (line, next) = AuditLine.next(after: head, record.members, isChange: false)

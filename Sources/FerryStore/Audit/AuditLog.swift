@@ -135,7 +135,7 @@ package final class AuditLog: Sendable {
   /// Records what the daemon itself did, or what a call did that changes nothing in the database. Never waits.
   package func note(_ event: String, _ details: (inout JSONLine) -> Void = { _ in }) {
     var line = JSONLine()
-    line.add("time", clock().iso8601)
+    line.add("time", clock())
     line.add("event", event)
     details(&line)
     note(line.members)
@@ -251,14 +251,14 @@ package final class AuditLog: Sendable {
     let now = clock()
     let entries = sums.map { kind, sum in
       var line = JSONLine()
-      line.add("time", now.iso8601)
+      line.add("time", now)
       line.add("event", "REFUSALS")
       if kind.user != .max { line.add("uid", kind.user) }
       if !kind.method.isEmpty { line.add("method", kind.method) }
       if !kind.code.isEmpty { line.add("code", kind.code) }
       line.add("count", sum.count)
-      line.add("from", sum.first.iso8601)
-      line.add("to", sum.last.iso8601)
+      line.add("from", sum.first)
+      line.add("to", sum.last)
       return Entry(kind: .event, members: line.members)
     }
     if !entries.isEmpty { add(entries) }

@@ -7,6 +7,10 @@ final class AuditOutbox: @unchecked Sendable {
   private let log: AuditLog
   /// The number of the last change that was committed.
   private var lastChange: UInt64
+  /// Up to which change the database has no records any more; nil where nobody knows.
+  private var deleted: UInt64?
+  /// The same, once the transaction is durable.
+  private var deleting: UInt64?
 
   /// Begins the log, with what a daemon that has ended left in the database.
   init(_ log: AuditLog, _ queries: SQLiteQueries) throws {
@@ -24,13 +28,19 @@ final class AuditOutbox: @unchecked Sendable {
   /// When a change is recorded.
   var now: Timestamp { log.now }
 
-  /// Adds the records of a group of writes to its transaction.
+  /// Adds the records of a group of writes to its transaction, and deletes those that are on the disk.
   func put(_ records: [[UInt8]], _ queries: SQLiteQueries) throws {
-    try queries.putAudit(records, first: lastChange + 1, synced: log.syncedHead)
+    let synced = log.syncedHead
+    // That moves on much more seldom than there are changes.
+    if synced.changes != deleted { try queries.deleteAudit(upTo: synced.changes) }
+    deleting = synced.changes
+    try queries.putAudit(records, first: lastChange + 1, synced: synced)
   }
 
   /// The transaction is durable.
   func committed(_ records: [[UInt8]]) {
+    guard !records.isEmpty else { return }
+    deleted = deleting
     lastChange += UInt64(records.count)
     log.append(records)
   }

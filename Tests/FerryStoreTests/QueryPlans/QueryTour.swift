@@ -167,6 +167,7 @@ struct QueryTour {
     _ = try store.events(after: 0, limit: 10)
     try store.deleteEvents(through: 0)
     try store.stopRecording()
+    try store.deleteAudit(upTo: 1)
     try store.putAudit([[0x7B, 0x7D]], first: 1, synced: .none)
     _ = (try store.auditState(), try store.auditRecords(after: 0))
   }

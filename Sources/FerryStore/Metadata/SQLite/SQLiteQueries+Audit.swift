@@ -4,17 +4,21 @@ internal import GRDBSQLite
 extension SQLiteQueries {
   private static let separator = UInt8(ascii: "\n")
 
-  /// Adds the records of a group of writes, and deletes those that are on the disk.
+  /// Deletes the records of all changes up to one.
+  func deleteAudit(upTo change: UInt64) throws {
+    // By the first change, too, so that the key finds them.
+    try run(
+      "DELETE FROM audit_outbox WHERE first_change <= ?1 AND last_change <= ?1", [Int64(clamping: change)])
+  }
+
+  /// Adds the records of a group of writes.
   ///
   /// - Parameters:
   ///   - first: the number of the first change.
   ///   - synced: the newest record that is on the disk.
   func putAudit(_ records: [[UInt8]], first: UInt64, synced: AuditHead) throws {
     // A record is one line, so what ends a line separates them.
-    let joined = Array(records.joined(separator: CollectionOfOne(Self.separator)))
-    // By the first change, too, so that the key finds them.
-    try run(
-      "DELETE FROM audit_outbox WHERE first_change <= ?1 AND last_change <= ?1", [Int64(clamping: synced.changes)])
+    let joined = records.count == 1 ? records[0] : Array(records.joined(separator: CollectionOfOne(Self.separator)))
     try run(
       """
       INSERT INTO audit_outbox (first_change, last_change, synced_sequence, synced_changes, synced_hash, records)
