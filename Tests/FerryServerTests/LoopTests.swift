@@ -72,7 +72,7 @@ struct LoopTests {
         return token
       }.value
       try eventually("all have run") { record.all.count { $0 >= 0 } == jobs }
-      try await Task(executorPreference: loop) { loop.unwatch(token, mine.descriptor) }.value
+      await Task(executorPreference: loop) { loop.unwatch(token, mine.descriptor) }.value
       let all = record.all
       #expect(all.filter { $0 >= 0 } == Array(0..<jobs))
       let first = try #require(all.firstIndex(of: -1))
