@@ -117,7 +117,10 @@ extension Connection {
     }
     let areLeft = isTurnOver && decoder.unreadBytes > 0
     framesWait = !hasRoom || areLeft
-    if areLeft, hasRoom, !isClosed { shared.turns.add(self) }
+    if areLeft, hasRoom, !isClosed {
+      shared.turns.add(self)
+      shared.loop.wantRound()
+    }
     reserveForPendingFrame()
   }
 

@@ -166,6 +166,13 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     if end == nil { isSomethingLeft = false }
   }
 
+  /// Something is left for the end of a round, which is to come soon even where no event does: whoever leaves it there is
+  /// called by a timer or a job, behind which the loop would sleep.
+  func wantRound() {
+    assertCurrent()
+    isSomethingLeft = roundEnd != nil
+  }
+
   /// Names what may be ready again first. It is kept until another one is named, or it is taken away.
   func expect(_ probe: any LoopProbe) {
     guard probed !== probe else { return }
