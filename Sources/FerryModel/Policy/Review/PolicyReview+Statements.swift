@@ -187,14 +187,10 @@ extension Action {
   /// What exists in CodeArtifact, and no call here asks for.
   fileprivate static let neverAsked = ActionSet([getAuthorizationToken])
   /// What no resource policy can deny: what is done with a domain's own policy, and what is about no domain.
-  fileprivate static let beyondDeny = ActionSet([
-    putDomainPermissionsPolicy, getDomainPermissionsPolicy, deleteDomainPermissionsPolicy, createDomain, listDomains,
-    listRepositories,
-  ])
+  fileprivate static let beyondDeny = ActionSet(
+    allCases.filter { $0.exemptPolicy == .domain } + [createDomain, listDomains, listRepositories])
   /// What a domain's policy alone can deny.
-  fileprivate static let aboutRepositoryPolicies = ActionSet([
-    putRepositoryPermissionsPolicy, getRepositoryPermissionsPolicy, deleteRepositoryPermissionsPolicy,
-  ])
+  fileprivate static let aboutRepositoryPolicies = ActionSet(allCases.filter { $0.exemptPolicy == .repository })
 
   /// What changes nothing.
   fileprivate static let reading = ActionSet(
