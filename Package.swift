@@ -61,6 +61,7 @@ let package = Package(
     .target(name: "CFerryMessages", dependencies: ["CProtobufC"], cSettings: cSettings),
     .target(name: "CLinux", cSettings: cSettings),
     .target(name: "CStandardDescriptors"),
+    .target(name: "CSQLite"),
     .target(name: "CBench", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The nouns and the rules, and the wire: pure.
@@ -70,7 +71,7 @@ let package = Package(
     // The edges.
     module("FerrySocket", ["CLinux"]),
     module("FerryClient", ["FerryWire", "FerrySocket"]),
-    module("FerryStore", ["FerryModel", "CLinux", database, sqlite, crypto]),
+    module("FerryStore", ["FerryModel", "CLinux", "CSQLite", database, sqlite, crypto]),
     module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib", crypto]),
     module(
       "FerryServer",

@@ -8,6 +8,7 @@
 #include <linux/openat2.h>
 #include <linux/sockios.h>
 #include <pthread.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -120,6 +121,30 @@ void linux_name_thread(const char *name) { pthread_setname_np(pthread_self(), na
 
 int linux_open_uncached(const char *path) {
   return open(path, O_RDONLY | O_CLOEXEC | O_DIRECT);
+}
+
+// struct sched_attr as it was at first, which every kernel takes: not all C libraries have it.
+struct scheduling {
+  uint32_t size;
+  uint32_t policy;
+  uint64_t flags;
+  int32_t nice;
+  uint32_t priority;
+  uint64_t runtime;
+  uint64_t deadline;
+  uint64_t period;
+};
+
+void linux_set_slice(uint64_t nanoseconds) {
+  struct scheduling scheduling;
+  if (syscall(SYS_sched_getattr, 0, &scheduling, sizeof scheduling, 0) != 0) return;
+  // Of other policies this is something else.
+  if (scheduling.policy != SCHED_OTHER && scheduling.policy != SCHED_BATCH) return;
+  scheduling.size = sizeof scheduling;
+  scheduling.runtime = nanoseconds;
+  scheduling.deadline = 0;
+  scheduling.period = 0;
+  (void)syscall(SYS_sched_setattr, 0, &scheduling, 0);
 }
 
 void linux_give_way(void) {

@@ -36,6 +36,6 @@ struct JSONLogHandler: LogHandler {
         line.add(key, text)
       }
     }
-    OpenFiles.printError(String(decoding: line.bytes, as: UTF8.self) + "\n")
+    OpenFiles.printError(line.bytes + [UInt8(ascii: "\n")])
   }
 }

@@ -99,13 +99,18 @@ enum OpenFiles {
   /// Writes to standard error with one call, so that lines of several threads do not mix. Never waits for a reader: a
   /// daemon must not stop because nobody reads its log.
   static func printError(_ line: String) {
+    printError(Array(line.utf8))
+  }
+
+  /// The same of a line in UTF-8.
+  static func printError(_ line: [UInt8]) {
     guard mayWriteError() else {
       lostLines.wrappingAdd(1, ordering: .relaxed)
       return
     }
     let lost = lostLines.exchange(0, ordering: .relaxed)
-    var text = lost == 0 ? line : "\(lost) lines of the log were lost, since nobody read it\n" + line
-    text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+    let text = lost == 0 ? line : Array("\(lost) lines of the log were lost, since nobody read it\n".utf8) + line
+    text.withUnsafeBytes { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
   }
 
   /// Of a pipe: whether it has room for a line. Any other file always has.

@@ -1,13 +1,18 @@
 extension [UInt8] {
-  /// Appends a number in decimal digits, with zeros in front up to a width.
+  /// The digits of the largest number, in decimal.
+  private static var mostDigits: Int { 20 }
+
+  /// Appends a number in decimal digits, with zeros in front up to a width of at most 20.
   mutating func append(digits number: UInt64, width: Int) {
-    let start = count
-    var rest = number
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    while count - start < width { append(UInt8(ascii: "0")) }
-    self[start...].reverse()
+    precondition(width <= Self.mostDigits, "no number has so many digits")
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.mostDigits) { digits in
+      var (start, rest) = (Self.mostDigits, number)
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0 || Self.mostDigits - start < width
+      append(contentsOf: digits[start...])
+    }
   }
 }

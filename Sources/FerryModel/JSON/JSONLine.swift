@@ -69,6 +69,20 @@ package struct JSONLine: Sendable {
     members.append(UInt8(ascii: "}"))
   }
 
+  /// An object in the object, whose members the body adds to the same line; nothing where it adds none.
+  package mutating func add(_ name: String, _ body: (inout JSONLine) -> Void) {
+    let before = members.count
+    begin(name)
+    members.append(UInt8(ascii: "{"))
+    let empty = members.count
+    body(&self)
+    if members.count == empty {
+      members.removeLast(empty - before)
+    } else {
+      members.append(UInt8(ascii: "}"))
+    }
+  }
+
   /// A list of objects.
   package mutating func add(_ name: String, _ objects: [JSONLine]) {
     begin(name)
@@ -83,7 +97,8 @@ package struct JSONLine: Sendable {
   }
 
   private mutating func begin(_ name: String) {
-    if !members.isEmpty { members.append(UInt8(ascii: ",")) }
+    // Behind a brace stands the first member of an object: no value ends with one.
+    if let last = members.last, last != UInt8(ascii: "{") { members.append(UInt8(ascii: ",")) }
     write(name)
     members.append(UInt8(ascii: ":"))
   }

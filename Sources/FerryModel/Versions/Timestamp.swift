@@ -26,10 +26,10 @@ package struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   /// ``iso8601``, in UTF-8.
-  func appendISO8601(to text: inout [UInt8]) {
+  package func appendISO8601(to text: inout [UInt8]) {
     appendSeconds(to: &text)
     text.append(UInt8(ascii: "."))
-    Self.append(milliseconds.flooringDivision(by: 1000).remainder, 3, to: &text)
+    text.append(digits: UInt64(milliseconds.flooringDivision(by: 1000).remainder), width: 3)
     text.append(contentsOf: "000+00:00".utf8)
   }
 
@@ -37,19 +37,21 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     let (days, inDay) = milliseconds.flooringDivision(by: 86_400_000)
     let (year, month, day) = Self.civil(daysSince1970: days)
     let seconds = inDay / 1000
-    Self.append(year, 4, to: &text)
-    for (separator, number) in [
-      (UInt8(ascii: "-"), month), (UInt8(ascii: "-"), day), (UInt8(ascii: "T"), seconds / 3600),
-      (UInt8(ascii: ":"), seconds / 60 % 60), (UInt8(ascii: ":"), seconds % 60),
-    ] {
-      text.append(separator)
-      Self.append(number, 2, to: &text)
-    }
+    if year < 0 { text.append(UInt8(ascii: "-")) }
+    text.append(digits: year.magnitude, width: 4)
+    Self.append("-", month, to: &text)
+    Self.append("-", day, to: &text)
+    Self.append("T", seconds / 3600, to: &text)
+    Self.append(":", seconds / 60 % 60, to: &text)
+    Self.append(":", seconds % 60, to: &text)
   }
 
-  private static func append(_ number: Int64, _ width: Int, to text: inout [UInt8]) {
-    if number < 0 { text.append(UInt8(ascii: "-")) }
-    text.append(digits: number.magnitude, width: width)
+  /// A separator and a number of two digits.
+  private static func append(_ separator: Unicode.Scalar, _ number: Int64, to text: inout [UInt8]) {
+    let (tens, ones) = UInt8(truncatingIfNeeded: number).quotientAndRemainder(dividingBy: 10)
+    text.append(UInt8(ascii: separator))
+    text.append(UInt8(ascii: "0") + tens)
+    text.append(UInt8(ascii: "0") + ones)
   }
 
   /// The midnight in UTC with which a day begins; nil where there is no such day.

@@ -77,15 +77,12 @@ struct CallRecord: Sendable {
   private func addRequest(to line: inout JSONLine) {
     guard let request else { return }
     let fields = request.fields
-    let parameters = RequestParameters.line(of: fields)
-    if !parameters.members.isEmpty { line.add("parameters", parameters) }
-    let policies = policies(fields)
-    if !policies.members.isEmpty { line.add("policies", policies) }
+    line.add("parameters") { RequestParameters.add(fields, to: &$0) }
+    line.add("policies") { addPolicies(fields, to: &$0) }
   }
 
   /// The revisions of the policies that were in force for what the request names.
-  private func policies(_ fields: [MessageField]) -> JSONLine {
-    var line = JSONLine()
+  private func addPolicies(_ fields: [MessageField], to line: inout JSONLine) {
     var (domain, repositories): (Catalog.Domain?, [(String, String)]) = (nil, [])
     for field in fields {
       guard case .string(let text) = field.value, !text.isEmpty else { continue }
@@ -95,7 +92,7 @@ struct CallRecord: Sendable {
       default: break
       }
     }
-    guard let domain else { return line }
+    guard let domain else { return }
     if let policy = domain.policy { line.add("domain", policy.revision) }
     for (name, text) in repositories {
       guard let repository = (try? RepositoryName(validating: text)).flatMap({ domain.repositories[$0] }),
@@ -103,6 +100,5 @@ struct CallRecord: Sendable {
       else { continue }
       line.add(name, policy.revision)
     }
-    return line
   }
 }

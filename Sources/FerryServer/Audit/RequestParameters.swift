@@ -11,14 +11,13 @@ enum RequestParameters {
   /// Behind a text, and in place of what there is too much of.
   static let cutMark = "…"
 
-  /// Those of a message's fields that have a value.
-  static func line(of fields: [MessageField]) -> JSONLine {
+  /// Adds those of a message's fields that have a value.
+  static func add(_ fields: [MessageField], to line: inout JSONLine) {
     var left = maximumBytes
-    return line(of: fields, &left)
+    add(fields, to: &line, &left)
   }
 
-  private static func line(of fields: [MessageField], _ left: inout Int) -> JSONLine {
-    var line = JSONLine()
+  private static func add(_ fields: [MessageField], to line: inout JSONLine, _ left: inout Int) {
     for field in fields {
       guard left > 0 else {
         line.add("cut", true)
@@ -26,12 +25,21 @@ enum RequestParameters {
       }
       add(field.name, field.value, to: &line, &left)
     }
-    return line
   }
 
   private static func add(_ name: String, _ value: MessageField.Value, to line: inout JSONLine, _ left: inout Int) {
-    let before = line.members.count
-    defer { left -= line.members.count - before }
+    switch value {
+    case .message(let message): line.add(name) { add(message.fields, to: &$0, &left) }
+    case .map(let values): addMap(name, values, to: &line, &left)
+    default:
+      let before = line.members.count
+      addOne(name, value, to: &line, left)
+      left -= line.members.count - before
+    }
+  }
+
+  /// A value that is no message and no map.
+  private static func addOne(_ name: String, _ value: MessageField.Value, to line: inout JSONLine, _ left: Int) {
     switch value {
     case .string(let text) where text.isEmpty: break
     case .string(let text) where name.hasSuffix("Document"):
@@ -40,22 +48,22 @@ enum RequestParameters {
     case .integer(let number): if number != 0 { line.add(name, number) }
     case .bool(let flag): if flag { line.add(name, true) }
     case .bytes(let bytes): if !bytes.isEmpty { line.add("\(name)Bytes", bytes.count) }
-    case .message(let message):
-      let inner = Self.line(of: message.fields, &left)
-      if !inner.members.isEmpty { line.add(name, inner) }
     case .list(let elements): addList(name, elements, to: &line, left)
-    case .map(let values):
-      guard !values.isEmpty else { break }
-      var (inner, left) = (JSONLine(), left)
+    case .message, .map, .absent: break
+    }
+  }
+
+  private static func addMap(
+    _ name: String, _ values: [String: MessageField.Value], to line: inout JSONLine, _ left: inout Int
+  ) {
+    line.add(name) { line in
       for (key, value) in values.sorted(by: { $0.key < $1.key }) {
         guard left > 0 else {
-          inner.add("cut", true)
+          line.add("cut", true)
           break
         }
-        add(shortened(key), value, to: &inner, &left)
+        add(shortened(key), value, to: &line, &left)
       }
-      line.add(name, inner)
-    case .absent: break
     }
   }
 
@@ -74,7 +82,10 @@ enum RequestParameters {
       case .integer(let number):
         texts.append("\(number)")
         left -= 8
-      case .message(let message): lines.append(Self.line(of: message.fields, &left))
+      case .message(let message):
+        var inner = JSONLine()
+        add(message.fields, to: &inner, &left)
+        lines.append(inner)
       case .bool, .bytes, .list, .map, .absent: break
       }
     }

@@ -81,6 +81,7 @@ extension Connection {
     let (method, answer) = shared.dispatcher.dispatch(envelope, streamID: streamID, context)
     switch answer {
     case .ready(let frame):
+      isPatient = false
       guard memory.isUntouched else {
         send(frame, memory)
         return note(answer: frame, of: method, context)
@@ -104,6 +105,7 @@ extension Connection {
     _ work: @escaping @Sendable () async -> [UInt8], _ method: Int, _ streamID: UInt32, timeoutNanoseconds: Int64,
     _ context: CallContext, _ interception: Interception? = nil
   ) {
+    isPatient = true
     let call = RunningCall(method: method, context, began: clock)
     call.interception = interception
     calls[streamID] = call

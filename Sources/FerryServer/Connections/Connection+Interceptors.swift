@@ -6,7 +6,9 @@ extension Connection {
     guard let interception = intercept(envelope, streamID, context) else { return }
     let (method, answer) = shared.dispatcher.dispatch(envelope, streamID: streamID, context)
     switch answer {
-    case .ready(let frame): self.answer(frame, of: method, context, interception, context.memory)
+    case .ready(let frame):
+      isPatient = false
+      self.answer(frame, of: method, context, interception, context.memory)
     case .pending(let work):
       run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context, interception)
     }

@@ -38,7 +38,10 @@ extension Connection {
     return true
   }
 
-  private var isTurnOver: Bool { turnBegan != 0 && clock &- turnBegan >= shared.turnNanoseconds }
+  private var isTurnOver: Bool {
+    guard turnBegan != 0 else { return false }
+    return clock &- turnBegan >= (isPatient ? ReadingTurns.turnNanoseconds : shared.turnNanoseconds)
+  }
 
   /// Answers that wait for a slow reader hold up what it asks for next, and so do messages that a handler has not
   /// taken.

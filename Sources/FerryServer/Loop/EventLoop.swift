@@ -28,6 +28,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   /// writes come as many jobs at once, and whoever reads does not wait for all of them.
   private static let jobsNanoseconds: UInt64 = 50_000
 
+  /// How long the loop wants to run at a time, in nanoseconds: it has little to do for each call, and soon.
+  private static let slice: UInt64 = 100_000
+
   private let shared = Mutex(Shared())
   private let thread = Atomic<UInt>(0)
   private let epoll: Epoll
@@ -59,7 +62,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     epoll = try Epoll()
     wake = try EventFD()
     try epoll.add(wake.descriptor, .readable, token: Self.wakeToken)
-    try LoopThread.start(named: "ferry-loop") { [self] in run() }
+    try LoopThread.start(named: "ferry-loop", slice: Self.slice) { [self] in run() }
   }
 
   /// Ends the loop's thread once the jobs that are there have run. Safe from any thread.

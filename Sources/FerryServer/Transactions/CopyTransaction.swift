@@ -3,7 +3,9 @@ internal import FerryStore
 
 /// The critical section of a copy: it runs when it is the call's turn at its destination, and sees all that was written
 /// before.
-struct CopyTransaction: Sendable {
+///
+/// A class, since it is handed from the loop to the store's thread: of a structure each field would be counted there.
+final class CopyTransaction: Sendable {
   /// A repository in which versions are searched.
   struct Searched: Sendable {
     let repository: Catalog.Repository
@@ -52,7 +54,20 @@ struct CopyTransaction: Sendable {
   let caller: CallerIdentity
   let now: Timestamp
   /// Whether it says what was written, and what was overwritten.
-  var keepsPrevious = false
+  let keepsPrevious: Bool
+
+  init(
+    request: CopyRequest, searched: [Searched], destination: Catalog.Repository, domain: Catalog.Domain,
+    caller: CallerIdentity, now: Timestamp, keepsPrevious: Bool = false
+  ) {
+    self.request = request
+    self.searched = searched
+    self.destination = destination
+    self.domain = domain
+    self.caller = caller
+    self.now = now
+    self.keepsPrevious = keepsPrevious
+  }
 
   /// What the destination's gate asks; nil where it has none.
   func gate(_ reading: any MetadataReading) throws -> GateCheck? {

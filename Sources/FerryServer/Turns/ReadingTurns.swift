@@ -4,8 +4,9 @@
 /// user connection after connection, however many a user has. Turns go on for a short time too, the round; then the loop
 /// looks who else is ready. So a user who makes one call waits for one turn of each of the others and one round.
 ///
-/// Who is alone is served at once: nobody stands in a queue while there is nobody to wait for. Belongs to the loop's
-/// thread.
+/// Who is alone is served at once: nobody stands in a queue while there is nobody to wait for. Of the connections of one
+/// user, those whose calls are answered at once go before those whose calls wait for the disk anyway, and each of the two
+/// kinds has half of the time. Belongs to the loop's thread.
 final class ReadingTurns {
   /// How long a turn may take, but for its last request, in nanoseconds.
   static let turnNanoseconds: UInt64 = 50_000
@@ -13,8 +14,11 @@ final class ReadingTurns {
   static let turnOfOneNanoseconds: UInt64 = 500_000
   /// How long the turns of a round may take together, but for the last one, in nanoseconds.
   private static let roundNanoseconds: UInt64 = 250_000
-  /// The same where all connections are one user's: then it is only those who are about to connect that wait.
+  /// The same where all connections are one user's, of the calls that are answered at once: then it is only those who are
+  /// about to connect that wait.
   private static let roundOfOneNanoseconds: UInt64 = 2_000_000
+  /// How long the others have in such a round, at least: whoever reads waits for no more of them than this.
+  private static let patientNanoseconds: UInt64 = 50_000
 
   /// So many connections' answers leave together at most, and what they took together at most, in nanoseconds: the first of
   /// them waits for the last. A process that has many connections is woken once for several answers, and whoever wakes it
@@ -36,8 +40,10 @@ final class ReadingTurns {
   /// - Parameter isOnlyUser: whether all connections are one user's.
   func serve(_ connection: Connection, isOnlyUser: Bool) {
     guard !connection.waitsForTurn else { return }
-    let isFree = spent == 0 || (isOnlyUser && spent < Self.roundOfOneNanoseconds)
-    guard isFree, users.isEmpty else { return add(connection) }
+    let goesFirst =
+      isOnlyUser
+      ? !connection.isPatient && spent < Self.roundOfOneNanoseconds : spent == 0 && users.isEmpty
+    guard goesFirst else { return add(connection) }
     read(connection)
   }
 
@@ -72,7 +78,7 @@ final class ReadingTurns {
   ///
   /// - Returns: whether any are left, for the next round.
   func endRound(isOnlyUser: Bool) -> Bool {
-    let end = isOnlyUser ? Self.roundOfOneNanoseconds : Self.roundNanoseconds
+    let end = isOnlyUser ? spent &+ max(Self.patientNanoseconds, spent) : Self.roundNanoseconds
     while spent < end, let user = users.popFirst() {
       guard let connection = user.waiting.popFirst() else { continue }
       if !user.waiting.isEmpty { users.append(user) }

@@ -1,7 +1,12 @@
+internal import CLinux
 internal import Glibc
 
 /// A thread of the store's own.
+///
+/// It works through what waits, so it wants the processor for long at a time, and lets those who answer somebody go first.
 final class StoreThread: Sendable {
+  /// How long it wants to run at a time, in nanoseconds.
+  private static let slice: UInt64 = 10_000_000
   private let handle: pthread_t
 
   /// Starts the thread.
@@ -20,6 +25,7 @@ final class StoreThread: Sendable {
       { pointer in
         // Sound: the pointer is the retained object from above, taken once.
         guard let pointer else { return nil }
+        linux_set_slice(StoreThread.slice)
         Unmanaged<Main>.fromOpaque(pointer).takeRetainedValue().body()
         return nil
       }, main.toOpaque())

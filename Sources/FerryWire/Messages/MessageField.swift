@@ -14,12 +14,13 @@ package struct MessageField: Sendable {
   }
 
   /// What a field holds.
-  package indirect enum Value: Sendable {
+  package enum Value: Sendable {
     case string(String)
     case integer(Int64)
     case bool(Bool)
     case bytes([UInt8])
-    case message(any WireMessage)
+    /// Apart from the others, which are small.
+    indirect case message(any WireMessage)
     case list([Value])
     case map([String: Value])
     /// A message that is not there.

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import GRDB
 internal import GRDBSQLite
 
@@ -6,8 +7,9 @@ enum SQLiteConnection {
   /// Of each connection that reads, in KiB. What is not in it comes from the system's page cache in about a microsecond.
   static let readerCacheKibibytes = 1024
   /// Of the connection that writes, in KiB: a group of copies goes through some hundred pages, and the next one through
-  /// most of the same. Memory is taken as pages come.
-  static let writerCacheKibibytes = 16_384
+  /// most of the same. Memory is taken as pages come. Not more, since SQLite looks through all of it at the end of a
+  /// transaction that has split a page.
+  static let writerCacheKibibytes = 8192
   /// How long to wait for another process that still has the database, in seconds.
   static let busySeconds = 5.0
 
@@ -43,6 +45,7 @@ enum SQLiteConnection {
   /// Opens databases for this process alone from now on: SQLite then keeps its locks and the log's index in memory, not
   /// in a file that other processes share, which saves six system calls at each commit.
   private static func useOneProcessAlone() throws {
+    sqlite_do_not_count_memory()
     guard let files = sqlite3_vfs_find("unix-excl") else {
       throw StoreError.database(
         DatabaseError(resultCode: .SQLITE_ERROR, message: "this SQLite lacks its file layer unix-excl"))

@@ -10,14 +10,19 @@ extension SQLiteQueries {
     FROM package_version v CROSS JOIN content c ON c.id = v.content_id
     """
   private static let versionByKey = "\(versionColumns) WHERE v.package_id = ? AND v.key = ?"
-  private static let packageWithVersion = """
-    SELECT \(columns), p.id, p.publish, p.upstream,
-      EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = p.id AND t.version_key = v.key)
+  /// Nothing but npm has tags, and to look for one takes as long as a look-up.
+  private static let packageWithVersion = packageWithVersion(isTagged: "0")
+  private static let packageWithTaggedVersion = packageWithVersion(
+    isTagged: "EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = p.id AND t.version_key = v.key)")
+  private static func packageWithVersion(isTagged: String) -> String {
+    """
+    SELECT \(columns), p.id, p.publish, p.upstream, \(isTagged)
     FROM package p
       LEFT JOIN package_version v ON v.package_id = p.id AND v.key = ?
       LEFT JOIN content c ON c.id = v.content_id
     \(packageByName)
     """
+  }
   private static let packageByName =
     "WHERE p.repository_id = ? AND p.format = ? AND p.namespace = ? AND p.name = ?"
   private static let packageWithVersionAndAsset = """
@@ -37,7 +42,7 @@ extension SQLiteQueries {
     repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
   ) throws -> (package: PackageRecord, version: VersionRecord?, isTagged: Bool)? {
     try first(
-      Self.packageWithVersion,
+      coordinates.format == .npm ? Self.packageWithTaggedVersion : Self.packageWithVersion,
       [versionKey, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { row in
       let (package, version) = try packageWithVersion(row, repositoryID, coordinates)

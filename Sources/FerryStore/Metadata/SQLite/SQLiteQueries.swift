@@ -5,7 +5,9 @@ internal import GRDBSQLite
 ///
 /// GRDB keeps the connection and its prepared statements; they are stepped here by SQLite's own calls, since GRDB's
 /// rows cost several times as much as the queries (they make a dictionary of the columns for each).
-struct SQLiteQueries {
+///
+/// A class, since what it holds would be counted anew with every copy, and every query makes some.
+final class SQLiteQueries {
   private let database: Database
   /// Where writes record what they change; nil of a reader.
   let eventLog: EventLog?

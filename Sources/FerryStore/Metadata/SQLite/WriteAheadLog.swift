@@ -6,8 +6,9 @@ internal import GRDBSQLite
 ///
 /// Used by the writer thread alone, and so sound as `@unchecked Sendable`.
 final class WriteAheadLog: @unchecked Sendable {
-  /// Pages in the log from which on it is written back.
-  static let checkpointPages: Int32 = 1000
+  /// Pages in the log from which on it is written back: 16 MiB. Pages that many writes change are in it many times, and are
+  /// written back once.
+  static let checkpointPages: Int32 = 4096
   /// Pages from which on the log waits for readers to leave it, so that it begins anew: 64 MiB.
   static let restartPages: Int32 = 16_384
   /// For how long it waits for them, in milliseconds.

@@ -19,6 +19,10 @@ final class GroupCommitter: Sendable {
   let ledger: UsageLedger
   private let measured = Mutex(WriteStatistics())
   private let outbox: AuditOutbox?
+  /// In how many groups to come each body gets a savepoint.
+  private let groupsApart = Atomic(0)
+  /// After a group that had to be done again: whoever makes writes that fail late makes others pay for it now and then only.
+  private static let groupsApartAfterFailure = 32
 
   /// - Parameter audit: where changes are recorded, begun here; nil where they are not.
   init(writer: DatabaseQueue, events: EventLog, gate: WriteGate, audit: AuditLog? = nil) throws {
@@ -122,7 +126,7 @@ final class GroupCommitter: Sendable {
     if queries.totalChanges != before { records.append(audited.record(at: outbox.now)) }
   }
 
-  /// Runs the bodies, each in its own savepoint.
+  /// Runs the bodies.
   ///
   /// - Throws: where the whole transaction is lost; then it is rolled back.
   private func perform(
@@ -140,6 +144,60 @@ final class GroupCommitter: Sendable {
         return [error]
       }
     }
+    let apart = groupsApart.load(ordering: .relaxed)
+    if apart > 0 {
+      groupsApart.store(apart - 1, ordering: .relaxed)
+    } else if let failures = try performTogether(group, queries, database, &records) {
+      return failures
+    } else {
+      records = []
+      groupsApart.store(Self.groupsApartAfterFailure, ordering: .relaxed)
+      try queries.run("BEGIN IMMEDIATE")
+    }
+    return try performApart(group, queries, database, &records)
+  }
+
+  /// Runs the bodies one behind the other. Savepoints would cost a tenth of a copy, and hardly a body needs one: those that
+  /// are refused are refused before they have written anything.
+  ///
+  /// - Returns: nil where one has failed after it had written. Then everything is rolled back, to be done again: a body only
+  ///   reads and writes the database, so it may run twice.
+  /// - Throws: where the whole transaction is lost; then it is rolled back.
+  private func performTogether(
+    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
+  ) throws -> [(any Error)?]? {
+    var failures: [(any Error)?] = []
+    do {
+      for write in group {
+        let before = queries.totalChanges
+        do {
+          try perform(write, queries, database, &records)
+          ledger.keepBody()
+          failures.append(nil)
+        } catch  where !Self.endsTheTransaction(error) {
+          ledger.dropBody()
+          try checkTransactionIsOpen(database)
+          guard queries.totalChanges == before else {
+            ledger.dropGroup()
+            try rollBack(queries, database)
+            return nil
+          }
+          failures.append(error)
+        }
+      }
+    } catch {
+      try rollBack(queries, database)
+      throw error
+    }
+    return failures
+  }
+
+  /// Runs the bodies, each in its own savepoint.
+  ///
+  /// - Throws: where the whole transaction is lost; then it is rolled back.
+  private func performApart(
+    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
+  ) throws -> [(any Error)?] {
     var failures: [(any Error)?] = []
     do {
       for write in group {
