@@ -18,8 +18,10 @@ let swiftSettings: [SwiftSetting] =
 
 let cSettings: [CSetting] = fuzzer == nil ? [] : [.unsafeFlags(["-fsanitize=fuzzer-no-link"])]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + settings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -75,7 +77,9 @@ let package = Package(
     module("FerryPackages", ["FerryModel", "CArchive", "CXML", "CYAML", "CZlib", crypto]),
     module(
       "FerryServer",
-      ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", crypto, logging]),
+      ["FerryModel", "FerryWire", "FerrySocket", "FerryStore", "CLinux", crypto, logging],
+      // What a call awaits runs where the call runs, on the event loop: no executor is asked for again at every step.
+      [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
     module(
       "FerryCommandLine",

@@ -7,7 +7,7 @@ internal import Synchronization
 final class ChangeLog: Sendable {
   /// How many lines wait at most. Whoever reads the log too slowly loses the others, and is told how many.
   static let maximumWaiting = 16_384
-  private static let delay = DispatchTimeInterval.milliseconds(2)
+  private static let delay = DispatchTimeInterval.milliseconds(10)
 
   private struct Waiting {
     var lines: [@Sendable () -> Void] = []

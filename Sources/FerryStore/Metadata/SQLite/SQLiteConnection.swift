@@ -9,7 +9,7 @@ enum SQLiteConnection {
   /// Of the connection that writes, in KiB: a group of copies goes through some hundred pages, and the next one through
   /// most of the same. Memory is taken as pages come. Not more, since SQLite looks through all of it at the end of a
   /// transaction that has split a page.
-  static let writerCacheKibibytes = 8192
+  static let writerCacheKibibytes = 4096
   /// How long to wait for another process that still has the database, in seconds.
   static let busySeconds = 5.0
 
