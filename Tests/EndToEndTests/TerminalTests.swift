@@ -123,4 +123,27 @@ struct TerminalTests {
     // What is quick is not mentioned.
     #expect(try onTerminal(daemon, "ferry \(Self.list)", \.error).isEmpty)
   }
+
+  @Test("what an import is at is told on a terminal's standard error, on a line that goes away, and nowhere else")
+  func importing() throws {
+    let daemon = try daemon()
+    let work = daemon.folder.path
+    func importPackage(_ version: String) -> String {
+      """
+      mkdir -p \(work)/package && cd \(work) &&
+      echo '{"name": "imported", "version": "\(version)"}' > package/package.json &&
+      tar -czf imported-\(version).tgz package &&
+      ferry import imported-\(version).tgz --domain my_domain --repository my_repo
+      """
+    }
+    let shown = try onTerminal(daemon, importPackage("1.0.0"), \.error)
+    #expect(shown.contains("[1/1] npm imported 1.0.0: imported-1.0.0.tgz ("), "\(shown)")
+    #expect(shown.hasSuffix("\r\(Self.escape)2K"))
+    let piped = try ChildProgram.run(
+      "/bin/sh", ["-c", importPackage("2.0.0")],
+      environment: ["FERRY_SOCKET": daemon.socket, "PATH": "\(ChildProgram.buildFolder):/usr/bin:/bin"])
+    #expect(piped.status == 0 && piped.error.isEmpty, "\(piped.error)")
+    #expect(!piped.output.contains("[1/1]"))
+    #expect(try daemon.versions("--format npm --package imported", in: "my_repo") == ["1.0.0", "2.0.0"])
+  }
 }
