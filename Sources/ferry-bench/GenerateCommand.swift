@@ -5,7 +5,7 @@ struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Fills a data folder with many versions, for the figures of scale.",
     discussion: """
-      What it writes follows from the sizes and the seed alone, and is what the daemon would have written. A folder is
+      What it writes follows from the sizes and the seed alone, and is what the daemon would have written. A folder is \
       filled once and can be used again and again; a daemon serves it as its own.
 
       EXAMPLES:

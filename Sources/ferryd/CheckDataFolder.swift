@@ -9,8 +9,8 @@ struct CheckDataFolder: ParsableCommand {
     commandName: "ferryd fsck",
     abstract: "Checks a data folder that no daemon has open: rows, bytes and their hashes.",
     discussion: """
-      It changes nothing but with --repair, which moves damaged bytes to the quarantine and deletes nothing. While a daemon has
-      the folder there is `ferry admin fsck`. Exits with 0 where all is well, with 1 where it finds a fault, and with 2 where
+      It changes nothing but with --repair, which moves damaged bytes to the quarantine and deletes nothing. While a daemon has \
+      the folder there is `ferry admin fsck`. Exits with 0 where all is well, with 1 where it finds a fault, and with 2 where \
       the folder cannot be checked.
 
       EXAMPLES:

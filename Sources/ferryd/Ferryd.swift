@@ -12,28 +12,28 @@ struct Ferryd: AsyncParsableCommand {
     commandName: "ferryd",
     abstract: "The Ferry daemon: package repositories on a Unix socket.",
     discussion: """
-      Without options it serves the user who starts it: socket and data lie in that user's own folders, and nobody
+      Without options it serves the user who starts it: socket and data lie in that user's own folders, and nobody \
       else can connect. With --system it serves the machine.
 
-      --take-over replaces a running daemon without refusing a connection or failing a call: the new one gets its socket,
-      and the old one finishes what it has begun, closes its store and ends. SIGUSR2 makes a daemon do that with its
+      --take-over replaces a running daemon without refusing a connection or failing a call: the new one gets its socket, \
+      and the old one finishes what it has begun, closes its store and ends. SIGUSR2 makes a daemon do that with its \
       own program, as it lies on the disk then. If the new daemon fails, the old one goes on.
 
       What is given as an option goes before the configuration file, and that before the default.
 
       EXAMPLES:
         ferryd
-        ferryd --socket /tmp/ferry/ferry.sock --data /tmp/ferry/data --log-level debug
+        ferryd --socket /tmp/f/ferry.sock --data /tmp/f/data --log-level debug
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
-      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup,
+      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup, \
       and `ferryd verify-audit` checks its audit log.
 
       SIGHUP reads the configuration file's principals and organization again, for open connections too.
 
-      A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup,
-      logLevel, logFormat, slowCallSeconds, metricsFile, metricsSeconds, audit ({"fileBytes": …}), limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or
+      A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup, \
+      logLevel, logFormat, slowCallSeconds, metricsFile, metricsSeconds, audit ({"fileBytes": …}), limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or \
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
           "policies": [{"Version": "2012-10-17", "Statement": [

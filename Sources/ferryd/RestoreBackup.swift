@@ -8,8 +8,8 @@ struct RestoreBackup: ParsableCommand {
     commandName: "ferryd restore",
     abstract: "Makes a data folder of a backup, and checks everything in it.",
     discussion: """
-      The data folder must be empty, or not there. Until all of it is checked no daemon starts on it. A backup of an older
-      version of Ferry is brought up to date. Exits with 0 where all is well, with 1 where something is missing or damaged, and
+      The data folder must be empty, or not there. Until all of it is checked no daemon starts on it. A backup of an older \
+      version of Ferry is brought up to date. Exits with 0 where all is well, with 1 where something is missing or damaged, and \
       with 2 where there is nothing to restore.
 
       EXAMPLES:

@@ -9,14 +9,14 @@ struct VerifyAudit: ParsableCommand {
     commandName: "ferryd verify-audit",
     abstract: "Checks the audit log of a data folder that no daemon has open.",
     discussion: """
-      Every record follows the one before it by its hash: the first that was changed, removed, inserted or reordered is
-      named. Who can write the files can make all of them anew: remember the head that is printed in another place, and
-      give it back the next time. Changes nothing. Exits with 0 where all is well, with 1 where it finds a fault, and with 2
+      Every record follows the one before it by its hash: the first that was changed, removed, inserted or reordered is \
+      named. Who can write the files can make all of them anew: remember the head that is printed in another place, and \
+      give it back the next time. Changes nothing. Exits with 0 where all is well, with 1 where it finds a fault, and with 2 \
       where it cannot look. While a daemon has the folder there is `ferry admin verify-audit`.
 
       EXAMPLES:
         ferryd verify-audit --data /var/lib/ferry
-        ferryd verify-audit --data /var/lib/ferry --expect-head 9f86d081884c7d659a2feaa0c55ad015…
+        ferryd verify-audit --data /var/lib/ferry --expect-head 9f86d081884c…
       """)
 
   private static let foundFaults = ExitCode(1)

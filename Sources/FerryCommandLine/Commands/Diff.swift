@@ -8,12 +8,12 @@ package struct Diff: SessionCommand {
     commandName: "diff",
     abstract: "Shows what two repositories have apart, one version in both, or what a promotion changed about one.",
     discussion: """
-      Versions are compared by their revisions: equal content has an equal one in every repository. Both repositories
-      are read until two readings in a row are the same, so that they are compared as they stood at one moment; where
-      they change all the time, the answer has changedMeanwhile. With
-      --package-version the assets and the description of the version are compared, and with --files the files in its
-      archives too: every entry of them, by its name, kind, link target, content, and what of it may be executed.
-      With --promotion-id a version that a promotion wrote is compared with what stood in its place before, by assets and
+      Versions are compared by their revisions: equal content has an equal one in every repository. Both repositories \
+      are read until two readings in a row are the same, so that they are compared as they stood at one moment; where \
+      they change all the time, the answer has changedMeanwhile. With \
+      --package-version the assets and the description of the version are compared, and with --files the files in its \
+      archives too: every entry of them, by its name, kind, link target, content, and what of it may be executed. \
+      With --promotion-id a version that a promotion wrote is compared with what stood in its place before, by assets and \
       metadata: those are kept with the promotion's record. See `ferry history`.
 
       EXAMPLES

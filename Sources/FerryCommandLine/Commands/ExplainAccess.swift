@@ -7,11 +7,11 @@ package struct ExplainAccess: OperationCommand {
     commandName: "explain-access",
     abstract: "Says which statement of which policy lets somebody do a thing, or does not.",
     discussion: """
-      The daemon decides a call that nobody makes, by the policies in force, and says of
-      every statement whether it is about that call, and why not. You need to be allowed
-      to see the policies: GetDomainPermissionsPolicy, and for a repository or a package
-      GetRepositoryPermissionsPolicy. A package's name in the resource is normalised as
-      calls do it: the answer says what was asked about. ListDomains and ListRepositories
+      The daemon decides a call that nobody makes, by the policies in force, and says of \
+      every statement whether it is about that call, and why not. You need to be allowed \
+      to see the policies: GetDomainPermissionsPolicy, and for a repository or a package \
+      GetRepositoryPermissionsPolicy. A package's name in the resource is normalised as \
+      calls do it: the answer says what was asked about. ListDomains and ListRepositories \
       ask about …:domain/* and …:repository/*.
 
       EXAMPLES

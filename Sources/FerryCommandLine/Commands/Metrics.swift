@@ -7,8 +7,8 @@ package struct Metrics: SessionCommand {
     commandName: "metrics",
     abstract: "Prints what the daemon counts: calls, limits that were reached, who holds what.",
     discussion: """
-      The text is Prometheus' (the exposition format 0.0.4), whatever --output says: for a
-      scraper's script, or as a file for the textfile collector of node_exporter. It is for root
+      The text is Prometheus' (the exposition format 0.0.4), whatever --output says: for a \
+      scraper's script, or as a file for the textfile collector of node_exporter. It is for root \
       and the daemon's own user alone, since it tells of every user.
 
       EXAMPLES

@@ -9,15 +9,15 @@ package struct PromotePackages: OperationCommand {
     commandName: "promote-packages",
     abstract: "Copies versions of many packages from one repository to another: all or none, on record.",
     discussion: """
-      What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct
-      dependencies of a pom.xml, but for optional ones and the scope test. With --with-dependencies the list is closed over what the packages say that they need: of
-      every requirement that no version on the list satisfies, the newest version in the source that does; of NuGet the
-      lowest, as NuGet does. A promotion that changes something is recorded for ever: see `ferry history`.
-      Digests that a lock file pins are compared with the source's assets first: a version with none of the
-      pinned files is refused. SHA-1 and MD5 alone are warned of. Where a requirements.txt says ==1.16, 1.16.0 will do.
-      What a package-lock.json calls optional and the source lacks is left out, and said so; what
-      lies in another package's file (inBundle) is none of its own. --without NAME leaves a package out on purpose.
-      What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see
+      What is promoted is a list, or what lock files pin: package-lock.json, requirements.txt, Cargo.lock, or the direct \
+      dependencies of a pom.xml, but for optional ones and the scope test. With --with-dependencies the list is closed over what the packages say that they need: of \
+      every requirement that no version on the list satisfies, the newest version in the source that does; of NuGet the \
+      lowest, as NuGet does. A promotion that changes something is recorded for ever: see `ferry history`. \
+      Digests that a lock file pins are compared with the source's assets first: a version with none of the \
+      pinned files is refused. SHA-1 and MD5 alone are warned of. Where a requirements.txt says ==1.16, 1.16.0 will do. \
+      What a package-lock.json calls optional and the source lacks is left out, and said so; what \
+      lies in another package's file (inBundle) is none of its own. --without NAME leaves a package out on purpose. \
+      What the destination has already is not listed in the answer. A promotion with failed versions exits with 0; see \
       --require-success.
 
       EXAMPLES

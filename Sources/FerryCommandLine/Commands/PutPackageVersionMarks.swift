@@ -7,8 +7,8 @@ package struct PutPackageVersionMarks: OperationCommand {
     commandName: "put-package-version-marks",
     abstract: "Says something of a package version, in your name, such as tests=passed.",
     discussion: """
-      A mark belongs to what the version holds: it goes along into every repository of the domain that the version is
-      copied to, and is not there any more when other content stands in the version's place. A repository's gate can
+      A mark belongs to what the version holds: it goes along into every repository of the domain that the version is \
+      copied to, and is not there any more when other content stands in the version's place. A repository's gate can \
       require marks: see `ferry put-repository-gate`.
 
       EXAMPLES

@@ -7,7 +7,7 @@ package struct PutRepositoryGate: OperationCommand {
     commandName: "put-repository-gate",
     abstract: "Sets which marks a version must have to come into a repository.",
     discussion: """
-      Copies and promotions into the repository fail for versions that lack one of the marks, and nothing is copied. What
+      Copies and promotions into the repository fail for versions that lack one of the marks, and nothing is copied. What \
       stands there already stays. Nothing can be published to it, unless the gate has "AllowPublish": true.
 
       A gate is JSON:
@@ -15,7 +15,7 @@ package struct PutRepositoryGate: OperationCommand {
           {"Mark": "tests", "Value": "passed",
            "Principal": {"AWS": "arn:aws:iam::111122223333:user/ci"}},
           {"Mark": "approved", "Value": ["yes", "hotfix"], "ByAnother": true}]}
-      Value: one of them must be the mark's. Principal: whose marks count, as in a policy; not given, everyone's.
+      Value: one of them must be the mark's. Principal: whose marks count, as in a policy; not given, everyone's. \
       ByAnother: one that is given by who promotes does not count.
 
       EXAMPLES

@@ -7,7 +7,7 @@ package struct RollBackPromotion: OperationCommand {
     commandName: "roll-back-promotion",
     abstract: "Puts back exactly what stood there before a promotion, or says what has been touched since.",
     discussion: """
-      All or nothing: where one version, or a tag on it, has been touched since, nothing is done: the command says what
+      All or nothing: where one version, or a tag on it, has been touched since, nothing is done: the command says what \
       touched it, and exits with 1. The roll-back is recorded too. Promotions and their ids: ferry history.
 
       EXAMPLES

@@ -9,12 +9,12 @@ package struct Watch: SessionCommand {
     commandName: "watch",
     abstract: "Prints what changes in a domain or a repository, one JSON object a line.",
     discussion: """
-      The first line says that the watch has begun, and where. Each line has a token:
-      whoever goes on from the last one loses nothing and gets nothing twice, also after
+      The first line says that the watch has begun, and where. Each line has a token: \
+      whoever goes on from the last one loses nothing and gets nothing twice, also after \
       the daemon has restarted, which the command waits out by itself.
 
-      It ends with the daemon's error where you may no longer read, or where the
-      repository has been deleted; with 0 after --timeout seconds, or when nobody reads
+      It ends with the daemon's error where you may no longer read, or where the \
+      repository has been deleted; with 0 after --timeout seconds, or when nobody reads \
       its output any more.
 
       EXAMPLES
