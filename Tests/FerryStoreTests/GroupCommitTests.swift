@@ -134,6 +134,70 @@ import Testing
     }
   }
 
+  @Test("bodies that are refused before they have written anything share a group with others, and all run once")
+  func earlyRefusals() async throws {
+    let package = package
+    let runs = Mutex<[Int]>([])
+    let caller = Caller(fixture.store)
+    let errors = try await blocked(untilWaiting: 40) {
+      await caller.writeAll(40) { index, store in
+        runs.withLock { $0.append(index) }
+        guard !index.isMultiple(of: 3) else { throw Refused() }
+        try store.addVersion("\(100 + index)", of: package)
+      }
+    }
+    #expect(runs.withLock { $0 } == Array(0..<40))
+    #expect(errors.map { $0 is Refused } == (0..<40).map { $0.isMultiple(of: 3) })
+    #expect(try fixture.keys(package) == (0..<40).filter { !$0.isMultiple(of: 3) }.map { "\(100 + $0)" })
+  }
+
+  @Test("a group that has to be done again takes effect once, in its order, and is counted once")
+  func doneAgain() async throws {
+    let package = package
+    let runs = Mutex<[Int: Int]>([:])
+    let committed = Mutex<[Int]>([])
+    let caller = Caller(fixture.store)
+    let errors = try await blocked(untilWaiting: 30) {
+      await caller.writeAll(30) { index, store in
+        runs.withLock { $0[index, default: 0] += 1 }
+        // Each sees those before it, and nothing of a body that was undone.
+        let before = try store.versions(packageID: package.id, filter: VersionFilter(), after: nil, limit: 100)
+        #expect(before.map(\.name.key) == (0..<index).filter { $0 != 17 }.map { "\(100 + $0)" })
+        try store.addVersion("\(100 + index)", of: package)
+        if index == 17 { throw Refused() }
+      } committed: { index in
+        committed.withLock { $0.append(index) }
+      }
+    }
+    let kept = (0..<30).filter { $0 != 17 }
+    #expect(errors.map { $0 is Refused } == (0..<30).map { $0 == 17 })
+    #expect(try fixture.keys(package) == kept.map { "\(100 + $0)" })
+    #expect(committed.withLock { $0 } == kept)
+    #expect(fixture.store.usage(repositoryID: package.repositoryID).versions == 29)
+    // Those up to the one that failed ran twice, the others once.
+    #expect(runs.withLock { $0 } == Dictionary(uniqueKeysWithValues: (0..<30).map { ($0, $0 <= 17 ? 2 : 1) }))
+  }
+
+  @Test("behind a group that was done again none is for some time, however many late failures there are")
+  func manyLateFailures() async throws {
+    let package = package
+    let runs = Atomic(0)
+    for round in 0..<10 {
+      let caller = Caller(fixture.store)
+      let errors = try await blocked(untilWaiting: 20) {
+        await caller.writeAll(20) { index, store in
+          runs.add(1, ordering: .relaxed)
+          try store.addVersion("\(10_000 + round * 1000 + index)", of: package)
+          if index.isMultiple(of: 2) { throw Refused() }
+        }
+      }
+      #expect(errors.count { $0 is Refused } == 10)
+    }
+    #expect(try fixture.keys(package).count == 100)
+    // The first group was done again from its first body on.
+    #expect(runs.load(ordering: .relaxed) == 201)
+  }
+
   @Test("a body that fails alone leaves nothing, and the next write works")
   func failsAlone() async throws {
     let package = package

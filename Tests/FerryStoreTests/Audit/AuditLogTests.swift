@@ -1,5 +1,6 @@
 import FerryModel
 import Foundation
+import Synchronization
 import Testing
 
 @testable import FerryStore
@@ -24,6 +25,47 @@ struct AuditLogTests {
     #expect(records.map { $0["event"]?.stringValue } == ["CONTINUED", "CHANGE", "CHANGE"])
     #expect(records.compactMap { $0["domain"]?.stringValue } == ["first", "second"])
     #expect(try fixture.verify().fault == nil)
+  }
+
+  @Test("changes of a group that has to be done again have their records once each, and what failed has none")
+  func groupDoneAgain() async throws {
+    let fixture = try AuditFixture()
+    let store = try fixture.store
+    // Holds the writer until all others wait, so that they are one group.
+    let reached = Atomic(false)
+    let opened = DispatchSemaphore(value: 0)
+    let blocker = Task {
+      try await store.write(
+        { _ in
+          reached.store(true, ordering: .releasing)
+          #expect(opened.wait(timeout: .now() + 30) == .success)
+        }, committed: { _ in })
+    }
+    while !reached.load(ordering: .acquiring) { try await Task.sleep(for: .milliseconds(1)) }
+    let writes = (0..<20).map { index in
+      let call = AuditedCall { _ in Array("\"event\":\"CHANGE\",\"domain\":\"d\(index)\"".utf8) }
+      return Task {
+        try await AuditedCall.$current.withValue(call) {
+          try await store.write(
+            by: WriteOrigin(user: 7),
+            {
+              _ = try $0.insertDomain(
+                name: .init(validating: "d\(index)"), owner: .sample, createdAt: .init(milliseconds: 1))
+              if index == 11 { throw Refused() }
+            }, committed: { _ in })
+        }
+      }
+    }
+    while store.waitingWrites < 20 { try await Task.sleep(for: .milliseconds(1)) }
+    opened.signal()
+    try await blocker.value
+    for (index, write) in writes.enumerated() {
+      let isRefused = if case .failure(let error) = await write.result { error is Refused } else { false }
+      #expect(isRefused == (index == 11))
+    }
+    fixture.stop()
+    let recorded = try fixture.records().compactMap { $0["domain"]?.stringValue }
+    #expect(recorded.sorted() == (0..<20).filter { $0 != 11 }.map { "d\($0)" }.sorted())
   }
 
   @Test("changes of many callers, which share commits, all have their records, once each")
