@@ -67,9 +67,7 @@ struct Daemon {
         serviceManager.stopping()
         await server.drain()
         care.stop()
-        store.close()
-        audit.note("STOPPED") { $0.add("signal", signal) }
-        audit.close()
+        store.close { audit.note("STOPPED") { $0.add("signal", signal) } }
         configuration.metricsFile?.remove()
         logger.notice("stopped")
         return
@@ -78,9 +76,7 @@ struct Daemon {
         logger.notice("handing over", metadata: ["successor": "\(successor.processID)"])
         await server.drain(listenerStays: true)
         care.stop()
-        store.close()
-        audit.note("HANDED_OVER") { $0.add("successor", successor.processID) }
-        audit.close()
+        store.close { audit.note("HANDED_OVER") { $0.add("successor", successor.processID) } }
         guard let failure = await successor.releaseAndWait() else {
           listener.relinquish()
           serviceManager.replaced(by: successor)

@@ -67,7 +67,6 @@ final class TestServer {
     await server?.drain()
     server = nil
     store.close()
-    audit.close()
   }
 
   /// The records of the audit log, up to now.

@@ -8,7 +8,7 @@ import Synchronization
 final class AuditFixture: @unchecked Sendable {
   let folder: TemporaryFolder
   private let settings: AuditSettings
-  private var open: (audit: AuditLog, store: SQLiteMetadataStore, data: DataFolder)?
+  private var open: (audit: AuditLog, store: SQLiteMetadataStore, data: DataFolder, gate: WriteGate)?
   /// What it has reported, in short.
   let reports = Reports()
 
@@ -38,22 +38,53 @@ final class AuditFixture: @unchecked Sendable {
 
   func start() throws {
     let data = try DataFolder(path: folder.path + "/data")
+    let gate = WriteGate()
     let audit = try AuditLog(
-      in: data, settings, clock: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+      in: data, settings, gate: gate, clock: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
       report: { [reports] in reports.add($0) })
-    open = (audit, try SQLiteMetadataStore(path: data.database, audit: audit), data)
+    open = (audit, try SQLiteMetadataStore(path: data.database, gate: gate, audit: audit), data, gate)
   }
 
-  func stop() {
-    open?.store.close()
-    open?.audit.close()
+  /// Ends as a daemon does that is stopped.
+  ///
+  /// - Parameter event: the last record, if any.
+  func stop(_ event: String? = nil) {
+    guard let (audit, store, _, _) = open else { return }
+    store.close { if let event { audit.note(event) } }
     open = nil
   }
 
+  /// Ends as a daemon does that is killed, once the files have all records: the database gets nothing more.
+  func kill() throws {
+    try audit.flush()
+    let kept = folder.path + "/kept"
+    try keepDatabase(as: kept)
+    stop()
+    for suffix in Self.databaseFiles {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+      guard FileManager.default.fileExists(atPath: kept + suffix) else { continue }
+      try FileManager.default.moveItem(atPath: kept + suffix, toPath: database + suffix)
+    }
+  }
+
+  /// Copies the database as it lies there, with its log, while nobody writes to it.
+  func keepDatabase(as path: String) throws {
+    for suffix in Self.databaseFiles where FileManager.default.fileExists(atPath: database + suffix) {
+      try FileManager.default.copyItem(atPath: database + suffix, toPath: path + suffix)
+    }
+  }
+
+  private static let databaseFiles = ["", "-wal"]
+
+  private var database: String { folder.path + "/data/metadata.sqlite" }
+
   var audit: AuditLog { get throws { try running().audit } }
   var store: SQLiteMetadataStore { get throws { try running().store } }
+  var gate: WriteGate { get throws { try running().gate } }
 
-  private func running() throws -> (audit: AuditLog, store: SQLiteMetadataStore, data: DataFolder) {
+  private func running() throws -> (
+    audit: AuditLog, store: SQLiteMetadataStore, data: DataFolder, gate: WriteGate
+  ) {
     guard let open else { throw StoreError.closed }
     return open
   }

@@ -91,7 +91,7 @@ struct AuditLogTests {
     settings.syncInterval = .seconds(3600)
     let fixture = try AuditFixture(settings)
     for number in 1...6 { try await fixture.change("domain-\(number)") }
-    fixture.stop()
+    try fixture.kill()
     // As a daemon leaves it that is killed before it has written them.
     try fixture.write(Array(fixture.lines().dropLast(lost)))
     try fixture.start()
@@ -148,7 +148,7 @@ struct AuditLogTests {
     let fixture = try AuditFixture(settings)
     try await fixture.change("first")
     try await fixture.change("second")
-    fixture.stop()
+    try fixture.kill()
     let file = try fixture.files()[0]
     var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
     let hole = try #require(bytes.range(of: Data("second".utf8)))
@@ -207,7 +207,7 @@ struct AuditLogTests {
     try fixture.audit.flush()
     // Now the database knows that six records are on the disk.
     try await fixture.change("domain-6")
-    fixture.stop()
+    try fixture.kill()
     try fixture.write(Array(fixture.lines().prefix(3)))
     try fixture.start()
     #expect(fixture.reports.texts == ["missing 4-6"])

@@ -169,6 +169,7 @@ struct QueryTour {
     try store.stopRecording()
     try store.deleteAudit(upTo: 1)
     try store.putAudit([[0x7B, 0x7D]], first: 1, synced: .none)
+    try store.sealAudit(.none)
     _ = (try store.auditState(), try store.auditRecords(after: 0))
   }
 

@@ -20,7 +20,7 @@ package final class SQLiteMetadataStore: MetadataStore {
   private let committer: GroupCommitter
   private let events: EventLog
   private let gate: WriteGate
-  private let isAudited: Bool
+  private let audit: AuditLog?
   private let isClosed = Atomic(false)
 
   /// Opens the database, creates it or brings it up to date.
@@ -29,14 +29,14 @@ package final class SQLiteMetadataStore: MetadataStore {
   ///
   /// - Parameters:
   ///   - gate: that of the blobs, too: where one of the two cannot be synced, nothing is written to either.
-  ///   - audit: where every change that a call makes is recorded, begun here; to be closed after the store.
+  ///   - audit: where every change that a call makes is recorded: it begins here, and ends with the store.
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
   package init(
     path: String, gate: WriteGate = WriteGate(), maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
     eventsKept: Int64 = SQLiteMetadataStore.eventsKept, audit: AuditLog? = nil
   ) throws {
     self.gate = gate
-    isAudited = audit != nil
+    self.audit = audit
     do {
       writer = try SQLiteConnection.writer(path: path)
       try SQLiteSchema.migrate(writer)
@@ -101,7 +101,7 @@ package final class SQLiteMetadataStore: MetadataStore {
     by origin: WriteOrigin, _ body: @escaping @Sendable (any MetadataWriting) throws -> Result,
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
-    let audited = isAudited && origin.user != WriteOrigin.daemon.user ? AuditedCall.current : nil
+    let audited = audit != nil && origin.user != WriteOrigin.daemon.user ? AuditedCall.current : nil
     // No cancellation handler around it: its closure may leave the caller's actor before the write has its place.
     return try await withCheckedThrowingContinuation { continuation in
       let write = SuspendedWrite(
@@ -126,12 +126,21 @@ package final class SQLiteMetadataStore: MetadataStore {
 
   package var writeStatistics: WriteStatistics { committer.statistics }
 
-  /// Commits what waits, takes nothing more, and writes the log back into the database. Blocks until that is done.
-  package func close() {
+  /// Commits what waits, takes nothing more, ends the audit log, and writes the database's own log back into it. Blocks
+  /// until that is done.
+  ///
+  /// - Parameter finish: called when the last change is committed, to record in the audit log what is to be its end.
+  package func close(_ finish: () -> Void = {}) {
     guard !isClosed.exchange(true, ordering: .relaxed) else { return }
     queue.close()
     thread.join()
+    finish()
+    audit?.close()
     readers.close()
+    if gate.isOpen, let head = audit?.syncedHead {
+      // Where it cannot be written, the database knows an older record. What is wrong with the disk the gate has told.
+      try? gate.shuttingOnFailure { try seal(head) }
+    }
     guard gate.isOpen else {
       // To close the last connection would write the log back into the database, from what the system only believes to be
       // on the disk. So it stays open until the process ends.
@@ -141,5 +150,20 @@ package final class SQLiteMetadataStore: MetadataStore {
     // Both only tidy up: what was committed is durable, and the next start finds it in the log.
     _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try? writer.close()
+  }
+  /// Commits which record of the audit log is its last: what is cut off the end of the files from now on is missed.
+  private func seal(_ head: AuditHead) throws {
+    try writer.writeWithoutTransaction { database in
+      let queries = SQLiteQueries(database)
+      guard try head != queries.auditState()?.synced ?? .none else { return }
+      do {
+        try queries.run("BEGIN IMMEDIATE")
+        try queries.sealAudit(head)
+        try queries.run("COMMIT")
+      } catch {
+        if database.isInsideTransaction { try queries.run("ROLLBACK") }
+        throw error
+      }
+    }
   }
 }

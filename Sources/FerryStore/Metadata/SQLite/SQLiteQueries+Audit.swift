@@ -30,13 +30,26 @@ extension SQLiteQueries {
       ])
   }
 
+  /// Notes the newest record that is on the disk, with the newest changes; where none was ever recorded, with a change 0, which
+  /// goes as the others do.
+  func sealAudit(_ synced: AuditHead) throws {
+    try run(
+      """
+      INSERT INTO audit_outbox (first_change, last_change, synced_sequence, synced_changes, synced_hash, records)
+      VALUES (ifnull((SELECT max(first_change) FROM audit_outbox), 0), 0, ?, ?, ?, x'')
+      ON CONFLICT (first_change) DO UPDATE SET
+        synced_sequence = excluded.synced_sequence, synced_changes = excluded.synced_changes,
+        synced_hash = excluded.synced_hash
+      """, [Int64(clamping: synced.sequence), Int64(clamping: synced.changes), synced.hash])
+  }
+
   /// The number of the last change that was recorded, and the newest record that was on the disk then; nil where nothing was
   /// ever recorded.
   func auditState() throws -> (lastChange: UInt64, synced: AuditHead)? {
     try first(
       """
       SELECT last_change, synced_sequence, synced_changes, synced_hash FROM audit_outbox
-      WHERE first_change > 0 ORDER BY first_change DESC LIMIT 1
+      WHERE first_change >= 0 ORDER BY first_change DESC LIMIT 1
       """
     ) { row in
       let (last, sequence, changes): (Int64, Int64, Int64) = (row[0], row[1], row[2])

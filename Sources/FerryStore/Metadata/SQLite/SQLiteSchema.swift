@@ -384,7 +384,7 @@ enum SQLiteSchema {
     """
 
   // One row for each group of writes: the records of its changes, and the newest record that was on the disk then. The
-  // newest row stays.
+  // newest row stays, and when the store is closed it gets the log's last record.
   private static let version12 = """
     CREATE TABLE audit_outbox (
       first_change INTEGER PRIMARY KEY,
