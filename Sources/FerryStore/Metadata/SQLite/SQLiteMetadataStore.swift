@@ -151,6 +151,7 @@ package final class SQLiteMetadataStore: MetadataStore {
     _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try? writer.close()
   }
+
   /// Commits which record of the audit log is its last: what is cut off the end of the files from now on is missed.
   private func seal(_ head: AuditHead) throws {
     try writer.writeWithoutTransaction { database in
