@@ -103,13 +103,13 @@ package final class Server: Sendable {
   }
 
   /// What the server counts, in Prometheus' text format.
-  package nonisolated(nonsending) func metricsText() async throws -> String {
+  package func metricsText() async throws -> String {
     let metrics = metrics
     return try await Task(executorPreference: loop) { try await metrics.value.text(for: DiskQueue.daemon) }.value
   }
 
   /// From the next call on these say who is who, also on connections that are open. Returns when that is so.
-  package nonisolated(nonsending) func identify(by identities: IdentityMap) async {
+  package func identify(by identities: IdentityMap) async {
     let core = core
     await Task(executorPreference: loop) { core.value.identify(by: identities) }.value
   }
@@ -130,7 +130,7 @@ package final class Server: Sendable {
   /// time, then everything is closed. Returns when it is.
   ///
   /// - Parameter listenerStays: for who goes on with it. Who connects then waits to be accepted.
-  package nonisolated(nonsending) func drain(listenerStays: Bool = false) async {
+  package func drain(listenerStays: Bool = false) async {
     let core = core
     await Task(executorPreference: loop) {
       await withCheckedContinuation { continuation in

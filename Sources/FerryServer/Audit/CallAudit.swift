@@ -16,7 +16,7 @@ struct CallAudit: Sendable {
   }
 
   /// Runs the body of a call whose changes are recorded.
-  nonisolated(nonsending) func recording<Result>(
+  func recording<Result>(
     _ method: String, _ request: (any WireMessage)?, _ context: CallContext, _ body: () async throws -> Result
   ) async rethrows -> Result {
     let record = CallRecord(method: method, request: request, context: context, catalog: catalog.current)
@@ -24,7 +24,7 @@ struct CallAudit: Sendable {
   }
 
   /// The same for the handler of a stream.
-  nonisolated(nonsending) func recording<Result>(
+  func recording<Result>(
     _ method: String, of subject: StreamSubject, _ context: CallContext, _ body: () async throws -> Result
   ) async rethrows -> Result {
     let catalog = catalog.current

@@ -34,7 +34,7 @@ final class MetricsService {
   /// Everything as text; empty until the server has started.
   ///
   /// - Parameter user: in whose turn it is written.
-  nonisolated(nonsending) func text(for user: UInt32) async throws -> String {
+  func text(for user: UInt32) async throws -> String {
     guard let snapshot = current() else { return "" }
     let (artifacts, care, audit) = (artifacts, care, audit)
     let (store, blobs) = (artifacts.store, artifacts.blobs)

@@ -128,7 +128,8 @@ private final class Connection {
     let flags = SQLITE_OPEN_READWRITE
     guard sqlite3_open_v2(path, &connection, flags, nil) == SQLITE_OK else { throw failure() }
     for setting in [
-      "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -4096", "temp_store = MEMORY",
+      "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+      "cache_size = -\(SQLiteConnection.writerCacheKibibytes)", "temp_store = MEMORY",
     ] {
       guard sqlite3_exec(connection, "PRAGMA \(setting)", nil, nil, nil) == SQLITE_OK else { throw failure() }
     }

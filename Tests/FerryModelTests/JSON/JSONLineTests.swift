@@ -38,4 +38,19 @@ struct JSONLineTests {
       String(decoding: line.bytes, as: UTF8.self).contains(#""flag":false,"texts":["x","\u0009"],"object":{"a":"b"}"#))
     #expect(String(decoding: line.bytes, as: UTF8.self).contains(#""objects":[{"a":"b"},{}],"#))
   }
+  @Test("objects whose members are added to the same line, and none where there are none")
+  func objectsInPlace() throws {
+    var line = JSONLine()
+    line.add("empty") { _ in }
+    line.add("outer") { line in
+      line.add("empty") { _ in }
+      line.add("brace", "{")
+      line.add("inner") { $0.add("a", 1) }
+      line.add("last", true)
+    }
+    line.add("after", 2)
+    line.add("empty") { $0.add("empty") { _ in } }
+    #expect(
+      String(decoding: line.bytes, as: UTF8.self) == #"{"outer":{"brace":"{","inner":{"a":1},"last":true},"after":2}"#)
+  }
 }

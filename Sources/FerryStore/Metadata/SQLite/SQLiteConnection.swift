@@ -3,13 +3,13 @@ internal import GRDB
 internal import GRDBSQLite
 
 /// How connections to the database are set up.
-enum SQLiteConnection {
+package enum SQLiteConnection {
   /// Of each connection that reads, in KiB. What is not in it comes from the system's page cache in about a microsecond.
   static let readerCacheKibibytes = 1024
   /// Of the connection that writes, in KiB: a group of copies goes through some hundred pages, and the next one through
   /// most of the same. Memory is taken as pages come. Not more, since SQLite looks through all of it at the end of a
   /// transaction that has split a page.
-  static let writerCacheKibibytes = 4096
+  package static let writerCacheKibibytes = 4096
   /// How long to wait for another process that still has the database, in seconds.
   static let busySeconds = 5.0
 

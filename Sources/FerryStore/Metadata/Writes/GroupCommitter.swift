@@ -145,30 +145,31 @@ final class GroupCommitter: Sendable {
       }
     }
     let apart = groupsApart.load(ordering: .relaxed)
-    if apart > 0 {
-      groupsApart.store(apart - 1, ordering: .relaxed)
-    } else if let failures = try performTogether(group, queries, database, &records) {
-      return failures
-    } else {
-      records = []
-      groupsApart.store(Self.groupsApartAfterFailure, ordering: .relaxed)
-      try queries.run("BEGIN IMMEDIATE")
-    }
-    return try performApart(group, queries, database, &records)
+    if apart > 0 { groupsApart.store(apart - 1, ordering: .relaxed) }
+    if let failures = try perform(group, apart: apart > 0, queries, database, &records) { return failures }
+    records = []
+    ledger.dropGroup()
+    try rollBack(queries, database)
+    groupsApart.store(Self.groupsApartAfterFailure, ordering: .relaxed)
+    try queries.run("BEGIN IMMEDIATE")
+    return try perform(group, apart: true, queries, database, &records) ?? []
   }
 
-  /// Runs the bodies one behind the other. Savepoints would cost a tenth of a copy, and hardly a body needs one: those that
-  /// are refused are refused before they have written anything.
+  /// Runs the bodies one behind the other.
   ///
-  /// - Returns: nil where one has failed after it had written. Then everything is rolled back, to be done again: a body only
-  ///   reads and writes the database, so it may run twice.
+  /// - Parameter apart: whether each has a savepoint. That would cost a tenth of a copy, and hardly a body needs one: those
+  ///   that are refused are refused before they have written anything.
+  /// - Returns: nil where one without a savepoint has failed after it had written. Then everything is to be rolled back and
+  ///   done again: a body only reads and writes the database, so it may run twice.
   /// - Throws: where the whole transaction is lost; then it is rolled back.
-  private func performTogether(
-    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
+  private func perform(
+    _ group: [any PendingWrite], apart: Bool, _ queries: SQLiteQueries, _ database: Database,
+    _ records: inout [[UInt8]]
   ) throws -> [(any Error)?]? {
     var failures: [(any Error)?] = []
     do {
       for write in group {
+        if apart { try queries.run("SAVEPOINT body") }
         let before = queries.totalChanges
         do {
           try perform(write, queries, database, &records)
@@ -177,42 +178,14 @@ final class GroupCommitter: Sendable {
         } catch  where !Self.endsTheTransaction(error) {
           ledger.dropBody()
           try checkTransactionIsOpen(database)
-          guard queries.totalChanges == before else {
-            ledger.dropGroup()
-            try rollBack(queries, database)
+          if apart {
+            try queries.run("ROLLBACK TO body")
+          } else if queries.totalChanges != before {
             return nil
           }
           failures.append(error)
         }
-      }
-    } catch {
-      try rollBack(queries, database)
-      throw error
-    }
-    return failures
-  }
-
-  /// Runs the bodies, each in its own savepoint.
-  ///
-  /// - Throws: where the whole transaction is lost; then it is rolled back.
-  private func performApart(
-    _ group: [any PendingWrite], _ queries: SQLiteQueries, _ database: Database, _ records: inout [[UInt8]]
-  ) throws -> [(any Error)?] {
-    var failures: [(any Error)?] = []
-    do {
-      for write in group {
-        try queries.run("SAVEPOINT body")
-        do {
-          try perform(write, queries, database, &records)
-          ledger.keepBody()
-          failures.append(nil)
-        } catch  where !Self.endsTheTransaction(error) {
-          ledger.dropBody()
-          try checkTransactionIsOpen(database)
-          try queries.run("ROLLBACK TO body")
-          failures.append(error)
-        }
-        try queries.run("RELEASE body")
+        if apart { try queries.run("RELEASE body") }
       }
     } catch {
       try rollBack(queries, database)

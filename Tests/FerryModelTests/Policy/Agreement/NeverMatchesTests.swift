@@ -6,7 +6,7 @@ import Testing
 /// Whatever a review says can never match is held against the evaluator.
 @Suite("What can never match, and the evaluator")
 struct NeverMatchesTests {
-  private static let policies = 1_000
+  private static let policies = 2_500
   private static let calls = 100
 
   /// A call such as there can be: the action is about a resource of its kind, and has tags where it can have some.
