@@ -9,10 +9,13 @@ struct QueryTour {
   let store: SQLiteQueries
   /// Asks the database what they hold, as readers do.
   let reader: SQLiteQueries
+  /// Remembers which packages it has found, as the store's own writes do.
+  let remembering: SQLiteQueries
 
   init(_ database: Database) {
     store = SQLiteQueries(database, nil, nil, nil, UsageLedger([]))
     reader = SQLiteQueries(database)
+    remembering = SQLiteQueries(database, nil, nil, nil, UsageLedger([]), FoundPackages())
   }
 
   func run() throws {
@@ -24,6 +27,9 @@ struct QueryTour {
     try runPackageGroups(domain, repository)
     try readCatalog(domain, repository)
     let package = try store.addPackage("p", repository: repository)
+    for _ in 0..<2 {
+      _ = try remembering.package(repositoryID: repository, package.coordinates, versionKey: "1")
+    }
     try runVersions(package, domain)
     try runMarks(package, domain)
     try runPromotions(package, domain)

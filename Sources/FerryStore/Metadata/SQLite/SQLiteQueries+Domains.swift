@@ -124,6 +124,7 @@ extension SQLiteQueries {
 
   func deleteRepository(id: Int64) throws {
     deletions?.note(id)
+    found?.forgetAll()
     try run("DELETE FROM repository WHERE id = ?", [id])
     try ledger?.deleted(repository: id)
   }

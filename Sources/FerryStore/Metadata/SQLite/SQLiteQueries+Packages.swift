@@ -93,16 +93,21 @@ extension SQLiteQueries {
         repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name,
         restrictions.publish.rawValue, restrictions.upstream.rawValue, createdAt.milliseconds,
       ])
-    return PackageRecord(id: id, repositoryID: repositoryID, coordinates: coordinates, restrictions: restrictions)
+    let package = PackageRecord(
+      id: id, repositoryID: repositoryID, coordinates: coordinates, restrictions: restrictions)
+    found?.keep(package)
+    return package
   }
 
   func setRestrictions(packageID: Int64, _ restrictions: OriginRestrictions) throws {
+    found?.forgetAll()
     try run(
       "UPDATE package SET publish = ?, upstream = ? WHERE id = ?",
       [restrictions.publish.rawValue, restrictions.upstream.rawValue, packageID])
   }
 
   func deletePackage(_ package: PackageRecord) throws {
+    found?.forget(package)
     let sql = """
       SELECT count(*), ifnull(sum(c.bytes), 0)
       FROM package_version v CROSS JOIN content c ON c.id = v.content_id WHERE v.package_id = ?

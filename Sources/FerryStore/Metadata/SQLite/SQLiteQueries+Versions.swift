@@ -14,6 +14,11 @@ extension SQLiteQueries {
   private static let packageWithVersion = packageWithVersion(isTagged: "0")
   private static let packageWithTaggedVersion = packageWithVersion(
     isTagged: "EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = p.id AND t.version_key = v.key)")
+  private static let taggedVersionByKey = """
+    SELECT \(columns), EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = v.package_id AND t.version_key = v.key)
+    FROM package_version v CROSS JOIN content c ON c.id = v.content_id
+    WHERE v.package_id = ? AND v.key = ?
+    """
   private static func packageWithVersion(isTagged: String) -> String {
     """
     SELECT \(columns), p.id, p.publish, p.upstream, \(isTagged)
@@ -41,13 +46,28 @@ extension SQLiteQueries {
   func package(
     repositoryID: Int64, _ coordinates: PackageCoordinates, versionKey: String
   ) throws -> (package: PackageRecord, version: VersionRecord?, isTagged: Bool)? {
-    try first(
+    if let package = found?.find(repositoryID: repositoryID, coordinates) {
+      let version = try version(of: package, key: versionKey)
+      return (package, version?.record, version?.isTagged ?? false)
+    }
+    let placed: (package: PackageRecord, version: VersionRecord?, isTagged: Bool)? = try first(
       coordinates.format == .npm ? Self.packageWithTaggedVersion : Self.packageWithVersion,
       [versionKey, repositoryID, coordinates.format.rawValue, coordinates.namespace, coordinates.name]
     ) { row in
       let (package, version) = try packageWithVersion(row, repositoryID, coordinates)
       return (package, version, row[14] as Int64 != 0)
     }
+    if let placed { found?.keep(placed.package) }
+    return placed
+  }
+
+  private func version(
+    of package: PackageRecord, key: String
+  ) throws -> (record: VersionRecord, isTagged: Bool)? {
+    guard package.coordinates.format == .npm else {
+      return try version(packageID: package.id, key: key).map { ($0, false) }
+    }
+    return try first(Self.taggedVersionByKey, [package.id, key]) { (try version($0), $0[11] as Int64 != 0) }
   }
 
   func package(

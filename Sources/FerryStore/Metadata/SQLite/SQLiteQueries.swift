@@ -17,16 +17,19 @@ final class SQLiteQueries {
   let gated: NotedRepositories?
   /// Where writes count what repositories hold; nil of a reader.
   let ledger: UsageLedger?
+  /// Where writes keep which packages they have found; nil of a reader.
+  let found: FoundPackages?
 
   init(
     _ database: Database, _ eventLog: EventLog? = nil, _ deletions: NotedRepositories? = nil,
-    _ gated: NotedRepositories? = nil, _ ledger: UsageLedger? = nil
+    _ gated: NotedRepositories? = nil, _ ledger: UsageLedger? = nil, _ found: FoundPackages? = nil
   ) {
     self.database = database
     self.eventLog = eventLog
     self.deletions = deletions
     self.gated = gated
     self.ledger = ledger
+    self.found = found
   }
 
   /// The first row of the answer.

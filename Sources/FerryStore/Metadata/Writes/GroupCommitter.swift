@@ -15,6 +15,7 @@ final class GroupCommitter: Sendable {
   private let events: EventLog
   private let deletions = NotedRepositories()
   private let gated: NotedRepositories
+  private let found = FoundPackages()
   /// What repositories hold.
   let ledger: UsageLedger
   private let measured = Mutex(WriteStatistics())
@@ -81,7 +82,7 @@ final class GroupCommitter: Sendable {
   /// - Returns: for each write why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
-      let queries = SQLiteQueries(database, events, deletions, gated, ledger)
+      let queries = SQLiteQueries(database, events, deletions, gated, ledger, found)
       try queries.run("BEGIN IMMEDIATE")
       var records: [[UInt8]] = []
       let failures = try perform(group, queries, database, &records)
@@ -92,9 +93,11 @@ final class GroupCommitter: Sendable {
         outbox?.committed(records)
       }
       ledger.publish()
+      found.keepGroup()
       return failures
     } catch {
       ledger.dropGroup()
+      found.dropGroup()
       return group.map { _ in error }
     }
   }
@@ -180,6 +183,7 @@ final class GroupCommitter: Sendable {
           try checkTransactionIsOpen(database)
           if apart {
             try queries.run("ROLLBACK TO body")
+            found.dropGroup()
           } else if queries.totalChanges != before {
             return nil
           }
@@ -247,6 +251,7 @@ final class GroupCommitter: Sendable {
   }
 
   private func rollBack(_ queries: SQLiteQueries, _ database: Database) throws {
+    found.dropGroup()
     do {
       if database.isInsideTransaction { try queries.run("ROLLBACK") }
     } catch {
