@@ -147,9 +147,13 @@ void linux_set_slice(uint64_t nanoseconds) {
   (void)syscall(SYS_sched_setattr, 0, &scheduling, 0);
 }
 
-void linux_give_way(void) {
+void linux_lower_priority(int niceness) {
   // On Linux a thread's own id stands for it alone. If it fails, the thread is as important as the others.
-  setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), 19);
+  setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
+}
+
+void linux_give_way(void) {
+  linux_lower_priority(19);
   enum { who_process = 1, class_idle = 3, class_shift = 13 };
   syscall(SYS_ioprio_set, who_process, 0, class_idle << class_shift);
 }

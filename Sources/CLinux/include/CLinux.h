@@ -85,6 +85,10 @@ int linux_open_uncached(const char *path);
 // processor or the disk goes first.
 void linux_give_way(void);
 
+// setpriority(2) on the calling thread: how nice it is to the others, up to 19. It cannot
+// be taken back without privileges.
+void linux_lower_priority(int niceness);
+
 // sched_setattr(2) on the calling thread, which keeps its policy and priority: how
 // long it wants to run at a time, in nanoseconds. Linux 6.12 or later lets who wants
 // little go before who wants much, as soon as it has something to do, and gives both

@@ -1,5 +1,4 @@
 internal import Crypto
-internal import Dispatch
 internal import FerryModel
 
 /// The four hashes of an asset, computed as its bytes come. Used by one caller at a time.
@@ -22,9 +21,7 @@ final class AssetHasher: @unchecked Sendable {
     }
     // Sound: both threads only read, and are done when the call returns.
     nonisolated(unsafe) let bytes = bytes
-    DispatchQueue.concurrentPerform(iterations: 2) { half in
-      if half == 0 { updateFirstHalf(bytes) } else { updateSecondHalf(bytes) }
-    }
+    HashingThreads.shared.run({ self.updateFirstHalf(bytes) }, { self.updateSecondHalf(bytes) })
   }
 
   private func updateFirstHalf(_ bytes: UnsafeRawBufferPointer) {

@@ -11,8 +11,9 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     case discarded
   }
 
-  /// After so many bytes they are sent to the disk, so that the sync at the end does not have all of them to wait for.
-  private static let writebackBytes: Int64 = 8 << 20
+  /// After so many bytes they are sent to the disk, 1 MiB: so the sync at the end does not have all of them to wait for, and
+  /// what others sync meanwhile waits for no more than these.
+  private static let writebackBytes: Int64 = 1 << 20
 
   let maximumBytes: Int64
   private let name: String
