@@ -29,8 +29,7 @@ struct LineLogHandler: LogHandler {
     Self.append(event.message.description, to: &line)
     let details = event.metadata ?? [:]
     let all = metadata.isEmpty ? details : metadata.merging(details) { $1 }
-    for key in all.keys.sorted() {
-      guard let value = all[key] else { continue }
+    for (key, value) in all.sorted(by: { $0.key < $1.key }) {
       line.append(Self.space)
       line.append(contentsOf: key.utf8)
       line.append(UInt8(ascii: "="))

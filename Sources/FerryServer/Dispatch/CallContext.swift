@@ -41,8 +41,14 @@ package struct CallContext: Sendable {
   private static let processName = String(RandomIdentifier.hexadecimal(words: 1).prefix(8))
 
   /// What the log says about every call: which it is, who calls, and the trace that it belongs to.
-  var logMetadata: Logger.Metadata {
-    var metadata: Logger.Metadata = ["request": "\(requestID)", "principal": "\(caller.arn)"]
+  var logMetadata: Logger.Metadata { logMetadata(with: [:]) }
+
+  /// The same, and more.
+  func logMetadata(with details: KeyValuePairs<String, Logger.MetadataValue>) -> Logger.Metadata {
+    var metadata = Logger.Metadata(minimumCapacity: details.count + 4)
+    for (key, value) in details { metadata[key] = value }
+    metadata["request"] = .string(requestID)
+    metadata["principal"] = .string(caller.arn)
     if let trace {
       metadata["trace_id"] = "\(trace.traceID)"
       metadata["parent_id"] = "\(trace.parentID)"

@@ -16,11 +16,14 @@ final class ChangeLog: Sendable {
   }
 
   private let logger: Logger
+  private let together: @Sendable (() -> Void) -> Void
   private let queue = DispatchQueue(label: "ferry.log")
   private let waiting = Mutex(Waiting())
 
-  init(_ logger: Logger) {
+  /// - Parameter together: does what writes several lines, so that they may leave together.
+  init(_ logger: Logger, together: @escaping @Sendable (() -> Void) -> Void = { $0() }) {
     self.logger = logger
+    self.together = together
   }
 
   /// Whether there are lines at all.
@@ -50,7 +53,7 @@ final class ChangeLog: Sendable {
       defer { waiting = Waiting() }
       return waiting
     }
-    for line in waiting.lines { line() }
+    together { for line in waiting.lines { line() } }
     guard waiting.lost > 0 else { return }
     logger.warning(
       "changes were not logged, since the log is written too slowly", metadata: ["lines": "\(waiting.lost)"])

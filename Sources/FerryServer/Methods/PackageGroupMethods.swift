@@ -35,7 +35,7 @@ extension ArtifactsService {
         createdAt: now, restrictions: PackageGroupRestrictions(all: .inherit))
       try writing.setTags(packageGroupID: id, tags)
     }
-    logChange("package group created", context, reference.logMetadata)
+    logChange("package group created", context, reference.logDetails)
     return CreatePackageGroupResponse(packageGroup: try groups.description(of: reference))
   }
 
@@ -71,7 +71,7 @@ extension ArtifactsService {
         contactInfo: new(request.contactInfo, request.removeContactInfo, group.contactInfo),
         description: new(request.description, request.removeDescription, group.description))
     }
-    logChange("package group updated", context, reference.logMetadata)
+    logChange("package group updated", context, reference.logDetails)
     return UpdatePackageGroupResponse(packageGroup: try groups.description(of: reference))
   }
 
@@ -97,7 +97,7 @@ extension ArtifactsService {
     } committed: { deleted in
       catalog.change { $0.update(domain.name, id: domain.id) { $0.with(packageGroups: deleted.after) } }
     }
-    logChange("package group deleted", context, reference.logMetadata)
+    logChange("package group deleted", context, reference.logDetails)
     return DeletePackageGroupResponse(packageGroup: deleted.description)
   }
 
@@ -130,7 +130,7 @@ extension ArtifactsService {
     } committed: { changed in
       catalog.change { $0.update(domain.name, id: domain.id) { $0.with(packageGroups: changed.after) } }
     }
-    logChange("package group restricted", context, reference.logMetadata)
+    logChange("package group restricted", context, reference.logDetails)
     return changed.answer
   }
 

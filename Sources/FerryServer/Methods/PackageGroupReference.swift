@@ -18,7 +18,7 @@ struct PackageGroupReference: Sendable {
       .notFound(.packageGroup, id: pattern.text), "Package group not found: '\(pattern)' in domain '\(domain)'")
   }
 
-  var logMetadata: Logger.Metadata { ["domain": "\(domain)", "pattern": "\(pattern)"] }
+  var logDetails: ArtifactsService.ChangeDetails { ["domain": "\(domain)", "pattern": "\(pattern)"] }
 }
 
 extension PackageGroups {
