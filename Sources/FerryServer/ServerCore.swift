@@ -49,6 +49,7 @@ final class ServerCore {
       }
     }
     context.loop.onRoundEnd { [unowned context] in context.endRound() }
+    context.loop.onJobsEnd { [unowned context] in context.turns.settle() }
     context.onIdle = { [weak self] in self?.finishDrainIfIdle() }
     try watchListener()
   }
@@ -258,6 +259,7 @@ final class ServerCore {
     whenDrained = nil
     context.descriptors.onShortage(nil)
     context.loop.onRoundEnd(nil)
+    context.loop.onJobsEnd(nil)
     for connection in connections.values { connection.close() }
     whenDone()
   }

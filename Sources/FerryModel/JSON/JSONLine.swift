@@ -61,6 +61,13 @@ package struct JSONLine: Sendable {
     members.append(UInt8(ascii: "]"))
   }
 
+  /// Members that another line has.
+  package mutating func add(members other: [UInt8]) {
+    guard !other.isEmpty else { return }
+    if !members.isEmpty { members.append(UInt8(ascii: ",")) }
+    members.append(contentsOf: other)
+  }
+
   /// An object in the object.
   package mutating func add(_ name: String, _ object: JSONLine) {
     begin(name)

@@ -15,21 +15,19 @@ struct CallAudit: Sendable {
     self.catalog = catalog
   }
 
-  /// Runs the body of a call whose changes are recorded.
-  func recording<Result>(
-    _ method: String, _ request: (any WireMessage)?, _ context: CallContext, _ body: () async throws -> Result
-  ) async rethrows -> Result {
+  /// What is recorded of a call's changes.
+  func changing(_ method: String, _ request: (any WireMessage)?, _ context: CallContext) -> AuditedCall {
     let record = CallRecord(method: method, request: request, context: context, catalog: catalog.current)
-    return try await AuditedCall.$current.withValue(AuditedCall { record.change(at: $0) }) { try await body() }
+    return AuditedCall { record.change }
   }
 
-  /// The same for the handler of a stream.
+  /// Runs the handler of a stream whose changes are recorded.
   func recording<Result>(
     _ method: String, of subject: StreamSubject, _ context: CallContext, _ body: () async throws -> Result
   ) async rethrows -> Result {
     let catalog = catalog.current
     let call = AuditedCall {
-      CallRecord(method: method, request: subject.request, context: context, catalog: catalog).change(at: $0)
+      CallRecord(method: method, request: subject.request, context: context, catalog: catalog).change
     }
     return try await AuditedCall.$current.withValue(call) {
       try await StreamSubject.$current.withValue(subject) { try await body() }
@@ -38,8 +36,7 @@ struct CallAudit: Sendable {
 
   /// A call has changed something that is not in the database.
   func changed(_ method: String, _ request: any WireMessage, _ context: CallContext) {
-    let record = CallRecord(method: method, request: request, context: context, catalog: catalog.current)
-    log.note(record.change(at: .now))
+    log.note(changing(method, request, context).record(at: .now))
   }
 
   /// A call was refused.

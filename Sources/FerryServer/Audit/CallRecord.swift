@@ -12,14 +12,18 @@ struct CallRecord: Sendable {
   /// As it was when the call began: what policies were in force.
   let catalog: Catalog
 
-  func change(at time: Timestamp) -> [UInt8] {
-    var line = begin("CHANGE", time, code: "OK")
+  /// Of a change, whose time stands before it.
+  var change: [UInt8] {
+    var line = JSONLine()
+    begin("CHANGE", code: "OK", &line)
     addRequest(to: &line)
     return line.members
   }
 
   func refusal(at time: Timestamp, code: String, _ status: TtrpcStatus) -> [UInt8] {
-    var line = begin("REFUSAL", time, code: code)
+    var line = JSONLine()
+    line.add("time", time)
+    begin("REFUSAL", code: code, &line)
     Self.addReason(status, to: &line)
     addRequest(to: &line)
     return line.members
@@ -27,7 +31,9 @@ struct CallRecord: Sendable {
 
   /// - Parameter refusals: by the names of what was refused.
   func refusal(at time: Timestamp, of refusals: [String: String]) -> [UInt8] {
-    var line = begin("REFUSAL", time, code: Self.notDone)
+    var line = JSONLine()
+    line.add("time", time)
+    begin("REFUSAL", code: Self.notDone, &line)
     var list = JSONLine()
     for (name, code) in refusals.sorted(by: { $0.key < $1.key }).prefix(CallAudit.maximumRefusals) {
       list.add(RequestParameters.shortened(name), code)
@@ -42,28 +48,26 @@ struct CallRecord: Sendable {
   static func refusal(
     at time: Timestamp, of caller: CallerIdentity, code: String, _ status: TtrpcStatus
   ) -> [UInt8] {
-    var line = begin("REFUSAL", time, caller)
+    var line = JSONLine()
+    line.add("time", time)
+    begin("REFUSAL", caller, &line)
     line.add("code", code)
     addReason(status, to: &line)
     return line.members
   }
 
-  private func begin(_ event: String, _ time: Timestamp, code: String) -> JSONLine {
-    var line = Self.begin(event, time, context.caller)
+  private func begin(_ event: String, code: String, _ line: inout JSONLine) {
+    Self.begin(event, context.caller, &line)
     line.add("request", context.requestID)
     line.add("method", RequestParameters.shortened(method))
     line.add("code", code)
-    return line
   }
 
-  private static func begin(_ event: String, _ time: Timestamp, _ caller: CallerIdentity) -> JSONLine {
-    var line = JSONLine()
-    line.add("time", time)
+  private static func begin(_ event: String, _ caller: CallerIdentity, _ line: inout JSONLine) {
     line.add("event", event)
     line.add("uid", caller.uid)
     line.add("pid", caller.processID)
     line.add("principal", caller.arn)
-    return line
   }
 
   private static func addReason(_ status: TtrpcStatus, to line: inout JSONLine) {

@@ -3,9 +3,15 @@ internal import Logging
 
 /// Answers become bytes.
 extension Connection {
-  func send(_ frame: [UInt8], _ memory: CallMemory? = nil) {
+  /// Adds an answer to those that leave when the connection is settled.
+  func append(_ frame: [UInt8], _ memory: CallMemory? = nil) {
     guard !isClosed else { return }
     outgoing.append(frame, memory: memory)
+  }
+
+  func send(_ frame: [UInt8], _ memory: CallMemory? = nil) {
+    guard !isClosed else { return }
+    append(frame, memory)
     // What one read brought is answered with one write.
     if !isReading { flush() }
   }

@@ -1,5 +1,6 @@
 internal import FerryModel
 internal import FerrySocket
+internal import FerryStore
 internal import FerryWire
 internal import Logging
 
@@ -89,7 +90,8 @@ extension Connection {
       send(frame)
       note(answer: frame, of: method, context)
       spareMemory = memory
-    case .pending(let work): run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context)
+    case .pending(let audited, let work):
+      run(work, audited, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context)
     }
   }
 
@@ -102,8 +104,8 @@ extension Connection {
   }
 
   func run(
-    _ work: @escaping @Sendable () async -> [UInt8], _ method: Int, _ streamID: UInt32, timeoutNanoseconds: Int64,
-    _ context: CallContext, _ interception: Interception? = nil
+    _ work: @escaping @Sendable () async -> [UInt8], _ audited: AuditedCall?, _ method: Int, _ streamID: UInt32,
+    timeoutNanoseconds: Int64, _ context: CallContext, _ interception: Interception? = nil
   ) {
     isPatient = true
     let call = RunningCall(method: method, context, began: clock)
@@ -116,7 +118,7 @@ extension Connection {
       }
     }
     let connection = LoopBound(self, shared.loop)
-    call.task = Task(executorPreference: shared.loop) {
+    call.task = shared.starter.start(audited) {
       let frame = await work()
       connection.value.finish(streamID, frame, context.memory)
     }
@@ -128,11 +130,12 @@ extension Connection {
     guard let call = calls.removeValue(forKey: streamID) else { return }
     call.timer?.cancel()
     if !call.isAnswered {
-      send(frame, memory)
+      append(frame, memory)
       note(endOf: call, code: frame.statusCode)
       call.interception?.end(frame)
     }
-    settle()
+    // Whoever is being read is settled behind that.
+    if !isReading { shared.turns.answered(self) }
   }
 
   /// The deadline has passed: the caller is told, and what has not begun to commit is given up.

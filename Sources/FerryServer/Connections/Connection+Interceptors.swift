@@ -9,8 +9,8 @@ extension Connection {
     case .ready(let frame):
       isPatient = false
       self.answer(frame, of: method, context, interception, context.memory)
-    case .pending(let work):
-      run(work, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context, interception)
+    case .pending(let audited, let work):
+      run(work, audited, method, streamID, timeoutNanoseconds: envelope.timeoutNanoseconds, context, interception)
     }
   }
 

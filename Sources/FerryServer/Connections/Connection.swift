@@ -53,6 +53,8 @@ final class Connection: LoopProbe {
   @exclusivity(unchecked) var turnBegan: UInt64 = 0
   /// Whether its last call was none that is answered at once.
   @exclusivity(unchecked) var isPatient = false
+  /// Whether it stands among those whose answers are about to leave.
+  @exclusivity(unchecked) var isUnsettled = false
   /// Whether it stands among those who wait for their turn.
   @exclusivity(unchecked) var waitsForTurn = false
   /// Since when it was found with nothing to do, and what it had done by then.

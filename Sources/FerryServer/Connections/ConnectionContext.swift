@@ -13,6 +13,7 @@ final class ConnectionContext {
   let logger: Logger
   @exclusivity(unchecked) var users = ConnectedUsers()
   let turns = ReadingTurns()
+  let starter: CallStarter
   /// Told when a user's descriptors are so many that all their connections must go.
   var onFlood: (UInt32) -> Void = { _ in }
   /// Told when a connection has closed.
@@ -41,6 +42,7 @@ final class ConnectionContext {
   ) {
     self.slowCalls = slowCalls
     self.loop = loop
+    starter = CallStarter(loop)
     self.dispatcher = dispatcher
     self.limits = limits
     self.budget = budget

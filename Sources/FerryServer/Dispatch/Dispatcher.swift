@@ -1,5 +1,6 @@
-package import FerryWire
 internal import FerryModel
+package import FerryStore
+package import FerryWire
 
 /// Finds the method that a request names, and turns its bytes into a call. Belongs to the loop's thread.
 package final class Dispatcher {
@@ -7,8 +8,8 @@ package final class Dispatcher {
   package enum Answer {
     /// The answer's frame, at once.
     case ready([UInt8])
-    /// Work whose result is the answer's frame.
-    case pending(@Sendable () async -> [UInt8])
+    /// Work whose result is the answer's frame, and the call whose changes are recorded, where they are.
+    case pending(AuditedCall?, @Sendable () async -> [UInt8])
   }
 
   private struct Method {
@@ -106,13 +107,10 @@ package final class Dispatcher {
     _ request: Request, _ streamID: UInt32, _ context: CallContext, _ errors: ErrorAnswers, _ method: String,
     mayRefuse: Bool, _ body: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) -> Answer {
-    .pending {
+    .pending(errors.audit?.changing(method, request, context)) {
       do {
-        guard let audit = errors.audit else {
-          return FrameEncoder.response(streamID: streamID, try await body(request, context))
-        }
-        let response = try await audit.recording(method, request, context) { try await body(request, context) }
-        if mayRefuse, let answer = response as? any RefusingAnswer {
+        let response = try await body(request, context)
+        if mayRefuse, let audit = errors.audit, let answer = response as? any RefusingAnswer {
           audit.answered(method, request, context, answer)
         }
         return FrameEncoder.response(streamID: streamID, response)

@@ -46,6 +46,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   /// What is done when all events of a round have been told: whether something is left, so that it must not sleep.
   @exclusivity(unchecked) private var roundEnd: (() -> Bool)?
   @exclusivity(unchecked) private var isSomethingLeft = false
+  /// What is done when jobs have run.
+  @exclusivity(unchecked) private var jobsEnd: (() -> Void)?
   /// What had something to do last, and so may have again first.
   @exclusivity(unchecked) private var probed: (any LoopProbe)?
   /// Jobs that another thread will give it soon.
@@ -169,6 +171,12 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     if end == nil { isSomethingLeft = false }
   }
 
+  /// Names what is done each time when jobs have run, for what they leave to be done together.
+  package func onJobsEnd(_ end: (() -> Void)?) {
+    assertCurrent()
+    jobsEnd = end
+  }
+
   /// Something is left for the end of a round, which is to come soon even where no event does: whoever leaves it there is
   /// called by a timer or a job, behind which the loop would sleep.
   func wantRound() {
@@ -224,6 +232,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     handlers = HandlerSlots()
     timers = TimerHeap()
     roundEnd = nil
+    jobsEnd = nil
     probed = nil
   }
 
@@ -312,8 +321,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       let job = currentJobs[nextJob]
       nextJob += 1
       job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-      guard areJobsLeft || takeJobs() else { return }
-    } while MonotonicClock.nanoseconds < end
+    } while (areJobsLeft || takeJobs()) && MonotonicClock.nanoseconds < end
+    jobsEnd?()
   }
 
   /// Takes the jobs that came meanwhile, when those before have run.

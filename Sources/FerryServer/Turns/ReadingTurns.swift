@@ -28,6 +28,8 @@ final class ReadingTurns {
 
   /// Those that have been served, and whose answers have not left.
   @exclusivity(unchecked) private var unsettled: [Connection] = []
+  /// Those whose answers leave just now.
+  @exclusivity(unchecked) private var settling: [Connection] = []
   /// What it took to serve them, in nanoseconds.
   @exclusivity(unchecked) private var unsettledNanoseconds: UInt64 = 0
   /// The users with connections that wait, in the order of their turns.
@@ -51,18 +53,28 @@ final class ReadingTurns {
     let taken = connection.read()
     spent &+= taken
     unsettledNanoseconds &+= taken
+    answered(connection)
+    if unsettledNanoseconds >= Self.answersTogetherNanoseconds { settle() }
+  }
+
+  /// A connection has answers that have not left: they do when its requests have been read, or this round's jobs have run.
+  func answered(_ connection: Connection) {
+    guard !connection.isUnsettled, !connection.isClosed else { return }
+    connection.isUnsettled = true
     unsettled.append(connection)
-    let isEnough =
-      unsettled.count >= Self.answersTogether || unsettledNanoseconds >= Self.answersTogetherNanoseconds
-    if isEnough { settle() }
+    if unsettled.count >= Self.answersTogether { settle() }
   }
 
   /// Lets the answers leave.
   func settle() {
     guard !unsettled.isEmpty else { return }
     unsettledNanoseconds = 0
-    for connection in unsettled { connection.settle() }
-    unsettled.removeAll(keepingCapacity: true)
+    swap(&unsettled, &settling)
+    for connection in settling {
+      connection.isUnsettled = false
+      connection.settle()
+    }
+    settling.removeAll(keepingCapacity: true)
   }
 
   /// A connection has more to be served than one turn is enough for.

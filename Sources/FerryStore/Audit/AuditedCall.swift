@@ -1,4 +1,5 @@
 package import FerryModel
+internal import Synchronization
 
 /// The call for which a task works: who has made it and what it asks for, if that changes something.
 ///
@@ -6,13 +7,30 @@ package import FerryModel
 package final class AuditedCall: Sendable {
   @TaskLocal package static var current: AuditedCall?
 
-  private let body: @Sendable (Timestamp) -> [UInt8]
+  private let body: @Sendable () -> [UInt8]
+  private let prepared = Mutex<[UInt8]?>(nil)
 
-  /// - Parameter body: says what the record says, as the members of a JSON object without its braces; asked on the store's
-  ///   thread, at the given time.
-  package init(_ body: @escaping @Sendable (Timestamp) -> [UInt8]) {
+  /// - Parameter body: says what the record says but for the time, as the members of a JSON object without its braces;
+  ///   asked on any thread.
+  package init(_ body: @escaping @Sendable () -> [UInt8]) {
     self.body = body
   }
 
-  func record(at time: Timestamp) -> [UInt8] { body(time) }
+  /// A longer record is made when it is needed: it would be in memory as long as its write waits.
+  private static let maximumPreparedBytes = 4096
+
+  /// Makes the record before the call's write waits for its turn: so the thread that writes for all need not.
+  func prepare() {
+    let members = body()
+    guard members.count <= Self.maximumPreparedBytes else { return }
+    prepared.withLock { $0 = members }
+  }
+
+  /// The record of a change at the given time, as the members of a JSON object without its braces.
+  package func record(at time: Timestamp) -> [UInt8] {
+    var line = JSONLine()
+    line.add("time", time)
+    line.add(members: prepared.withLock { $0 } ?? body())
+    return line.members
+  }
 }

@@ -91,7 +91,7 @@ final class AuditFixture: @unchecked Sendable {
 
   /// Makes a domain for a call.
   func change(_ name: String, user: UInt32 = 7) async throws {
-    let call = AuditedCall { _ in Array("\"event\":\"CHANGE\",\"domain\":\"\(name)\"".utf8) }
+    let call = AuditedCall { Array("\"event\":\"CHANGE\",\"domain\":\"\(name)\"".utf8) }
     let store = try store
     try await AuditedCall.$current.withValue(call) {
       _ = try await store.write(

@@ -15,7 +15,7 @@ struct AuditLogTests {
     let store = try fixture.store
     // Of no call, and of one that only reads.
     try await store.write({ _ = try $0.startRecording(at: .init(milliseconds: 1)) }, committed: { _ in })
-    let call = AuditedCall { _ in Array("\"event\":\"CHANGE\"".utf8) }
+    let call = AuditedCall { Array("\"event\":\"CHANGE\"".utf8) }
     try await AuditedCall.$current.withValue(call) {
       _ = try await store.write(by: WriteOrigin(user: 7), { try $0.domains().count }, committed: { _ in })
     }
@@ -43,7 +43,7 @@ struct AuditLogTests {
     }
     while !reached.load(ordering: .acquiring) { try await Task.sleep(for: .milliseconds(1)) }
     let writes = (0..<20).map { index in
-      let call = AuditedCall { _ in Array("\"event\":\"CHANGE\",\"domain\":\"d\(index)\"".utf8) }
+      let call = AuditedCall { Array("\"event\":\"CHANGE\",\"domain\":\"d\(index)\"".utf8) }
       return Task {
         try await AuditedCall.$current.withValue(call) {
           try await store.write(

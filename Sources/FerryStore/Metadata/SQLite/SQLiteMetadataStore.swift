@@ -102,6 +102,7 @@ package final class SQLiteMetadataStore: MetadataStore {
     committed: @escaping @Sendable (Result) -> Void
   ) async throws -> Result {
     let audited = audit != nil && origin.user != WriteOrigin.daemon.user ? AuditedCall.current : nil
+    audited?.prepare()
     // No cancellation handler around it: its closure may leave the caller's actor before the write has its place.
     return try await withCheckedThrowingContinuation { continuation in
       let write = SuspendedWrite(
