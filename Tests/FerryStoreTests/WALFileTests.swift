@@ -50,7 +50,7 @@ import Testing
     }
     var configuration = Configuration()
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
-    let queue = try DatabaseQueue(path: copy.path + "/metadata.sqlite", configuration: configuration)
+    let queue = try DatabaseQueue(path: "file:\(copy.path)/metadata.sqlite?vfs=unix", configuration: configuration)
     return try queue.unsafeRead { database in
       #expect(try String.fetchOne(database, sql: "PRAGMA integrity_check") == "ok")
       return try String.fetchAll(database, sql: "SELECT text FROM t ORDER BY id")

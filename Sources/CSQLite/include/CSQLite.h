@@ -8,7 +8,7 @@
 void sqlite_do_not_count_memory(void);
 
 // Databases that are opened from now on are this process's alone: SQLite keeps its locks
-// and the log's index in memory. And a commit is written to the log with one system call.
+// and the log's index in memory. And the pages of a commit leave for the log together.
 // Source: https://sqlite.org/vfs.html, https://sqlite.org/fileformat.html#walformat.
 //
 // Returns 0 where this SQLite lacks the file layer that this one stands on, "unix-excl".

@@ -12,10 +12,11 @@ extension SQLiteQueries {
   private static let versionByKey = "\(versionColumns) WHERE v.package_id = ? AND v.key = ?"
   /// Nothing but npm has tags, and to look for one takes as long as a look-up.
   private static let packageWithVersion = packageWithVersion(isTagged: "0")
-  private static let packageWithTaggedVersion = packageWithVersion(
-    isTagged: "EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = p.id AND t.version_key = v.key)")
+  private static let packageWithTaggedVersion = packageWithVersion(isTagged: isTagged)
+  private static let isTagged =
+    "EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = v.package_id AND t.version_key = v.key)"
   private static let taggedVersionByKey = """
-    SELECT \(columns), EXISTS (SELECT 1 FROM dist_tag t WHERE t.package_id = v.package_id AND t.version_key = v.key)
+    SELECT \(columns), \(isTagged)
     FROM package_version v CROSS JOIN content c ON c.id = v.content_id
     WHERE v.package_id = ? AND v.key = ?
     """
