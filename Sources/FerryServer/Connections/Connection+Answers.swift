@@ -10,7 +10,6 @@ extension Connection {
   }
 
   func send(_ frame: [UInt8], _ memory: CallMemory? = nil) {
-    guard !isClosed else { return }
     append(frame, memory)
     // What one read brought is answered with one write.
     if !isReading { flush() }

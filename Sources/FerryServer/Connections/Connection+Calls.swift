@@ -134,8 +134,7 @@ extension Connection {
       note(endOf: call, code: frame.statusCode)
       call.interception?.end(frame)
     }
-    // Whoever is being read is settled behind that.
-    if !isReading { shared.turns.answered(self) }
+    shared.turns.answered(self)
   }
 
   /// The deadline has passed: the caller is told, and what has not begun to commit is given up.
