@@ -107,7 +107,7 @@ let package = Package(
     tests("FerryModelTests", ["FerryModel", "SeededRandom"]),
     tests("FerryWireTests", ["FerryWire", "SeededRandom"]),
     tests("FerrySocketTests", ["FerrySocket", "CLinux"]),
-    tests("FerryStoreTests", ["FerryStore", "FerryModel", "CLinux", "SeededRandom", database]),
+    tests("FerryStoreTests", ["FerryStore", "FerryModel", "CLinux", "SeededRandom", database, sqlite]),
     tests(
       "FerryServerTests",
       ["FerryServer", "FerryModel", "FerryStore", "FerryWire", "FerrySocket", "SeededRandom", crypto, logging]),

@@ -20,7 +20,7 @@ package final class Server: Sendable {
   ///   - interceptors: stand around every call, the first one outermost. Without any a call costs nothing more.
   ///   - audit: where decisions are recorded: that of the store. Whoever opened it closes it.
   ///   - slowCallTime: a call that takes as long has a line in the log; nil where none has.
-  ///   - loggingTogether: does what writes several lines to the logger, so that they may leave together.
+  ///   - lines: takes the lines of changes and of slow calls in the logger's place.
   ///   - identities: who the users of this machine are; its account owns the domains.
   ///   - quotas: what repositories and domains may hold.
   ///   - registering: adds methods besides the daemon's own.
@@ -30,7 +30,7 @@ package final class Server: Sendable {
     identities: IdentityMap,
     limits: ServerLimits = ServerLimits(), quotas: Quotas = .none, interceptors: [any ServerInterceptor] = [],
     audit: AuditLog? = nil, slowCallTime: Duration? = nil, logger: Logger,
-    loggingTogether: @escaping @Sendable (() -> Void) -> Void = { $0() },
+    lines: (any LogLines)? = nil,
     registering: @escaping @Sendable (Dispatcher) -> Void = { _ in }
   ) async throws -> Server {
     let scope = ARNScope(region: region, account: identities.account)
@@ -41,7 +41,7 @@ package final class Server: Sendable {
     let loop = try EventLoop(pollTime: limits.pollTime, jobPollTime: limits.commitPollTime)
     let reached = ReachedLimits()
     let (descriptors, disk) = (DescriptorTraffic(limits, reached), DiskQueue())
-    let changes = ChangeLog(logger, together: loggingTogether)
+    let changes = ChangeLog(lines ?? LoggerLines(logger))
     let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
       loop: loop, scope: scope, store: store, blobs: blobs, catalog: catalog,

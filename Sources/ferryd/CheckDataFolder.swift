@@ -4,7 +4,7 @@ internal import FerryStore
 internal import Glibc
 
 /// Checks a data folder that no daemon has open.
-struct CheckDataFolder: ParsableCommand {
+struct CheckDataFolder: FolderTool {
   static let configuration = CommandConfiguration(
     commandName: "ferryd fsck",
     abstract: "Checks a data folder that no daemon has open: rows, bytes and their hashes.",
@@ -18,14 +18,6 @@ struct CheckDataFolder: ParsableCommand {
         ferryd fsck --data /var/lib/ferry --quick --output json
       """)
 
-  enum Output: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
-  private static let foundFaults = ExitCode(1)
-  private static let cannotCheck = ExitCode(2)
-
   @Option(help: ArgumentHelp("The data folder.", valueName: "folder"))
   var data: String
 
@@ -36,20 +28,11 @@ struct CheckDataFolder: ParsableCommand {
   var quick = false
 
   @Option(help: "How to print what was found.")
-  var output = Output.text
+  var output = FolderToolOutput.text
 
   func run() throws {
-    let report: CheckReport
-    do {
-      report = try check()
-    } catch let error as StoreError {
-      OpenFiles.printError("ferryd fsck: \(DaemonFailure.line(for: error))\n")
-      throw Self.cannotCheck
-    }
-    switch output {
-    case .text: print(report.lines, terminator: "")
-    case .json: print(report.json.text(.indented(4)))
-    }
+    let report = try working(check)
+    output.print(report.lines, report.json)
     if report.faults > 0 { throw Self.foundFaults }
   }
 

@@ -46,7 +46,7 @@ struct Daemon {
         listener: listener, store: store, blobs: blobs, care: care, region: configuration.region,
         identities: identities, limits: configuration.limits, quotas: quotas,
         interceptors: logger.logLevel <= .debug ? [CallLog(logger)] : [], audit: audit,
-        slowCallTime: configuration.slowCallTime, logger: logger, loggingTogether: OpenFiles.printingTogether)
+        slowCallTime: configuration.slowCallTime, logger: logger, lines: configuration.logLines)
       audit.note("STARTED") {
         $0.add("version", FerryVersion.text)
         $0.add("pid", getpid())

@@ -15,8 +15,7 @@ struct DaemonConfiguration {
   /// The mode that was given for the socket's file.
   let givenSocketMode: UInt32?
   let socketGroup: String?
-  let logLevel: Logger.Level
-  let logFormat: LogFormat
+  let logLines: OutputLines
   /// A call that takes as long has a line in the log; nil where none has.
   let slowCallTime: Duration?
   /// Where metrics are written again and again; nil where they are not.
@@ -48,8 +47,9 @@ struct DaemonConfiguration {
     region = try Self.region(options.region ?? file?.region ?? Self.defaultRegion)
     givenSocketMode = try (options.socketMode ?? file?.socketMode).map(Self.mode)
     socketGroup = options.socketGroup ?? file?.socketGroup
-    logLevel = try Self.level(options.logLevel ?? file?.logLevel ?? "info")
-    logFormat = try Self.format(options.logFormat ?? file?.logFormat ?? "text")
+    logLines = OutputLines(
+      format: try Self.format(options.logFormat ?? file?.logFormat ?? "text"),
+      level: try Self.level(options.logLevel ?? file?.logLevel ?? "info"))
     let slowSeconds = try options.slowCall.map(Self.slowSeconds) ?? file?.slowCallSeconds ?? Self.defaultSlowCallSeconds
     slowCallTime = slowSeconds > 0 ? .seconds(slowSeconds) : nil
     metricsFile = try (options.metricsFile ?? file?.metricsFile).map { path throws(ConfigurationError) in

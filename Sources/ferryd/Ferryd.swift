@@ -58,8 +58,8 @@ struct Ferryd: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     OpenFiles.raiseLimit(for: &configuration.limits)
     OpenFiles.returnLargeMemory()
-    let (level, format) = (configuration.logLevel, configuration.logFormat)
-    let logger = Logger(label: "ferryd") { _ in format.handler(level: level) }
+    let lines = configuration.logLines
+    let logger = Logger(label: "ferryd") { _ in OutputLogHandler(lines) }
 
     do {
       let serviceManager = try ServiceManagerLink(logger)
@@ -74,7 +74,7 @@ struct Ferryd: AsyncParsableCommand {
 
   /// Ends the daemon before it has begun, with one line that says why.
   private func fail(_ line: String) -> Never {
-    OpenFiles.printError("ferryd: \(line)\n")
+    LogOutput.standardError.write("ferryd: \(line)\n")
     Glibc.exit(1)
   }
 }

@@ -1,7 +1,6 @@
 internal import CLinux
 internal import FerryServer
 internal import Glibc
-internal import Synchronization
 
 /// The daemon's files and their limits.
 enum OpenFiles {
@@ -91,96 +90,5 @@ enum OpenFiles {
     guard let path = getcwd(nil, 0) else { return nil }
     defer { free(path) }
     return String(cString: path)
-  }
-
-  /// Lines that were not written, since nobody read those before them.
-  private static let lostLines = Atomic<Int>(0)
-
-  /// Writes to standard error with one call, so that lines of several threads do not mix. Never waits for a reader: a
-  /// daemon must not stop because nobody reads its log.
-  static func printError(_ line: String) {
-    printError(Array(line.utf8))
-  }
-
-  /// The same of a line in UTF-8.
-  static func printError(_ line: [UInt8]) {
-    switch gather(line) {
-    case .kept: break
-    case .notGathering: printError(line, lines: 1)
-    case .mustLeave(let lines): printError(lines.bytes, lines: lines.count)
-    }
-  }
-
-  /// Lets the lines that the body prints leave together, as many as a pipe takes in one piece. What other threads print
-  /// meanwhile may leave before.
-  static func printingTogether(_ body: () -> Void) {
-    let isFirst = gathered.withLock { gathered in
-      guard gathered == nil else { return false }
-      gathered = Gathered(thread: pthread_self())
-      return true
-    }
-    body()
-    guard isFirst else { return }
-    let rest = gathered.withLock { gathered in
-      defer { gathered = nil }
-      return gathered?.lines
-    }
-    if let rest, rest.count > 0 { printError(rest.bytes, lines: rest.count) }
-  }
-
-  /// Lines that are to leave together, and the thread that prints them.
-  private struct Gathered {
-    struct Lines {
-      var bytes: [UInt8] = []
-      var count = 0
-    }
-
-    let thread: pthread_t
-    var lines = Lines()
-  }
-
-  private enum Gathering {
-    case kept
-    case notGathering
-    /// There is no room for the line with those before it, which are to be written now.
-    case mustLeave(Gathered.Lines)
-  }
-
-  private static let gathered = Mutex<Gathered?>(nil)
-  /// What a pipe with any room takes without waiting. Source: pipe(7).
-  private static let bytesTogether = 4096
-
-  private static func gather(_ line: [UInt8]) -> Gathering {
-    gathered.withLock { gathered in
-      guard let thread = gathered?.thread, pthread_equal(thread, pthread_self()) != 0 else { return .notGathering }
-      if let lines = gathered?.lines, lines.count > 0, lines.bytes.count + line.count > bytesTogether {
-        gathered?.lines = Gathered.Lines(bytes: line, count: 1)
-        return .mustLeave(lines)
-      }
-      gathered?.lines.bytes += line
-      gathered?.lines.count += 1
-      return .kept
-    }
-  }
-
-  private static func printError(_ text: [UInt8], lines: Int) {
-    let lost = lostLines.exchange(0, ordering: .relaxed)
-    // By itself: with it before them, the lines could be more than the room that there is.
-    if lost > 0, !writeError(Array("\(lost) lines of the log were lost, since nobody read it\n".utf8)) {
-      lostLines.wrappingAdd(lost, ordering: .relaxed)
-    }
-    if !writeError(text) { lostLines.wrappingAdd(lines, ordering: .relaxed) }
-  }
-
-  /// - Returns: whether it was written; not where that would have to wait.
-  private static func writeError(_ text: [UInt8]) -> Bool {
-    mayWriteError() && text.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) } == text.count
-  }
-
-  /// Of a pipe: whether it has room for a line. Any other file always has.
-  private static func mayWriteError() -> Bool {
-    var entry = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
-    // Where poll(2) fails, write(2) finds out why.
-    return poll(&entry, 1, 0) != 0
   }
 }

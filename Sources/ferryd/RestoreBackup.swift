@@ -3,7 +3,7 @@ internal import FerryModel
 internal import FerryStore
 
 /// Makes a data folder of a backup.
-struct RestoreBackup: ParsableCommand {
+struct RestoreBackup: FolderTool {
   static let configuration = CommandConfiguration(
     commandName: "ferryd restore",
     abstract: "Makes a data folder of a backup, and checks everything in it.",
@@ -16,9 +16,6 @@ struct RestoreBackup: ParsableCommand {
         ferryd restore --from /backup/ferry --data /var/lib/ferry
       """)
 
-  private static let foundFaults = ExitCode(1)
-  private static let cannotRestore = ExitCode(2)
-
   @Option(help: ArgumentHelp("The folder that `ferry admin backup` has made.", valueName: "folder"))
   var from: String
 
@@ -29,18 +26,13 @@ struct RestoreBackup: ParsableCommand {
   var acceptDamage = false
 
   func run() throws {
-    do {
-      let report = try Restore(from: from, to: data, acceptsDamage: acceptDamage).run()
-      print(report.check.lines, terminator: "")
-      guard report.isDone else {
-        print("not restored: see above, or take what there is with --accept-damage")
-        throw Self.foundFaults
-      }
-      print("restored the backup of \(report.manifest.madeAt.iso8601Seconds) to \(data)")
-      if report.check.faults > 0 { throw Self.foundFaults }
-    } catch let error as StoreError {
-      OpenFiles.printError("ferryd restore: \(DaemonFailure.line(for: error))\n")
-      throw Self.cannotRestore
+    let report = try working { try Restore(from: from, to: data, acceptsDamage: acceptDamage).run() }
+    print(report.check.lines, terminator: "")
+    guard report.isDone else {
+      print("not restored: see above, or take what there is with --accept-damage")
+      throw Self.foundFaults
     }
+    print("restored the backup of \(report.manifest.madeAt.iso8601Seconds) to \(data)")
+    if report.check.faults > 0 { throw Self.foundFaults }
   }
 }

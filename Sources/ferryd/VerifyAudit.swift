@@ -4,7 +4,7 @@ internal import FerryStore
 internal import Glibc
 
 /// Checks the audit log of a data folder that no daemon has open.
-struct VerifyAudit: ParsableCommand {
+struct VerifyAudit: FolderTool {
   static let configuration = CommandConfiguration(
     commandName: "ferryd verify-audit",
     abstract: "Checks the audit log of a data folder that no daemon has open.",
@@ -19,9 +19,6 @@ struct VerifyAudit: ParsableCommand {
         ferryd verify-audit --data /var/lib/ferry --expect-head 9f86d081884c…
       """)
 
-  private static let foundFaults = ExitCode(1)
-  private static let cannotCheck = ExitCode(2)
-
   @Option(help: ArgumentHelp("The data folder.", valueName: "folder"))
   var data: String
 
@@ -29,20 +26,11 @@ struct VerifyAudit: ParsableCommand {
   var expectHead: [String] = []
 
   @Option(help: "How to print what was found.")
-  var output = CheckDataFolder.Output.text
+  var output = FolderToolOutput.text
 
   func run() throws {
-    let found: AuditVerification
-    do {
-      found = try check()
-    } catch let error as StoreError {
-      OpenFiles.printError("ferryd verify-audit: \(DaemonFailure.line(for: error))\n")
-      throw Self.cannotCheck
-    }
-    switch output {
-    case .text: print(found.lines, terminator: "")
-    case .json: print(found.json.text(.indented(4)))
-    }
+    let found = try working(check)
+    output.print(found.lines, found.json)
     if found.fault != nil { throw Self.foundFaults }
   }
 

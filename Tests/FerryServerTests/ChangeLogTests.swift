@@ -31,13 +31,13 @@ struct ChangeLogTests {
     let lines = Recorder.Lines()
     var logger = Logger(label: "test") { _ in Recorder(lines: lines) }
     logger.logLevel = level
-    return (ChangeLog(logger), lines)
+    return (ChangeLog(LoggerLines(logger)), lines)
   }
 
   @Test("all lines are there in their order once it is closed, whatever waited")
   func order() {
     let (log, lines) = Self.log()
-    for number in 0..<5000 { log.add(.info, "changed") { ["number": "\(number)"] } }
+    for number in 0..<5000 { log.add(.info, "changed") { [("number", "\(number)")] } }
     log.close()
     #expect(lines.all.withLock { $0 } == (0..<5000).map { "changed \($0)" })
   }
@@ -45,7 +45,7 @@ struct ChangeLogTests {
   @Test("lines come by themselves, soon")
   func soon() async throws {
     let (log, lines) = Self.log()
-    log.add(.info, "changed") { [:] }
+    log.add(.info, "changed") { [] }
     let end = ContinuousClock.now + .seconds(30)
     while lines.all.withLock(\.isEmpty), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(2)) }
     #expect(lines.all.withLock { $0 } == ["changed"])
@@ -59,10 +59,10 @@ struct ChangeLogTests {
     log.add(.info, "held") {
       begun.signal()
       held.wait()
-      return [:]
+      return []
     }
     begun.wait()
-    for number in 0..<(ChangeLog.maximumWaiting + 7) { log.add(.info, "changed") { ["number": "\(number)"] } }
+    for number in 0..<(ChangeLog.maximumWaiting + 7) { log.add(.info, "changed") { [("number", "\(number)")] } }
     held.signal()
     log.close()
     let all = lines.all.withLock { $0 }

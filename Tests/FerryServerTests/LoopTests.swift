@@ -54,6 +54,35 @@ struct LoopTests {
     }
   }
 
+  @Test("what is left to be done together is done once, behind the jobs that were there at once")
+  func jobsEnd() async throws {
+    try await Self.run { loop in
+      let record = Record()
+      await Self.on(loop) { loop.onJobsEnd { record.add(-1) } }
+      try eventually("the end of the job that names it") { !record.all.isEmpty }
+      for count in 1...5 {
+        let expected = Array(0..<count) + [-1]
+        var found: [Int] = []
+        // On a busy machine the time of a round may be over before all have run: then there is an end between them, too.
+        for _ in 0..<100 where found != expected {
+          let before = record.all.count
+          // All of them are there before the first of them runs.
+          loop.submit { for index in 0..<count { loop.submit { record.add(index) } } }
+          try eventually("all have run, and an end behind them") {
+            let all = record.all.dropFirst(before)
+            return all.count { $0 >= 0 } == count && all.last == -1
+          }
+          found = Array(record.all.dropFirst(before))
+        }
+        #expect(found == expected)
+      }
+      await Self.on(loop) { loop.onJobsEnd(nil) }
+      let before = record.all.count
+      await Self.on(loop) {}
+      #expect(record.all.count == before)
+    }
+  }
+
   @Test("jobs that are many and there at once do not keep a socket waiting until all have run")
   func jobsBesideSockets() async throws {
     try await Self.run { loop in

@@ -11,14 +11,14 @@ import Testing
     func add(_ value: Int) { values.withLock { $0.append(value) } }
   }
 
-  @Test("two pieces of work are both done when the call returns, also for many at once")
+  @Test("two pieces of work are both done when the wait for them ends, also for many at once")
   func both() async {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
         group.addTask {
           for _ in 0..<50 {
             let done = Record()
-            HashingThreads.shared.run({ done.add(1) }, { done.add(2) })
+            HashingThreads.shared.begin({ done.add(1) }, { done.add(2) }).wait()
             #expect(done.all.sorted() == [1, 2])
           }
         }
@@ -36,7 +36,7 @@ import Testing
   @Test("they give way to the other threads")
   func niceness() {
     let values = Record()
-    HashingThreads.shared.run({ values.add(Self.ownNiceness()) }, { values.add(Self.ownNiceness()) })
+    HashingThreads.shared.begin({ values.add(Self.ownNiceness()) }, { values.add(Self.ownNiceness()) }).wait()
     #expect(values.all == [10, 10])
   }
 }

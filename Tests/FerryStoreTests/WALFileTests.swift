@@ -146,4 +146,41 @@ import Testing
     #expect(try rows(reader) == expected)
     #expect(try rowsAfterCrash() == expected)
   }
+
+  @Test("whichever write of a transaction the disk refuses, all of it is undone, and the next commit is whole")
+  func refused() throws {
+    let writer = try writer()
+    let reader = try SQLiteConnection.reader(path: path)
+    try writer.write { try Self.fill($0, 0..<400, round: 0) }
+    var expected = (0..<400).map { Self.text($0, 0) }
+    var (number, failures) = (0, 0)
+    while try FailingWrites.refuse(
+      number, to: path + "-wal",
+      {
+        do {
+          try writer.write { database in
+            // Pages leave the cache, and some are read and written again.
+            try Self.fill(database, 0..<400, round: 99)
+            try Self.fill(database, 0..<40, round: 98)
+          }
+          expected = (0..<400).map { Self.text($0, $0 < 40 ? 98 : 99) }
+        } catch let error as DatabaseError {
+          #expect(error.resultCode == .SQLITE_FULL, "\(error)")
+          failures += 1
+        }
+      })
+    {
+      #expect(try rows(reader) == expected)
+      #expect(try rowsAfterCrash() == expected)
+      try writer.write { try Self.fill($0, 7..<9, round: 100 + number) }
+      for id in 7..<9 { expected[id] = Self.text(id, 100 + number) }
+      #expect(try rows(reader) == expected)
+      #expect(try rowsAfterCrash() == expected)
+      number += 1
+    }
+    // Each that was refused was told; and there are several in such a transaction.
+    #expect(failures == number)
+    #expect(number > 3)
+    #expect(try rows(reader) == expected)
+  }
 }

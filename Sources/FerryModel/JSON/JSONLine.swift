@@ -68,14 +68,6 @@ package struct JSONLine: Sendable {
     members.append(contentsOf: other)
   }
 
-  /// An object in the object.
-  package mutating func add(_ name: String, _ object: JSONLine) {
-    begin(name)
-    members.append(UInt8(ascii: "{"))
-    members.append(contentsOf: object.members)
-    members.append(UInt8(ascii: "}"))
-  }
-
   /// An object in the object, whose members the body adds to the same line; nothing where it adds none.
   package mutating func add(_ name: String, _ body: (inout JSONLine) -> Void) {
     let before = members.count

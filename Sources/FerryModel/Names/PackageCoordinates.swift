@@ -27,6 +27,16 @@ package struct PackageCoordinates: Sendable, Hashable {
     self.name = name
   }
 
+  package static func == (a: PackageCoordinates, b: PackageCoordinates) -> Bool {
+    a.format == b.format && a.name.hasSameBytes(as: b.name) && a.namespace.hasSameBytes(as: b.namespace)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(format)
+    name.hashBytes(into: &hasher)
+    namespace.hashBytes(into: &hasher)
+  }
+
   private static func validatedNamespace(_ namespace: String, format: PackageFormat) throws(FerryError) -> String {
     switch format.namespaceRule {
     case .required where namespace.isEmpty:

@@ -30,9 +30,6 @@ package struct VersionName: Sendable, Hashable, CustomStringConvertible {
     self.key = key
   }
 
-  // By bytes, as the store compares: two spellings of "é" are one String, but two versions.
-  package static func == (a: VersionName, b: VersionName) -> Bool { a.key.utf8.elementsEqual(b.key.utf8) }
-  package func hash(into hasher: inout Hasher) {
-    for byte in key.utf8 { hasher.combine(byte) }
-  }
+  package static func == (a: VersionName, b: VersionName) -> Bool { a.key.hasSameBytes(as: b.key) }
+  package func hash(into hasher: inout Hasher) { key.hashBytes(into: &hasher) }
 }

@@ -42,17 +42,17 @@ struct CallAudit: Sendable {
   /// A call was refused.
   func refused(_ method: String, _ request: (any WireMessage)?, _ context: CallContext, _ status: TtrpcStatus) {
     let code = Self.code(of: status)
-    log.refused(user: context.caller.uid, method: method, code: code) { time in
+    log.refused(user: context.caller.uid, method: method, code: code) {
       CallRecord(method: method, request: request, context: context, catalog: catalog.current)
-        .refusal(at: time, code: code, status)
+        .refusal(code: code, status)
     }
   }
 
   /// What is no call of a method was refused.
   func refused(_ caller: CallerIdentity, _ status: TtrpcStatus) {
     let code = Self.code(of: status)
-    log.refused(user: caller.uid, method: "", code: code) { time in
-      CallRecord.refusal(at: time, of: caller, code: code, status)
+    log.refused(user: caller.uid, method: "", code: code) {
+      CallRecord.refusal(of: caller, code: code, status)
     }
   }
 
@@ -62,15 +62,15 @@ struct CallAudit: Sendable {
   ) {
     let refusals = answer.refusals
     guard !refusals.isEmpty, (request as? any DryRunnable)?.dryRun != true else { return }
-    log.refused(user: context.caller.uid, method: method, code: CallRecord.notDone) { time in
+    log.refused(user: context.caller.uid, method: method, code: CallRecord.notDone) {
       CallRecord(method: method, request: request, context: context, catalog: catalog.current)
-        .refusal(at: time, of: refusals)
+        .refusal(of: refusals)
     }
   }
 
   /// The API's error, or the canonical code.
   static func code(of status: TtrpcStatus) -> String {
     if let name = status.errorDetail?.name, !name.isEmpty { return name }
-    return StatusCode(rawValue: status.code).map { "\($0)" } ?? "\(status.code)"
+    return StatusCode.name(of: status.code)
   }
 }

@@ -1,7 +1,7 @@
 internal import FerryModel
 internal import FerryWire
 
-/// What the audit log says of one call.
+/// What the audit log says of one call, but for the time: the members of a JSON object without its braces.
 struct CallRecord: Sendable {
   /// The code of an answer that refuses some of the things that were asked for, and so did none of them.
   static let notDone = "NOT_DONE"
@@ -12,7 +12,7 @@ struct CallRecord: Sendable {
   /// As it was when the call began: what policies were in force.
   let catalog: Catalog
 
-  /// Of a change, whose time stands before it.
+  /// Of a change.
   var change: [UInt8] {
     var line = JSONLine()
     begin("CHANGE", code: "OK", &line)
@@ -20,9 +20,8 @@ struct CallRecord: Sendable {
     return line.members
   }
 
-  func refusal(at time: Timestamp, code: String, _ status: TtrpcStatus) -> [UInt8] {
+  func refusal(code: String, _ status: TtrpcStatus) -> [UInt8] {
     var line = JSONLine()
-    line.add("time", time)
     begin("REFUSAL", code: code, &line)
     Self.addReason(status, to: &line)
     addRequest(to: &line)
@@ -30,26 +29,22 @@ struct CallRecord: Sendable {
   }
 
   /// - Parameter refusals: by the names of what was refused.
-  func refusal(at time: Timestamp, of refusals: [String: String]) -> [UInt8] {
+  func refusal(of refusals: [String: String]) -> [UInt8] {
     var line = JSONLine()
-    line.add("time", time)
     begin("REFUSAL", code: Self.notDone, &line)
-    var list = JSONLine()
-    for (name, code) in refusals.sorted(by: { $0.key < $1.key }).prefix(CallAudit.maximumRefusals) {
-      list.add(RequestParameters.shortened(name), code)
+    line.add("refusals") { line in
+      for (name, code) in refusals.sorted(by: { $0.key < $1.key }).prefix(CallAudit.maximumRefusals) {
+        line.add(RequestParameters.shortened(name), code)
+      }
     }
-    line.add("refusals", list)
     if refusals.count > CallAudit.maximumRefusals { line.add("refusalsInAll", refusals.count) }
     addRequest(to: &line)
     return line.members
   }
 
   /// What is no call of a method.
-  static func refusal(
-    at time: Timestamp, of caller: CallerIdentity, code: String, _ status: TtrpcStatus
-  ) -> [UInt8] {
+  static func refusal(of caller: CallerIdentity, code: String, _ status: TtrpcStatus) -> [UInt8] {
     var line = JSONLine()
-    line.add("time", time)
     begin("REFUSAL", caller, &line)
     line.add("code", code)
     addReason(status, to: &line)

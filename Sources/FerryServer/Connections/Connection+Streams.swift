@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerrySocket
 internal import FerryWire
-internal import Logging
 
 /// Requests and data frames become streams.
 ///

@@ -1,7 +1,6 @@
 internal import FerrySocket
 internal import FerryModel
 internal import FerryWire
-internal import Logging
 
 /// One peer: its bytes become frames, its frames become calls, and its calls' answers become bytes again. Belongs to
 /// the loop's thread.

@@ -1,6 +1,5 @@
 package import FerryModel
 package import FerryWire
-internal import Logging
 
 /// What a method knows of the call besides its request.
 package struct CallContext: Sendable {
@@ -40,19 +39,17 @@ package struct CallContext: Sendable {
   /// Names this run of the daemon.
   private static let processName = String(RandomIdentifier.hexadecimal(words: 1).prefix(8))
 
-  /// What the log says about every call: which it is, who calls, and the trace that it belongs to.
-  var logMetadata: Logger.Metadata { logMetadata(with: [:]) }
-
-  /// The same, and more.
-  func logMetadata(with details: KeyValuePairs<String, Logger.MetadataValue>) -> Logger.Metadata {
-    var metadata = Logger.Metadata(minimumCapacity: details.count + 4)
-    for (key, value) in details { metadata[key] = value }
-    metadata["request"] = .string(requestID)
-    metadata["principal"] = .string(caller.arn)
+  /// What the log says about every call: which it is, who calls, and the trace that it belongs to; and more.
+  func logDetails(with details: LogDetails) -> LogDetails {
+    var all = details
+    all.reserveCapacity(details.count + 4)
+    all.append(("request", requestID))
+    all.append(("principal", caller.arn))
     if let trace {
-      metadata["trace_id"] = "\(trace.traceID)"
-      metadata["parent_id"] = "\(trace.parentID)"
+      all.append(("trace_id", "\(trace.traceID)"))
+      all.append(("parent_id", "\(trace.parentID)"))
     }
-    return metadata
+    all.sort { $0.name < $1.name }
+    return all
   }
 }

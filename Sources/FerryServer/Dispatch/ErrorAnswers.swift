@@ -124,8 +124,10 @@ package struct ErrorAnswers: Sendable {
     _ message: (inout ErrorDetail, _ id: String) -> String
   ) -> TtrpcStatus {
     let id = RandomIdentifier.hexadecimal(words: 1)
-    let details: Logger.Metadata = ["error_id": "\(id)", "method": "\(method)", "cause": "\(cause)"]
-    logger.error("call failed", metadata: details.merging(context.logMetadata) { $1 })
+    logger.error(
+      "call failed",
+      metadata: Logger.Metadata(
+        context.logDetails(with: [("error_id", id), ("method", method), ("cause", "\(cause)")])))
     var detail = FerryError.Code.internalError.detail
     detail.errorId = id
     let text = message(&detail, id)

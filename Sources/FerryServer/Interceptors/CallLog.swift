@@ -13,13 +13,12 @@ package struct CallLog: ServerInterceptor {
     guard logger.logLevel <= .debug else { return nil }
     let logger = logger
     return { result in
-      let details: Logger.Metadata = [
-        "method": "\(call.service)/\(call.method)", "connection": "\(call.context.connectionID)",
-        "code": "\(StatusCode(rawValue: result.code).map { "\($0)" } ?? "\(result.code)")",
-        "bytes": "\(result.answerBytes)",
-        "duration": "\(MetricsText.seconds(UInt64(max(0, result.duration / .nanoseconds(1)))))",
-      ]
-      logger.debug("call", metadata: details.merging(call.context.logMetadata) { $1 })
+      let details = call.context.logDetails(with: [
+        ("method", "\(call.service)/\(call.method)"), ("connection", "\(call.context.connectionID)"),
+        ("code", StatusCode.name(of: result.code)), ("bytes", "\(result.answerBytes)"),
+        ("duration", MetricsText.seconds(UInt64(max(0, result.duration / .nanoseconds(1))))),
+      ])
+      logger.debug("call", metadata: Logger.Metadata(details))
     }
   }
 }

@@ -109,14 +109,11 @@ struct ArtifactsService: Sendable {
     dispatcher.add(method, write: answers.once(method, body, identity: identity))
   }
 
-  /// What the log says of one change besides what it says of every call.
-  typealias ChangeDetails = KeyValuePairs<String, Logger.MetadataValue>
-
   /// One line for every change, with who made it: written behind the answer, so that nobody waits for it.
   func logChange(
-    _ what: Logger.Message, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> ChangeDetails
+    _ what: String, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> LogDetails
   ) {
     guard changes.isEnabled else { return }
-    changes.add(.info, what) { context.logMetadata(with: details()) }
+    changes.add(.info, what) { context.logDetails(with: details()) }
   }
 }

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   /// Copies versions of a package between two repositories of a domain: all of them or none.
@@ -52,9 +51,9 @@ extension ArtifactsService {
       logChange(
         "versions copied", context,
         [
-          "source": "\(from.repository.arn)", "destination": "\(to.arn)", "format": "\(copy.package.format.rawValue)",
-          "namespace": "\(copy.package.namespace)", "package": "\(copy.package.name)",
-          "versions": "\(result.plan.writes.map(\.source.name.display).joined(separator: " "))",
+          ("source", "\(from.repository.arn)"), ("destination", "\(to.arn)"), ("format", copy.package.format.rawValue),
+          ("namespace", copy.package.namespace), ("package", copy.package.name),
+          ("versions", result.plan.writes.map(\.source.name.display).joined(separator: " ")),
         ])
     }
     return CopyPackageVersionsResponse(result.plan)

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func createDomain(_ request: CreateDomainRequest, _ context: CallContext) async throws -> CreateDomainResponse {
@@ -39,7 +38,7 @@ extension ArtifactsService {
     } committed: { domain in
       catalog.change { $0.put(domain) }
     }
-    logChange("domain created", context, ["domain": "\(name)"])
+    logChange("domain created", context, [("domain", "\(name)")])
     return answer(domain)
   }
 
@@ -83,7 +82,7 @@ extension ArtifactsService {
     } committed: {
       catalog.change { $0.remove(name, id: domain.id) }
     }
-    logChange("domain deleted", context, ["domain": "\(name)"])
+    logChange("domain deleted", context, [("domain", "\(name)")])
     return answer
   }
 

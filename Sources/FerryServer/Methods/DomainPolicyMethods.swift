@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func putDomainPermissionsPolicy(
@@ -26,7 +25,7 @@ extension ArtifactsService {
     } committed: {
       catalog.change { $0.update(name, id: id) { $0.with(policy: policy) } }
     }
-    logChange("policy put", context, ["domain": "\(domain.arn)", "revision": "\(policy.revision)"])
+    logChange("policy put", context, [("domain", "\(domain.arn)"), ("revision", "\(policy.revision)")])
     return answer
   }
 
@@ -63,7 +62,7 @@ extension ArtifactsService {
     } committed: { _ in
       catalog.change { $0.update(name, id: id) { $0.with(policy: nil) } }
     }
-    logChange("policy deleted", context, ["domain": "\(domain.arn)", "revision": "\(deleted.revision)"])
+    logChange("policy deleted", context, [("domain", "\(domain.arn)"), ("revision", "\(deleted.revision)")])
     return answer(deleted)
   }
 

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 /// The service `ferry.v1.Gates`: marks of package versions, and repositories' gates that require them.
 struct GatesService: Sendable {
@@ -30,7 +29,7 @@ struct GatesService: Sendable {
     let answer = PutRepositoryGateResponse(gate: RepositoryGate(gate, of: located.repository))
     try await change(gateOf: located, revision, context, answer: { _ in answer }) { _ in gate }
     artifacts.logChange(
-      "gate put", context, ["repository": "\(located.repository.arn)", "revision": "\(gate.revision)"])
+      "gate put", context, [("repository", "\(located.repository.arn)"), ("revision", "\(gate.revision)")])
     return answer
   }
 
@@ -65,7 +64,7 @@ struct GatesService: Sendable {
     }
     artifacts.logChange(
       "gate deleted", context,
-      ["repository": "\(located.repository.arn)", "revision": "\(deleted?.revision ?? "")"])
+      [("repository", "\(located.repository.arn)"), ("revision", "\(deleted?.revision ?? "")")])
     return answer(deleted)
   }
 

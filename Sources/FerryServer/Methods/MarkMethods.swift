@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension GatesService {
   func putPackageVersionMarks(
@@ -82,9 +81,9 @@ extension GatesService {
       artifacts.logChange(
         "marks changed", context,
         [
-          "repository": "\(located.repository.arn)", "format": "\(reference.package.format.rawValue)",
-          "package": "\(reference.name)", "version": "\(version)", "revision": "\(result.revision)",
-          "set": "\(marks(result.effect.written))", "deleted": "\(marks(result.effect.deleted))",
+          ("repository", "\(located.repository.arn)"), ("format", "\(reference.package.format.rawValue)"),
+          ("package", "\(reference.name)"), ("version", "\(version)"), ("revision", "\(result.revision)"),
+          ("set", "\(marks(result.effect.written))"), ("deleted", "\(marks(result.effect.deleted))"),
         ])
     }
     return answer(result)

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func describePackage(_ request: DescribePackageRequest, _ context: CallContext) throws -> DescribePackageResponse {
@@ -50,8 +49,8 @@ extension ArtifactsService {
     logChange(
       "package deleted", context,
       [
-        "repository": "\(repository.arn)", "format": "\(reference.package.format.rawValue)",
-        "package": "\(reference.name)",
+        ("repository", "\(repository.arn)"), ("format", "\(reference.package.format.rawValue)"),
+        ("package", "\(reference.name)"),
       ])
     return answer(deleted)
   }
@@ -85,9 +84,9 @@ extension ArtifactsService {
     logChange(
       "origin configuration put", context,
       [
-        "repository": "\(repository.arn)", "format": "\(reference.package.format.rawValue)",
-        "package": "\(reference.name)", "publish": "\(restrictions.publish.rawValue)",
-        "upstream": "\(restrictions.upstream.rawValue)",
+        ("repository", "\(repository.arn)"), ("format", "\(reference.package.format.rawValue)"),
+        ("package", "\(reference.name)"), ("publish", "\(restrictions.publish.rawValue)"),
+        ("upstream", "\(restrictions.upstream.rawValue)"),
       ])
     return answer
   }

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func createPackageGroup(

@@ -1,5 +1,4 @@
 internal import FerryModel
-internal import Logging
 
 /// A package group of a domain as a request names it, checked for form alone.
 struct PackageGroupReference: Sendable {
@@ -18,7 +17,7 @@ struct PackageGroupReference: Sendable {
       .notFound(.packageGroup, id: pattern.text), "Package group not found: '\(pattern)' in domain '\(domain)'")
   }
 
-  var logDetails: ArtifactsService.ChangeDetails { ["domain": "\(domain)", "pattern": "\(pattern)"] }
+  var logDetails: LogDetails { [("domain", "\(domain)"), ("pattern", "\(pattern)")] }
 }
 
 extension PackageGroups {

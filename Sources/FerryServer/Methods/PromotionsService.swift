@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 /// The service `ferry.v1.Promotions`: many packages at once, and the record of it.
 struct PromotionsService: Sendable {
@@ -79,9 +78,9 @@ struct PromotionsService: Sendable {
       artifacts.logChange(
         "packages promoted", context,
         [
-          "promotion": "\(id)", "source": "\(from.repository.arn)", "destination": "\(to.arn)",
-          "packages": "\(result.copies.count { !$0.plan.writes.isEmpty })",
-          "versions": "\(result.copies.reduce(0) { $0 + $1.plan.writes.count })",
+          ("promotion", "\(id)"), ("source", "\(from.repository.arn)"), ("destination", "\(to.arn)"),
+          ("packages", "\(result.copies.count { !$0.plan.writes.isEmpty })"),
+          ("versions", "\(result.copies.reduce(0) { $0 + $1.plan.writes.count })"),
         ])
     }
     // What was written fits: the names were added up before.
@@ -272,7 +271,7 @@ struct PromotionsService: Sendable {
     if let own = result.promotionID {
       artifacts.logChange(
         "promotion rolled back", context,
-        ["promotion": "\(id)", "rollBack": "\(own)", "destination": "\(destination.arn)"])
+        [("promotion", "\(id)"), ("rollBack", "\(own)"), ("destination", "\(destination.arn)")])
     }
     return RollBackPromotionResponse(versions, result)
   }

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension PublishPackageVersionRequest {
   /// The request without the way that the bytes take: which they are, their hash says.
@@ -86,9 +85,9 @@ extension ArtifactsService {
     logChange(
       "asset published", context,
       [
-        "repository": "\(repository.arn)", "format": "\(reference.package.format.rawValue)",
-        "package": "\(reference.name)", "version": "\(version.name)", "asset": "\(asset.name)",
-        "bytes": "\(asset.size)",
+        ("repository", "\(repository.arn)"), ("format", "\(reference.package.format.rawValue)"),
+        ("package", "\(reference.name)"), ("version", "\(version.name)"), ("asset", "\(asset.name)"),
+        ("bytes", "\(asset.size)"),
       ])
     return Self.answer(to: publication, version, asset)
   }

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   /// An encoded DescribeRepositoryResponse: the commonest question of all, whose answer changes with the catalog's entry.
@@ -71,7 +70,7 @@ extension ArtifactsService {
     } committed: { repository in
       catalog.change { $0.put(repository, in: reference.domain) }
     }
-    logChange("repository created", context, ["repository": "\(repository.arn)"])
+    logChange("repository created", context, [("repository", "\(repository.arn)")])
     return answer(repository)
   }
 
@@ -113,7 +112,7 @@ extension ArtifactsService {
         }
       }
     }
-    logChange("repository updated", context, ["repository": "\(repository.arn)"])
+    logChange("repository updated", context, [("repository", "\(repository.arn)")])
     return answer(repository)
   }
 
@@ -148,7 +147,7 @@ extension ArtifactsService {
       catalog.change { $0.remove(repository.name, id: id, from: reference.domain) }
     }
     destinations.remove(repositoryID: id)
-    logChange("repository deleted", context, ["repository": "\(repository.arn)"])
+    logChange("repository deleted", context, [("repository", "\(repository.arn)")])
     return answer(repository)
   }
 

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func putRepositoryPermissionsPolicy(
@@ -31,7 +30,7 @@ extension ArtifactsService {
     } committed: {
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: policy) } }
     }
-    logChange("policy put", context, ["repository": "\(repository.arn)", "revision": "\(policy.revision)"])
+    logChange("policy put", context, [("repository", "\(repository.arn)"), ("revision", "\(policy.revision)")])
     return answer
   }
 
@@ -77,7 +76,7 @@ extension ArtifactsService {
     } committed: { _ in
       catalog.change { $0.update(reference.repository, id: id, in: reference.domain) { $0.with(policy: nil) } }
     }
-    logChange("policy deleted", context, ["repository": "\(repository.arn)", "revision": "\(deleted.revision)"])
+    logChange("policy deleted", context, [("repository", "\(repository.arn)"), ("revision", "\(deleted.revision)")])
     return answer(deleted)
   }
 }

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func tagResource(_ request: TagResourceRequest, _ context: CallContext) async throws -> TagResourceResponse {
@@ -15,7 +14,7 @@ extension ArtifactsService {
     ) {
       try $0.set(tags, of: resource.type, id: resource.name)
     }
-    logChange("resource tagged", context, ["resource": "\(request.resourceArn)", "tags": "\(tags.count)"])
+    logChange("resource tagged", context, [("resource", "\(request.resourceArn)"), ("tags", "\(tags.count)")])
     return TagResourceResponse()
   }
 
@@ -33,7 +32,7 @@ extension ArtifactsService {
     try await changeTags(
       of: resource, .untagResource, context, TagSet(keys: keys), answer: UntagResourceResponse()
     ) { $0.remove(keys) }
-    logChange("resource untagged", context, ["resource": "\(request.resourceArn)", "keys": "\(keys.count)"])
+    logChange("resource untagged", context, [("resource", "\(request.resourceArn)"), ("keys", "\(keys.count)")])
     return UntagResourceResponse()
   }
 

@@ -1,7 +1,6 @@
 internal import FerryModel
 internal import FerryStore
 internal import FerryWire
-internal import Logging
 
 extension ArtifactsService {
   func updatePackageVersionsStatus(
@@ -66,9 +65,9 @@ extension ArtifactsService {
       logChange(
         "versions changed", context,
         [
-          "repository": "\(located.repository.arn)", "format": "\(reference.package.format.rawValue)",
-          "package": "\(reference.name)", "status": "\(change.target.status.rawValue)",
-          "versions": "\(plan.outcomes.filter { $0.action == .change }.map(\.requested).joined(separator: " "))",
+          ("repository", "\(located.repository.arn)"), ("format", "\(reference.package.format.rawValue)"),
+          ("package", "\(reference.name)"), ("status", "\(change.target.status.rawValue)"),
+          ("versions", "\(plan.outcomes.filter { $0.action == .change }.map(\.requested).joined(separator: " "))"),
         ])
     }
     return answer(plan)

@@ -81,7 +81,7 @@ extension MetricsSnapshot {
       "Calls and streams that were answered, by code. Without a method: refused before one was looked for, or unknown.")
     for (name, method) in zip(methodNames, calls.methods) {
       for (code, count) in method.ends.enumerated() where count > 0 {
-        let code = StatusCode(rawValue: Int32(code)).map { "\($0)" } ?? "\(code)"
+        let code = StatusCode.name(of: Int32(code))
         text.sample(total, [("method", name), ("code", code)], count)
       }
     }

@@ -119,7 +119,7 @@ package final class AuditLog: Sendable {
   ///
   /// - Parameter record: what it says, as the members of a JSON object without its braces; asked only where the user has
   ///   not had too many refusals.
-  package func refused(user: UInt32, method: String, code: String, _ record: (Timestamp) -> [UInt8]) {
+  package func refused(user: UInt32, method: String, code: String, _ record: () -> [UInt8]) {
     let now = clock()
     let isRecorded = state.withLock { state in
       guard state.bytes < AuditSettings.maximumWaitingBytes / 2, state.budget.take(user: user, now: now) else {
@@ -129,13 +129,13 @@ package final class AuditLog: Sendable {
       }
       return true
     }
-    if isRecorded { add(CollectionOfOne(Entry(kind: .refusal, members: record(now)))) } else { wake() }
+    guard isRecorded else { return wake() }
+    add(CollectionOfOne(Entry(kind: .refusal, members: JSONLine(at: now, record()).members)))
   }
 
   /// Records what the daemon itself did, or what a call did that changes nothing in the database. Never waits.
   package func note(_ event: String, _ details: (inout JSONLine) -> Void = { _ in }) {
-    var line = JSONLine()
-    line.add("time", clock())
+    var line = JSONLine(at: clock())
     line.add("event", event)
     details(&line)
     note(line.members)
@@ -250,8 +250,7 @@ package final class AuditLog: Sendable {
     let sums = state.withLock { $0.budget.takeSums() }
     let now = clock()
     let entries = sums.map { kind, sum in
-      var line = JSONLine()
-      line.add("time", now)
+      var line = JSONLine(at: now)
       line.add("event", "REFUSALS")
       if kind.user != .max { line.add("uid", kind.user) }
       if !kind.method.isEmpty { line.add("method", kind.method) }

@@ -28,9 +28,6 @@ package final class AuditedCall: Sendable {
 
   /// The record of a change at the given time, as the members of a JSON object without its braces.
   package func record(at time: Timestamp) -> [UInt8] {
-    var line = JSONLine()
-    line.add("time", time)
-    line.add(members: prepared.withLock { $0 } ?? body())
-    return line.members
+    JSONLine(at: time, prepared.withLock { $0 } ?? body()).members
   }
 }

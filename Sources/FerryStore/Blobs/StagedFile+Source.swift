@@ -5,28 +5,28 @@ internal import Glibc
 ///
 /// Whoever handed a file over may write to it all the time. So nothing is hashed that is not stored: a regular file is
 /// read into memory of our own, which is written and hashed; where the file system can share blocks, the file is cloned,
-/// and the clone hashed; what a pipe has is moved into the file by the kernel, and read back from there.
+/// and the clone hashed; what a pipe has is moved into the file by the kernel, and read back from there. While a piece is
+/// hashed, the next is read and written.
 extension StagedFile {
   /// How much one call stores or hashes at most, in bytes: a moment's work, 8 MiB.
   private static let sliceBytes = 8 << 20
-  /// How much of that is in memory, in bytes.
-  private static let pieceBytes = 512 << 10
-  /// What the buffer's address is a multiple of, in bytes, as a file needs it that was opened with O_DIRECT.
-  private static let bufferAlignment = 4096
 
   func append(from source: BlobSource) throws -> SourceProgress {
     try discardingOnFailure { file in
       let kind = try source.kind()
       // At once, instead of after so many bytes.
       guard source.announcedBytes <= maximumBytes else { throw StoreError.assetTooLarge(limit: maximumBytes) }
-      let buffer = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: Self.pieceBytes, alignment: Self.bufferAlignment)
-      defer { buffer.deallocate() }
+      var buffers = PieceBuffers()
+      defer {
+        // Also where something fails: it is the buffers' bytes that are hashed.
+        endHashing()
+        buffers.deallocate()
+      }
       switch kind {
-      case .pipe: return try splice(source, file, buffer)
+      case .pipe: return try splice(source, file, &buffers)
       case .file(let offset):
         if size == 0, offset == 0, !isClone { try clone(source, file) }
-        return isClone ? try hashClone(file, buffer) : try copy(source, from: offset, file, buffer)
+        return isClone ? try hashClone(file, &buffers) : try copy(source, from: offset, file, &buffers)
       }
     }
   }
@@ -38,16 +38,17 @@ extension StagedFile {
     try stored(try file.size())
   }
 
-  private func hashClone(_ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer) throws -> SourceProgress {
-    try hashStored(file, upTo: min(size, hashedBytes + Int64(Self.sliceBytes)), buffer)
+  private func hashClone(_ file: FileDescriptor, _ buffers: inout PieceBuffers) throws -> SourceProgress {
+    try hashStored(file, upTo: min(size, hashedBytes + Int64(Self.sliceBytes)), &buffers)
     return hashedBytes < size ? .more : .atEnd
   }
 
   private func copy(
-    _ source: BlobSource, from start: Int64, _ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer
+    _ source: BlobSource, from start: Int64, _ file: FileDescriptor, _ buffers: inout PieceBuffers
   ) throws -> SourceProgress {
     var offset = start
     while offset < start + Int64(Self.sliceBytes) {
+      let buffer = buffers.next()
       let count = try source.read(into: buffer, at: offset)
       if count == 0 { return .atEnd }
       try store(UnsafeRawBufferPointer(rebasing: buffer[..<count]), in: file)
@@ -57,12 +58,12 @@ extension StagedFile {
   }
 
   private func splice(
-    _ source: BlobSource, _ file: FileDescriptor, _ buffer: UnsafeMutableRawBufferPointer
+    _ source: BlobSource, _ file: FileDescriptor, _ buffers: inout PieceBuffers
   ) throws -> SourceProgress {
     let limit = size + Int64(Self.sliceBytes)
     while size < limit {
       // One byte more than is allowed shows that there are too many.
-      let most = Int(min(Int64(Self.pieceBytes), maximumBytes - size + 1))
+      let most = Int(min(Int64(PieceBuffers.pieceBytes), maximumBytes - size + 1))
       let count: Int
       do {
         count = try FileDescriptor.check("splice", file.path) {
@@ -73,20 +74,21 @@ extension StagedFile {
       }
       if count == 0 { return .atEnd }
       try stored(Int64(count))
-      try hashStored(file, upTo: size, buffer)
+      try hashStored(file, upTo: size, &buffers)
     }
     return .more
   }
 
   /// Reads back what was stored, and hashes it.
   private func hashStored(
-    _ file: FileDescriptor, upTo end: Int64, _ buffer: UnsafeMutableRawBufferPointer
+    _ file: FileDescriptor, upTo end: Int64, _ buffers: inout PieceBuffers
   ) throws {
     while hashedBytes < end {
+      let buffer = buffers.next()
       let wanted = Int(min(Int64(buffer.count), end - hashedBytes))
       let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: hashedBytes)
       guard count > 0 else { throw StoreError.corrupt("\(file.path) has lost bytes") }
-      hash(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      beginHashing(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
   }
 }

@@ -21,7 +21,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   private let hasher = AssetHasher()
   private var state: State
   private(set) var size: Int64 = 0
-  /// How many of these bytes the hashes know.
+  /// How many of these bytes the hashes know, or are being told.
   private(set) var hashedBytes: Int64 = 0
   private var bytesInWriteback: Int64 = 0
   /// Whether the file is a clone of its source: then there is no more to come.
@@ -39,6 +39,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws {
+    defer { endHashing() }
     try discardingOnFailure { try store(bytes, in: $0) }
   }
 
@@ -76,12 +77,12 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     }
   }
 
-  /// Puts the next bytes into the file, and into the hashes.
+  /// Puts the next bytes into the file, and begins to put them into the hashes.
   func store(_ bytes: UnsafeRawBufferPointer, in file: FileDescriptor) throws {
     guard Int64(bytes.count) <= maximumBytes - size else { throw StoreError.assetTooLarge(limit: maximumBytes) }
     try file.write(bytes)
     try stored(Int64(bytes.count))
-    hash(bytes)
+    beginHashing(bytes)
   }
 
   /// So many bytes have got into the file.
@@ -93,9 +94,15 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     bytesInWriteback = size
   }
 
-  /// The next bytes of the file, for the hashes.
-  func hash(_ bytes: UnsafeRawBufferPointer) {
-    hasher.update(bytes)
+  /// Begins to hash the next bytes of the file, when those before them are hashed. They stay as they are until then, or until
+  /// the next beginning.
+  func beginHashing(_ bytes: UnsafeRawBufferPointer) {
+    hasher.begin(bytes)
     hashedBytes += Int64(bytes.count)
+  }
+
+  /// Returns when all bytes are hashed that have begun to be.
+  func endHashing() {
+    hasher.wait()
   }
 }

@@ -44,21 +44,33 @@ final class HashingThreads: Sendable {
     }
   }
 
-  /// Does two pieces of work at the same time, where threads are free, and returns when both are done.
-  func run(_ first: @escaping @Sendable () -> Void, _ second: @escaping @Sendable () -> Void) {
+  /// Work that has begun.
+  struct Running {
+    fileprivate let isDone = DispatchSemaphore(value: 0)
+    fileprivate let count: Int
+
+    /// Returns when all of it is done. To be called once.
+    func wait() {
+      for _ in 0..<count { isDone.wait() }
+    }
+  }
+
+  /// Begins two pieces of work at the same time, where threads are free.
+  func begin(_ first: @escaping @Sendable () -> Void, _ second: @escaping @Sendable () -> Void) -> Running {
     // The system may have had none to spare.
     guard !threads.isEmpty else {
       first()
-      return second()
+      second()
+      return Running(count: 0)
     }
-    let isDone = DispatchSemaphore(value: 0)
+    let running = Running(count: 2)
+    let isDone = running.isDone
     for work in [first, second] {
       works.add {
         work()
         isDone.signal()
       }
     }
-    isDone.wait()
-    isDone.wait()
+    return running
   }
 }

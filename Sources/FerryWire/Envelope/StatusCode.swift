@@ -19,6 +19,11 @@ package enum StatusCode: Int32, Sendable {
   case unavailable = 14
   case dataLoss = 15
   case unauthenticated = 16
+
+  /// The name of the code of a status, or its number where it has none.
+  package static func name(of code: Int32) -> String {
+    StatusCode(rawValue: code).map { "\($0)" } ?? "\(code)"
+  }
 }
 
 extension TtrpcStatus {

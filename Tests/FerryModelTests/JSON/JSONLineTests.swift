@@ -21,7 +21,7 @@ struct JSONLineTests {
     line.add("digits", digits: "0.25")
     line.add("flag", false)
     line.add("texts", ["x", "\t"])
-    line.add("object", inner)
+    line.add("object") { $0.add("a", "b") }
     line.add("objects", [inner, JSONLine()])
     line.add("time", Timestamp(milliseconds: 1_790_000_000_007))
     #expect(!line.bytes.contains(UInt8(ascii: "\n")))

@@ -114,4 +114,27 @@ struct PackageCoordinatesTests {
       #expect(coordinates.namespace == namespace)
     }
   }
+
+  @Test("two spellings that look alike are two packages, as they are two in the store")
+  func spellings() throws {
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    #expect(composed == decomposed)
+    let names = Set([
+      try Self.coordinates(.generic, "n", composed), try Self.coordinates(.generic, "n", decomposed),
+      try Self.coordinates(.generic, composed, "n"), try Self.coordinates(.generic, decomposed, "n"),
+      try Self.coordinates(.generic, "n", composed),
+    ])
+    #expect(names.count == 4)
+    let versions = Set([
+      VersionName(display: composed, key: composed), VersionName(display: decomposed, key: decomposed),
+      VersionName(display: "other", key: composed),
+    ])
+    #expect(versions.count == 2)
+  }
+
+  @Test("a name does not go over into the namespace behind it")
+  func borders() throws {
+    #expect(try Self.coordinates(.generic, "ab", "c") != Self.coordinates(.generic, "bc", "a"))
+    #expect(try Self.coordinates(.generic, "a", "b") != Self.coordinates(.generic, "b", "a"))
+  }
 }

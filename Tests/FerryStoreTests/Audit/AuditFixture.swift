@@ -102,7 +102,7 @@ final class AuditFixture: @unchecked Sendable {
   }
 
   func refuse(user: UInt32 = 7, _ text: String = "no") throws {
-    try audit.refused(user: user, method: "M", code: "C") { _ in
+    try audit.refused(user: user, method: "M", code: "C") {
       Array("\"event\":\"REFUSAL\",\"uid\":\(user),\"what\":\"\(text)\"".utf8)
     }
   }

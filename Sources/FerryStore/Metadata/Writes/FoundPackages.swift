@@ -6,21 +6,9 @@ internal import FerryModel
 /// No other process writes to the database, so what is here is there. Used by the writer thread alone, and so sound as
 /// `@unchecked Sendable`.
 final class FoundPackages: @unchecked Sendable {
-  /// A package is found by the bytes of its names, as in the database: two strings may be equal and have other bytes.
   private struct Key: Hashable {
     let repositoryID: Int64
     let coordinates: PackageCoordinates
-
-    static func == (a: Key, b: Key) -> Bool {
-      a.repositoryID == b.repositoryID && a.coordinates.format == b.coordinates.format
-        && a.coordinates.name.utf8.elementsEqual(b.coordinates.name.utf8)
-        && a.coordinates.namespace.utf8.elementsEqual(b.coordinates.namespace.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(repositoryID)
-      coordinates.name.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
   }
 
   /// What is known of one.

@@ -36,12 +36,10 @@ final class SlowCallLog {
     let more = leftOut
     leftOut = 0
     lines.add(.warning, "slow call") {
-      var details: Logger.Metadata = [
-        "method": "\(method)", "code": "\(StatusCode(rawValue: code).map { "\($0)" } ?? "\(code)")",
-        "duration": "\(MetricsText.seconds(taken))",
-      ]
-      if more > 0 { details["more_slow_calls"] = "\(more)" }
-      return details.merging(context.logMetadata) { $1 }
+      context.logDetails(
+        with: [
+          ("method", method), ("code", StatusCode.name(of: code)), ("duration", MetricsText.seconds(taken)),
+        ] + (more > 0 ? [("more_slow_calls", "\(more)")] : []))
     }
   }
 }

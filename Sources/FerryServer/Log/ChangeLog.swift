@@ -15,29 +15,27 @@ final class ChangeLog: Sendable {
     var lost = 0
   }
 
-  private let logger: Logger
-  private let together: @Sendable (() -> Void) -> Void
+  private let output: any LogLines
   private let queue = DispatchQueue(label: "ferry.log")
   private let waiting = Mutex(Waiting())
 
-  /// - Parameter together: does what writes several lines, so that they may leave together.
-  init(_ logger: Logger, together: @escaping @Sendable (() -> Void) -> Void = { $0() }) {
-    self.logger = logger
-    self.together = together
+  init(_ output: any LogLines) {
+    self.output = output
   }
 
   /// Whether there are lines at all.
-  var isEnabled: Bool { logger.logLevel <= .info }
+  var isEnabled: Bool { output.level <= .info }
 
   /// Adds a line. Safe from any thread.
-  func add(_ level: Logger.Level, _ message: Logger.Message, _ details: @escaping @Sendable () -> Logger.Metadata) {
-    let logger = logger
+  func add(_ level: Logger.Level, _ message: String, _ details: @escaping @Sendable () -> LogDetails) {
+    guard output.level <= level else { return }
+    let output = output
     let isFirst = waiting.withLock { waiting in
       guard waiting.lines.count < Self.maximumWaiting else {
         waiting.lost += 1
         return false
       }
-      waiting.lines.append { logger.log(level: level, message, metadata: details()) }
+      waiting.lines.append { output.write(level, message, details()) }
       return waiting.lines.count == 1
     }
     if isFirst { queue.asyncAfter(deadline: .now() + Self.delay) { self.write() } }
@@ -53,9 +51,9 @@ final class ChangeLog: Sendable {
       defer { waiting = Waiting() }
       return waiting
     }
-    together { for line in waiting.lines { line() } }
-    guard waiting.lost > 0 else { return }
-    logger.warning(
-      "changes were not logged, since the log is written too slowly", metadata: ["lines": "\(waiting.lost)"])
+    output.together { for line in waiting.lines { line() } }
+    guard waiting.lost > 0, output.level <= .warning else { return }
+    output.write(
+      .warning, "changes were not logged, since the log is written too slowly", [("lines", "\(waiting.lost)")])
   }
 }
