@@ -6,7 +6,7 @@ internal import FerryStore
 /// without a thread while a pipe is empty. The file itself is looked at there for the first time.
 struct AssetTransfer: Sendable {
   let loop: EventLoop
-  let threads: UserThreads
+  let descriptors: DescriptorTraffic
   let disk: DiskQueue
   let blobs: any BlobStore
   let user: UInt32
@@ -17,8 +17,8 @@ struct AssetTransfer: Sendable {
   /// The field of the request, for errors.
   let field: String
 
-  /// A blob up to this size is made durable where its last bytes were read, in bytes: 8 MiB. For a larger one that takes
-  /// long, and nobody else's file is in it.
+  /// A blob up to this size is read and made durable on the threads for small ones, in bytes: 8 MiB. A larger one takes long:
+  /// the rest of it is read on threads that give way, and nobody else's file is in what makes it durable.
   private static let smallBytes: Int64 = 8 << 20
 
   private enum Slice: Sendable {
@@ -49,6 +49,7 @@ struct AssetTransfer: Sendable {
   private func slice(_ transfer: Transfer) async throws -> Slice {
     do {
       return try await LoopWait.on(loop, atMost: idleTime) { wait in
+        let threads = transfer.isLarge ? descriptors.largeThreads : descriptors.threads
         threads.submit(user: user) { wait.end(with: Result { try transfer.slice() }) }
       }
     } catch let error as BlobSourceError {
@@ -104,6 +105,8 @@ struct AssetTransfer: Sendable {
       self.blobs = blobs
       self.maximumBytes = maximumBytes
     }
+
+    var isLarge: Bool { staged.map { $0.size >= AssetTransfer.smallBytes } ?? false }
 
     func slice() throws -> Slice {
       let staged = try self.staged ?? blobs.makeStagedBlob(maximumBytes: maximumBytes)

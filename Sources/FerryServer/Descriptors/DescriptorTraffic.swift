@@ -6,6 +6,8 @@ final class DescriptorTraffic: Sendable {
   private static let pause: Duration = .seconds(1)
   /// How often at most all connections of a user are asked what their peers have received.
   private static let surveyInterval: Duration = .milliseconds(100)
+  /// Of the threads for large assets, as nice(2) has it: that of those which hash them.
+  private static let largeNiceness: Int32 = 10
 
   private struct State {
     var pausedUntil: ContinuousClock.Instant?
@@ -19,6 +21,8 @@ final class DescriptorTraffic: Sendable {
   /// A file system can be a program of the user whose file it is, and then any call on the file waits as long as that user
   /// likes, close(2) too. So such calls are made there alone: never on the event loop, nor on threads that others need.
   let threads: UserThreads
+  /// The same for assets that are large, which give way to all that is done for somebody who waits for a small thing.
+  let largeThreads: UserThreads
   private let state = Mutex(State())
 
   init(_ limits: ServerLimits, _ reached: ReachedLimits) {
@@ -26,6 +30,9 @@ final class DescriptorTraffic: Sendable {
       maximum: limits.descriptors, maximumPerUser: limits.descriptorsPerUser, reached: reached)
     threads = UserThreads(
       named: "ferry-files", maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser)
+    largeThreads = UserThreads(
+      named: "ferry-large", maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser,
+      niceness: Self.largeNiceness)
   }
 
   /// Says how a user's connections are asked which descriptors their peers have received.

@@ -274,6 +274,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       wait(&events, timeout: .zero)
       if events.count > 0 { return .events }
       if hasJobs { return .jobs }
+      // The thread that it waits for may want this very processor.
+      if expectedJobs > 0 { sched_yield() }
       guard let probed else { continue }
       for _ in 0..<Self.probesPerLook where probed.probe() { return .probed }
     } while MonotonicClock.nanoseconds < end

@@ -13,8 +13,9 @@ package enum LoopThread {
   /// - Parameters:
   ///   - name: at most 15 bytes; as `top -H` shows it.
   ///   - slice: how long it wants to run at a time, in nanoseconds: one that wants little is let in sooner. Nil: as usual.
+  ///   - niceness: how far it gives way to the others, as nice(2) has it.
   package static func start(
-    named name: String, slice: UInt64? = nil, _ run: @escaping @Sendable () -> Void
+    named name: String, slice: UInt64? = nil, niceness: Int32 = 0, _ run: @escaping @Sendable () -> Void
   ) throws {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
@@ -24,6 +25,7 @@ package enum LoopThread {
       Body {
         linux_name_thread(name)
         if let slice { linux_set_slice(slice) }
+        if niceness != 0 { linux_lower_priority(niceness) }
         run()
       })
     var thread = pthread_t()

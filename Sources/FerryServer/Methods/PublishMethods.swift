@@ -155,7 +155,7 @@ extension ArtifactsService {
     let field = "asset_descriptor"
     guard let passed = context.descriptors else { throw CallDescriptors.missing(number, of: 0, field) }
     let transfer = AssetTransfer(
-      loop: loop, threads: descriptors.threads, disk: disk, blobs: blobs, user: context.caller.uid,
+      loop: loop, descriptors: descriptors, disk: disk, blobs: blobs, user: context.caller.uid,
       maximumBytes: limits.assetBytes, idleTime: limits.descriptorIdleTime, reached: reached, field: field)
     return try Self.asset(await transfer.store(passed.take(number, field: field)), publication)
   }

@@ -29,14 +29,18 @@ final class UserThreads: Sendable {
   private let name: String
   private let maximum: Int
   private let maximumPerUser: Int
+  private let niceness: Int32
   private let state = Mutex(State())
   private let wake = WakeCounter()
 
-  /// - Parameter name: of the threads, at most 15 bytes.
-  init(named name: String, maximum: Int, maximumPerUser: Int) {
+  /// - Parameters:
+  ///   - name: of the threads, at most 15 bytes.
+  ///   - niceness: how far they give way to other threads, as nice(2) has it.
+  init(named name: String, maximum: Int, maximumPerUser: Int, niceness: Int32 = 0) {
     self.name = name
     self.maximum = maximum
     self.maximumPerUser = maximumPerUser
+    self.niceness = niceness
   }
 
   /// Does a piece of work in a user's turn. Safe from any thread; does not wait.
@@ -73,7 +77,7 @@ final class UserThreads: Sendable {
     case .nobody: break
     case .start:
       do {
-        try LoopThread.start(named: name) { [self] in run() }
+        try LoopThread.start(named: name, niceness: niceness) { [self] in run() }
       } catch {
         // The job stays, for the next thread that can start.
         state.withLock { $0.threads -= 1 }

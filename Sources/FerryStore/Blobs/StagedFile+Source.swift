@@ -48,6 +48,7 @@ extension StagedFile {
   ) throws -> SourceProgress {
     var offset = start
     while offset < start + Int64(Self.sliceBytes) {
+      letWritesPass()
       let buffer = buffers.next()
       let count = try source.read(into: buffer, at: offset)
       if count == 0 { return .atEnd }
@@ -62,6 +63,7 @@ extension StagedFile {
   ) throws -> SourceProgress {
     let limit = size + Int64(Self.sliceBytes)
     while size < limit {
+      letWritesPass()
       // One byte more than is allowed shows that there are too many.
       let most = Int(min(Int64(PieceBuffers.pieceBytes), maximumBytes - size + 1))
       let count: Int
@@ -84,6 +86,7 @@ extension StagedFile {
     _ file: FileDescriptor, upTo end: Int64, _ buffers: inout PieceBuffers
   ) throws {
     while hashedBytes < end {
+      letWritesPass()
       let buffer = buffers.next()
       let wanted = Int(min(Int64(buffer.count), end - hashedBytes))
       let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: hashedBytes)

@@ -15,10 +15,13 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   /// what others sync meanwhile waits for no more than these.
   private static let writebackBytes: Int64 = 1 << 20
 
+  /// From here on a blob is large, in bytes, 8 MiB: writes that somebody waits for pass while it is stored and hashed.
+  private static let largeBytes: Int64 = 8 << 20
+
   let maximumBytes: Int64
   private let name: String
   private let store: FileBlobStore
-  private let hasher = AssetHasher()
+  private let hasher: AssetHasher
   private var state: State
   private(set) var size: Int64 = 0
   /// How many of these bytes the hashes know, or are being told.
@@ -32,6 +35,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     self.maximumBytes = maximumBytes
     self.store = store
     self.name = name
+    hasher = AssetHasher(letting: store.gate.writes)
   }
 
   deinit {
@@ -85,6 +89,13 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     beginHashing(bytes)
   }
 
+  private var isLarge: Bool { size >= Self.largeBytes }
+
+  /// To be called before each piece of what others may have to wait for.
+  func letWritesPass() {
+    if isLarge { store.gate.writes.letPass() }
+  }
+
   /// So many bytes have got into the file.
   func stored(_ count: Int64) throws {
     size += count
@@ -97,7 +108,7 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   /// Begins to hash the next bytes of the file, when those before them are hashed. They stay as they are until then, or until
   /// the next beginning.
   func beginHashing(_ bytes: UnsafeRawBufferPointer) {
-    hasher.begin(bytes)
+    hasher.begin(bytes, isLarge: isLarge)
     hashedBytes += Int64(bytes.count)
   }
 

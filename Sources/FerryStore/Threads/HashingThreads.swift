@@ -11,6 +11,8 @@ final class HashingThreads: Sendable {
 
   /// As nice(2) has it. With it a thread has a tenth of what another one has that wants the same processor all the time.
   private static let niceness: Int32 = 10
+  /// How long it wants to run at a time, in nanoseconds: the longer, the sooner another one is let in. As long as it may be.
+  private static let slice: UInt64 = 100_000_000
   /// One for each processor, but for large machines.
   private static let usualCount = 2...8
 
@@ -37,7 +39,7 @@ final class HashingThreads: Sendable {
     let (works, processors) = (works, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let count = min(max(processors, Self.usualCount.lowerBound), Self.usualCount.upperBound)
     threads = (0..<count).compactMap { _ in
-      try? StoreThread {
+      try? StoreThread(slice: Self.slice) {
         linux_lower_priority(Self.niceness)
         while true { works.take()() }
       }

@@ -5,15 +5,20 @@ internal import Glibc
 ///
 /// It works through what waits, so it wants the processor for long at a time, and lets those who answer somebody go first.
 final class StoreThread: Sendable {
-  /// How long it wants to run at a time, in nanoseconds.
-  private static let slice: UInt64 = 10_000_000
+  /// How long it usually wants to run at a time, in nanoseconds.
+  private static let usualSlice: UInt64 = 10_000_000
   private let handle: pthread_t
 
   /// Starts the thread.
   ///
+  /// - Parameter slice: how long it wants to run at a time, in nanoseconds.
   /// - Throws: ``StoreError/system(call:path:errno:)`` where the system has no thread left.
-  init(_ body: @escaping @Sendable () -> Void) throws {
-    let main = Unmanaged.passRetained(Main(body))
+  init(slice: UInt64 = usualSlice, _ body: @escaping @Sendable () -> Void) throws {
+    let main = Unmanaged.passRetained(
+      Main {
+        linux_set_slice(slice)
+        body()
+      })
     var handle = pthread_t()
     // Signals are for the threads that wait for them.
     var all = sigset_t()
@@ -25,7 +30,6 @@ final class StoreThread: Sendable {
       { pointer in
         // Sound: the pointer is the retained object from above, taken once.
         guard let pointer else { return nil }
-        linux_set_slice(StoreThread.slice)
         Unmanaged<Main>.fromOpaque(pointer).takeRetainedValue().body()
         return nil
       }, main.toOpaque())

@@ -49,7 +49,7 @@ package final class SQLiteMetadataStore: MetadataStore {
     }
     readers = SQLiteReaders(path: path)
     let committer = committer
-    let queue = WriteQueue(capacity: maximumWaitingWrites)
+    let queue = WriteQueue(capacity: maximumWaitingWrites, underWay: gate.writes)
     thread = try StoreThread {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
     }

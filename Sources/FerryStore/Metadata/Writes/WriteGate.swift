@@ -6,6 +6,8 @@ internal import Synchronization
 /// The system tells of a failed sync once. After that it holds for written what is not, so that a sync that is tried again
 /// succeeds and means nothing. Only who reads the disk anew, after a restart, knows what there is.
 package final class WriteGate: Sendable {
+  /// Of the records: large blobs let them pass.
+  let writes = WritesUnderWay()
   private let isShut = Atomic(false)
   private let isReadOnly = Atomic(false)
   private let report: @Sendable (any Error) -> Void

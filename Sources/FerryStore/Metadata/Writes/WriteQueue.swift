@@ -11,6 +11,7 @@ final class WriteQueue: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let capacity: Int
+  private let underWay: WritesUnderWay
   private var waiting: [any PendingWrite] = []
   private var shares = WriteShares()
   private var isClosed = false
@@ -19,8 +20,10 @@ final class WriteQueue: @unchecked Sendable {
   /// How often the thread looks for an expected write before it sleeps again: some tens of microseconds.
   private static let looks = 100
 
-  init(capacity: Int) {
+  /// - Parameter underWay: is told while there are any.
+  init(capacity: Int, underWay: WritesUnderWay = WritesUnderWay()) {
     self.capacity = capacity
+    self.underWay = underWay
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(arrival, nil)
   }
@@ -49,7 +52,7 @@ final class WriteQueue: @unchecked Sendable {
     let isFirst = waiting.count == 1
     pthread_mutex_unlock(mutex)
     // With the lock free, which the thread takes as soon as it wakes. Whoever waits behind another write finds it awake.
-    if refusal == nil, isFirst { pthread_cond_signal(arrival) }
+    if refusal == nil, isFirst { wake() }
     return refusal
   }
 
@@ -59,7 +62,12 @@ final class WriteQueue: @unchecked Sendable {
     let sleeps = waiting.isEmpty && !isExpecting
     isExpecting = true
     pthread_mutex_unlock(mutex)
-    if sleeps { pthread_cond_signal(arrival) }
+    if sleeps { wake() }
+  }
+
+  private func wake() {
+    underWay.begin()
+    pthread_cond_signal(arrival)
   }
 
   /// Waits for writes and takes the first ones.
@@ -70,7 +78,12 @@ final class WriteQueue: @unchecked Sendable {
     defer { pthread_mutex_unlock(mutex) }
     while waiting.isEmpty {
       if isClosed { return nil }
-      if isExpecting { lookForExpected() } else { pthread_cond_wait(arrival, mutex) }
+      if isExpecting {
+        lookForExpected()
+      } else {
+        underWay.end()
+        pthread_cond_wait(arrival, mutex)
+      }
     }
     isExpecting = false
     return takeShares(atMost: limit)
