@@ -16,4 +16,7 @@ package struct AssetName: Sendable, Hashable, CustomStringConvertible {
     }
     self.text = text
   }
+
+  package static func == (a: AssetName, b: AssetName) -> Bool { a.text.hasSameBytes(as: b.text) }
+  package func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
 }

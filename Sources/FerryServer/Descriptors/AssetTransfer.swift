@@ -17,10 +17,6 @@ struct AssetTransfer: Sendable {
   /// The field of the request, for errors.
   let field: String
 
-  /// A blob up to this size is read and made durable on the threads for small ones, in bytes: 8 MiB. A larger one takes long:
-  /// the rest of it is read on threads that give way, and nobody else's file is in what makes it durable.
-  private static let smallBytes: Int64 = 8 << 20
-
   private enum Slice: Sendable {
     case more
     case mustWait
@@ -106,7 +102,8 @@ struct AssetTransfer: Sendable {
       self.maximumBytes = maximumBytes
     }
 
-    var isLarge: Bool { staged.map { $0.size >= AssetTransfer.smallBytes } ?? false }
+    /// The rest of a large blob is read on threads that give way, and it is made durable where nobody's file is in the way.
+    var isLarge: Bool { staged.map { $0.size >= LargeBlob.bytes } ?? false }
 
     func slice() throws -> Slice {
       let staged = try self.staged ?? blobs.makeStagedBlob(maximumBytes: maximumBytes)
@@ -114,7 +111,7 @@ struct AssetTransfer: Sendable {
       switch try staged.append(from: source) {
       case .more: return .more
       case .mustWait: return .mustWait
-      case .atEnd: return staged.size > AssetTransfer.smallBytes ? .complete : .stored(try staged.finish())
+      case .atEnd: return isLarge ? .complete : .stored(try staged.finish())
       }
     }
 

@@ -60,9 +60,9 @@ package struct ServerLimits: Sendable {
   package var descriptors = 4096
   /// Those of one uid.
   package var descriptorsPerUser = 1024
-  /// Threads that read and close the files of others, and so may have to wait for them.
+  /// Threads that read and close the files of others, and so may have to wait for them; and as many for large files.
   package var descriptorThreads = 16
-  /// Those that work for one uid at once.
+  /// Those of each kind that work for one uid at once.
   package var descriptorThreadsPerUser = 4
   /// How long a file or pipe that is published by descriptor may give nothing.
   package var descriptorIdleTime: Duration = .seconds(60)

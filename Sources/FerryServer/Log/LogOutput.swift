@@ -3,13 +3,14 @@ internal import Synchronization
 
 /// A file to which the lines of a log go, usually standard error.
 ///
-/// Never waits for whoever reads it: a daemon must not stop because nobody reads its log. Lines for which there is no room
-/// are lost, and the next that can be written says how many.
+/// Never waits for whoever reads a pipe: a daemon must not stop because nobody reads its log. Lines for which there is no
+/// room are lost, and the next that can be written says how many.
 package final class LogOutput: Sendable {
   package static let standardError = LogOutput(STDERR_FILENO)
 
   /// What a pipe with any room takes without waiting, and in one piece. Source: pipe(7).
   static let bytesTogether = 4096
+  private static let lineEnd = UInt8(ascii: "\n")
 
   private struct Lines {
     var bytes: [UInt8] = []
@@ -45,7 +46,7 @@ package final class LogOutput: Sendable {
     self.descriptor = descriptor
   }
 
-  /// Writes a line. Lines of several threads do not mix. Safe from any thread.
+  /// Writes a line. Lines of several threads do not mix, but for those of more than ``bytesTogether``. Safe from any thread.
   ///
   /// - Parameter line: with its end of line, in UTF-8.
   package func write(_ line: [UInt8]) {
@@ -89,25 +90,32 @@ package final class LogOutput: Sendable {
   }
 
   private func write(_ lines: Lines) {
+    let before = losses.withLock { losses in
+      defer { losses = Losses() }
+      return losses
+    }
+    var notice: [UInt8] = before.isInLine ? [Self.lineEnd] : []
+    if before.lines > 0 { notice += "\(before.lines) lines of the log were lost, since nobody read it\n".utf8 }
+    // By itself: with it before them, the lines could be more than the room that there is.
+    guard notice.isEmpty || put(notice[...]) == notice.count else {
+      return lost(before.lines + lines.count, isInLine: before.isInLine)
+    }
+    var rest = lines.bytes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(Self.bytesTogether)
+      let count = put(piece)
+      rest = rest.dropFirst(count)
+      guard count == piece.count else {
+        let last = lines.bytes[..<rest.startIndex].last ?? Self.lineEnd
+        return lost(rest.count { $0 == Self.lineEnd }, isInLine: last != Self.lineEnd)
+      }
+    }
+  }
+
+  private func lost(_ lines: Int, isInLine: Bool) {
     losses.withLock { losses in
-      var before: [UInt8] = losses.isInLine ? [UInt8(ascii: "\n")] : []
-      if losses.lines > 0 { before += "\(losses.lines) lines of the log were lost, since nobody read it\n".utf8 }
-      // By itself: with it before them, the lines could be more than the room that there is.
-      guard before.isEmpty || put(before[...]) == before.count else {
-        losses.lines += lines.count
-        return
-      }
-      losses = Losses()
-      var rest = lines.bytes[...]
-      while !rest.isEmpty {
-        let piece = rest.prefix(Self.bytesTogether)
-        let count = put(piece)
-        rest = rest.dropFirst(count)
-        guard count == piece.count else {
-          losses = Losses(lines: lines.count, isInLine: rest.count < lines.bytes.count)
-          return
-        }
-      }
+      losses.lines += lines
+      losses.isInLine = losses.isInLine || isInLine
     }
   }
 
@@ -117,7 +125,7 @@ package final class LogOutput: Sendable {
     return max(0, text.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) })
   }
 
-  /// Of a pipe: whether it has room for a piece. Any other file always has.
+  /// Of a pipe: whether it has room for a piece, where nobody else writes to it. Of any other file that is for its system.
   private func hasRoom() -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     // Where poll(2) fails, write(2) finds out why.

@@ -24,6 +24,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
   private static let wakeToken: UInt64 = 0
   /// While the loop looks, how often it probes before it asks epoll for all others.
   private static let probesPerLook = 4
+  /// While it looks for a job, how long others may have its processor before it sleeps, in nanoseconds.
+  private static let longAway: UInt64 = 50_000
   /// How long jobs run before sockets have a turn, but for the last one, in nanoseconds: the answers of a large group of
   /// writes come as many jobs at once, and whoever reads does not wait for all of them.
   private static let jobsNanoseconds: UInt64 = 50_000
@@ -274,12 +276,20 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
       wait(&events, timeout: .zero)
       if events.count > 0 { return .events }
       if hasJobs { return .jobs }
-      // The thread that it waits for may want this very processor.
-      if expectedJobs > 0 { sched_yield() }
+      guard expectedJobs == 0 || leaveProcessor() else { return .nothing }
       guard let probed else { continue }
       for _ in 0..<Self.probesPerLook where probed.probe() { return .probed }
     } while MonotonicClock.nanoseconds < end
     return .nothing
+  }
+
+  /// The thread whose job is expected may want this very processor.
+  ///
+  /// - Returns: false where somebody had it for long: whoever sleeps gets it back sooner than whoever wants it all the time.
+  private func leaveProcessor() -> Bool {
+    let before = MonotonicClock.nanoseconds
+    sched_yield()
+    return MonotonicClock.nanoseconds &- before < Self.longAway
   }
 
   /// Whether another thread has given it something to do.

@@ -117,8 +117,8 @@ struct RollBackTransaction: Sendable {
       let here = try reading.versions(
         packageID: package.id, filter: VersionFilter(), after: nil, limit: written.count + 1)
       // The first to be written decided the controls. Where it is gone, or others are there, the package stays.
-      guard let origin = here.first(where: { $0.name.key == first.name.key })?.origin.type,
-        Set(here.map(\.name.key)).isSubset(of: written.map(\.name.key)),
+      guard let origin = here.first(where: { $0.name == first.name })?.origin.type,
+        Set(here.map(\.name)).isSubset(of: written.map(\.name)),
         package.restrictions != .initial(for: origin)
       else { continue }
       lost[coordinates] = package.restrictions

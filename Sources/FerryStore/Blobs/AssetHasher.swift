@@ -19,12 +19,12 @@ final class AssetHasher: @unchecked Sendable {
   private var sha256 = SHA256()
   private var sha512 = SHA512()
 
+  /// What is being hashed, beside its caller.
+  private var running: HashingThreads.Running?
+
   init(letting writes: WritesUnderWay = WritesUnderWay()) {
     self.writes = writes
   }
-
-  /// What is being hashed, beside its caller.
-  private var running: HashingThreads.Running?
 
   func update(_ bytes: UnsafeRawBufferPointer) {
     begin(bytes)
@@ -45,7 +45,8 @@ final class AssetHasher: @unchecked Sendable {
     // Sound: both threads only read, and the bytes stay as they are.
     nonisolated(unsafe) let bytes = bytes
     running = HashingThreads.shared.begin(
-      { self.updateFirstHalf(bytes, isLarge: isLarge) }, { self.updateSecondHalf(bytes, isLarge: isLarge) })
+      isLarge: isLarge, { self.updateFirstHalf(bytes, isLarge: isLarge) },
+      { self.updateSecondHalf(bytes, isLarge: isLarge) })
   }
 
   /// Returns when all that has begun is done.

@@ -15,9 +15,6 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
   /// what others sync meanwhile waits for no more than these.
   private static let writebackBytes: Int64 = 1 << 20
 
-  /// From here on a blob is large, in bytes, 8 MiB: writes that somebody waits for pass while it is stored and hashed.
-  private static let largeBytes: Int64 = 8 << 20
-
   let maximumBytes: Int64
   private let name: String
   private let store: FileBlobStore
@@ -89,7 +86,8 @@ final class StagedFile: StagedBlob, @unchecked Sendable {
     beginHashing(bytes)
   }
 
-  private var isLarge: Bool { size >= Self.largeBytes }
+  /// Whether writes that somebody waits for pass while the rest is stored and hashed.
+  private var isLarge: Bool { hashedBytes >= LargeBlob.bytes }
 
   /// To be called before each piece of what others may have to wait for.
   func letWritesPass() {

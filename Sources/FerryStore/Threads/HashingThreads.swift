@@ -16,19 +16,26 @@ final class HashingThreads: Sendable {
   /// One for each processor, but for large machines.
   private static let usualCount = 2...8
 
-  /// What waits for a thread.
+  /// What waits for a thread, those of large blobs behind the others.
   private final class Works: Sendable {
-    private let waiting = Mutex<[@Sendable () -> Void]>([])
+    private struct Waiting {
+      var small: [@Sendable () -> Void] = []
+      var large: [@Sendable () -> Void] = []
+    }
+
+    private let waiting = Mutex(Waiting())
     private let arrival = DispatchSemaphore(value: 0)
 
-    func add(_ work: @escaping @Sendable () -> Void) {
-      waiting.withLock { $0.append(work) }
+    func add(_ work: @escaping @Sendable () -> Void, isLarge: Bool) {
+      waiting.withLock { waiting in
+        if isLarge { waiting.large.append(work) } else { waiting.small.append(work) }
+      }
       arrival.signal()
     }
 
     func take() -> @Sendable () -> Void {
       arrival.wait()
-      return waiting.withLock { $0.removeFirst() }
+      return waiting.withLock { $0.small.isEmpty ? $0.large.removeFirst() : $0.small.removeFirst() }
     }
   }
 
@@ -58,7 +65,11 @@ final class HashingThreads: Sendable {
   }
 
   /// Begins two pieces of work at the same time, where threads are free.
-  func begin(_ first: @escaping @Sendable () -> Void, _ second: @escaping @Sendable () -> Void) -> Running {
+  ///
+  /// - Parameter isLarge: whether they are of a large blob, and so come behind those that are not.
+  func begin(
+    isLarge: Bool = false, _ first: @escaping @Sendable () -> Void, _ second: @escaping @Sendable () -> Void
+  ) -> Running {
     // The system may have had none to spare.
     guard !threads.isEmpty else {
       first()
@@ -68,10 +79,11 @@ final class HashingThreads: Sendable {
     let running = Running(count: 2)
     let isDone = running.isDone
     for work in [first, second] {
-      works.add {
-        work()
-        isDone.signal()
-      }
+      works.add(
+        {
+          work()
+          isDone.signal()
+        }, isLarge: isLarge)
     }
     return running
   }

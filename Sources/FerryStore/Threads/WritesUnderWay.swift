@@ -12,6 +12,10 @@ final class WritesUnderWay: Sendable {
   private static let mostPauses = 2
 
   private let areThere = Atomic(false)
+  private let pauses = Atomic(0)
+
+  /// How often somebody has waited for them so far.
+  var waits: Int { pauses.load(ordering: .relaxed) }
 
   var isEmpty: Bool { !areThere.load(ordering: .relaxed) }
 
@@ -23,6 +27,9 @@ final class WritesUnderWay: Sendable {
 
   /// Waits until there are none, or for about 0.3 ms.
   func letPass() {
-    for _ in 0..<Self.mostPauses where !isEmpty { usleep(Self.pauseMicroseconds) }
+    for _ in 0..<Self.mostPauses where !isEmpty {
+      pauses.wrappingAdd(1, ordering: .relaxed)
+      usleep(Self.pauseMicroseconds)
+    }
   }
 }

@@ -50,9 +50,10 @@ final class WriteQueue: @unchecked Sendable {
     let refusal: StoreError? = isClosed ? .closed : waiting.count < capacity ? nil : .tooManyWrites
     if refusal == nil { waiting.append(write) }
     let isFirst = waiting.count == 1
+    if refusal == nil { underWay.begin() }
     pthread_mutex_unlock(mutex)
     // With the lock free, which the thread takes as soon as it wakes. Whoever waits behind another write finds it awake.
-    if refusal == nil, isFirst { wake() }
+    if refusal == nil, isFirst { pthread_cond_signal(arrival) }
     return refusal
   }
 
@@ -61,13 +62,9 @@ final class WriteQueue: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     let sleeps = waiting.isEmpty && !isExpecting
     isExpecting = true
+    if !isClosed { underWay.begin() }
     pthread_mutex_unlock(mutex)
-    if sleeps { wake() }
-  }
-
-  private func wake() {
-    underWay.begin()
-    pthread_cond_signal(arrival)
+    if sleeps { pthread_cond_signal(arrival) }
   }
 
   /// Waits for writes and takes the first ones.
@@ -77,7 +74,10 @@ final class WriteQueue: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while waiting.isEmpty {
-      if isClosed { return nil }
+      if isClosed {
+        underWay.end()
+        return nil
+      }
       if isExpecting {
         lookForExpected()
       } else {

@@ -1,0 +1,5 @@
+/// What makes a blob a large one: it takes long, so it gives way to what is done for somebody who waits for a small thing.
+package enum LargeBlob {
+  /// From so many bytes on, 8 MiB.
+  package static let bytes: Int64 = 8 << 20
+}
