@@ -76,6 +76,16 @@ package final class DataFolder: Sendable {
 
   /// The metadata database.
   package var database: String { path + "/metadata.sqlite" }
+  /// Finds out whether the database is gone: SQLite would make a new one, and all that is stored would be needed by nothing.
+  ///
+  /// - Throws: ``StoreError/missingDatabase(path:)``.
+  package func checkDatabase() throws {
+    guard access(database, F_OK) != 0, errno == ENOENT else { return }
+    for byte in UInt8.min...UInt8.max where try !Folders.names(in: fan(of: byte)).isEmpty {
+      throw StoreError.missingDatabase(path: path)
+    }
+  }
+
   var blobs: String { path + "/blobs" }
   var staging: String { path + "/staging" }
   package var audit: String { path + "/audit" }

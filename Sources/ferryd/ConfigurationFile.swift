@@ -110,8 +110,9 @@ struct ConfigurationFile {
     _ member: JSONValue.Member, in range: ClosedRange<Number>, of owner: JSONPath
   ) throws(ConfigurationError) -> Number {
     guard case .number(let digits) = member.value, let number = Number(digits), range.contains(number) else {
+      let place = "\(owner)".isEmpty ? "" : " of \(owner)"
       throw error(
-        "'\(member.name)' of \(owner) must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+        "'\(member.name)'\(place) must be a whole number from \(range.lowerBound) to \(range.upperBound)",
         at: Self.place(of: member, in: owner))
     }
     return number

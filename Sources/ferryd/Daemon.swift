@@ -35,6 +35,7 @@ struct Daemon {
       }
       // Whatever fails from here on, what is recorded is written.
       defer { audit.close() }
+      try folder.checkDatabase()
       let store = try SQLiteMetadataStore(path: folder.database, gate: gate, audit: audit)
       let blobs = FileBlobStore(folder: folder, gate: gate) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.

@@ -20,6 +20,8 @@ enum DaemonFailure {
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
     case .unfinishedRestore(let path):
       "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"
+    case .missingDatabase(let path):
+      "\(path) holds the bytes of assets and has lost its database, metadata.sqlite: put it back, restore a backup with ferryd restore, or choose another folder with --data"
     case .notSynced(let cause as StoreError): line(for: cause)
     case .tooManyWrites, .poisoned, .readOnly, .notSynced, .closed, .auditLogFull, .assetTooLarge, .damagedBlob,
       .careUnderway:

@@ -30,10 +30,10 @@ struct Ferryd: AsyncParsableCommand {
       `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup, \
       and `ferryd verify-audit` checks its audit log.
 
-      SIGHUP reads the configuration file's principals and organization again, for open connections too.
+      SIGHUP reads the configuration file's principals, organization and quotas again, for open connections too.
 
       A configuration file is a JSON object with the members socket, data, account, organization, region, socketMode, socketGroup, \
-      logLevel, logFormat, slowCallSeconds, metricsFile, metricsSeconds, audit ({"fileBytes": …}), limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data) and principals, a list that says who a uid or \
+      logLevel, logFormat, slowCallSeconds, metricsFile, metricsSeconds, audit ({"fileBytes": …}), limits ({"assetBytes": …, "idleSeconds": …} and others, see the README), care (how it looks after the data), quotas (what repositories and domains may hold) and principals, a list that says who a uid or \
       gid is and what they may do:
         {"principals": [{"uid": 1001, "arn": "arn:aws:iam::111122223333:user/ana",
           "policies": [{"Version": "2012-10-17", "Statement": [
@@ -59,6 +59,7 @@ struct Ferryd: AsyncParsableCommand {
     OpenFiles.raiseLimit(for: &configuration.limits)
     OpenFiles.returnLargeMemory()
     let lines = configuration.logLines
+    lines.tellOfLosses()
     let logger = Logger(label: "ferryd") { _ in OutputLogHandler(lines) }
 
     do {

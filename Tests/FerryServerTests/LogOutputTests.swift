@@ -108,6 +108,18 @@ struct LogOutputTests {
     #expect(pipe.all() == "and on\n")
   }
 
+  @Test("the line that says how many were lost has the form that it is given")
+  func form() throws {
+    let pipe = try Pipe(bytes: 8192)
+    let output = LogOutput(pipe.writer)
+    output.tellOfLosses { Array("{\"lost\":\($0)}\n".utf8) }
+    let line = String(repeating: "u", count: 4095) + "\n"
+    for _ in 0..<5 { output.write(line) }
+    #expect(pipe.all() == line + line)
+    output.write("next\n")
+    #expect(pipe.all() == "{\"lost\":3}\nnext\n")
+  }
+
   @Test("a reader that takes one page of a full pipe gets whole lines, and still holds nobody up")
   func slowReader() throws {
     let pipe = try Pipe(bytes: 16384)

@@ -25,6 +25,23 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test("a folder with bytes of assets whose database is gone is told from a new one")
+  func lostDatabase() throws {
+    let path = temporary.path + "/data"
+    let folder = try DataFolder(path: path)
+    try folder.checkDatabase()
+    let blob = path + "/blobs/ff/ff00"
+    try Data([1]).write(to: URL(fileURLWithPath: blob))
+    #expect {
+      try folder.checkDatabase()
+    } throws: { error in
+      guard case StoreError.missingDatabase(path) = error else { return false }
+      return true
+    }
+    try SQLiteMetadataStore(path: folder.database).close()
+    try folder.checkDatabase()
+  }
+
   @Test("a second daemon is refused while the first one lives")
   func refusesSecond() throws {
     let path = temporary.path + "/data"

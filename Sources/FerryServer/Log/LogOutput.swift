@@ -40,6 +40,15 @@ package final class LogOutput: Sendable {
   private let descriptor: Int32
   private let gathered = Mutex<Gathered?>(nil)
   private let losses = Mutex(Losses())
+  private let notice = Mutex<Notice> { Array("\($0) lines of the log were lost, since nobody read it\n".utf8) }
+
+  /// The line, with its end, that says how many lines were lost.
+  package typealias Notice = @Sendable (_ lines: Int) -> [UInt8]
+
+  /// Says of lost lines in another form than as text.
+  package func tellOfLosses(_ notice: @escaping Notice) {
+    self.notice.withLock { $0 = notice }
+  }
 
   /// - Parameter descriptor: of a file that stays open as long as this is used.
   init(_ descriptor: Int32) {
@@ -95,7 +104,7 @@ package final class LogOutput: Sendable {
       return losses
     }
     var notice: [UInt8] = before.isInLine ? [Self.lineEnd] : []
-    if before.lines > 0 { notice += "\(before.lines) lines of the log were lost, since nobody read it\n".utf8 }
+    if before.lines > 0 { notice += self.notice.withLock { $0 }(before.lines) }
     // By itself: with it before them, the lines could be more than the room that there is.
     guard notice.isEmpty || put(notice[...]) == notice.count else {
       return lost(before.lines + lines.count, isInLine: before.isInLine)

@@ -35,6 +35,8 @@ package enum StoreError: Error, Sendable {
   case notEmpty(path: String)
   /// A restore into a data folder has not come to its end.
   case unfinishedRestore(path: String)
+  /// A data folder holds bytes of assets and has no database that says whose they are.
+  case missingDatabase(path: String)
   /// An asset has more bytes than it may.
   case assetTooLarge(limit: Int64)
 }
