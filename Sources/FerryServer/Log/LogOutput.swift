@@ -12,6 +12,9 @@ package final class LogOutput: Sendable {
   static let bytesTogether = 4096
   private static let lineEnd = UInt8(ascii: "\n")
 
+  /// The line, with its end, that says how many lines were lost.
+  package typealias Notice = @Sendable (_ lines: Int) -> [UInt8]
+
   private struct Lines {
     var bytes: [UInt8] = []
     var count = 0
@@ -42,17 +45,14 @@ package final class LogOutput: Sendable {
   private let losses = Mutex(Losses())
   private let notice = Mutex<Notice> { Array("\($0) lines of the log were lost, since nobody read it\n".utf8) }
 
-  /// The line, with its end, that says how many lines were lost.
-  package typealias Notice = @Sendable (_ lines: Int) -> [UInt8]
+  /// - Parameter descriptor: of a file that stays open as long as this is used.
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
 
   /// Says of lost lines in another form than as text.
   package func tellOfLosses(_ notice: @escaping Notice) {
     self.notice.withLock { $0 = notice }
-  }
-
-  /// - Parameter descriptor: of a file that stays open as long as this is used.
-  init(_ descriptor: Int32) {
-    self.descriptor = descriptor
   }
 
   /// Writes a line. Lines of several threads do not mix, but for those of more than ``bytesTogether``. Safe from any thread.

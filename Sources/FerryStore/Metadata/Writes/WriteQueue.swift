@@ -21,7 +21,7 @@ final class WriteQueue: @unchecked Sendable {
   private static let looks = 100
 
   /// - Parameter underWay: is told while there are any.
-  init(capacity: Int, underWay: WritesUnderWay = WritesUnderWay()) {
+  init(capacity: Int, underWay: WritesUnderWay) {
     self.capacity = capacity
     self.underWay = underWay
     pthread_mutex_init(mutex, nil)
@@ -48,9 +48,11 @@ final class WriteQueue: @unchecked Sendable {
   func enqueue(_ write: any PendingWrite) -> StoreError? {
     pthread_mutex_lock(mutex)
     let refusal: StoreError? = isClosed ? .closed : waiting.count < capacity ? nil : .tooManyWrites
-    if refusal == nil { waiting.append(write) }
+    if refusal == nil {
+      waiting.append(write)
+      underWay.begin()
+    }
     let isFirst = waiting.count == 1
-    if refusal == nil { underWay.begin() }
     pthread_mutex_unlock(mutex)
     // With the lock free, which the thread takes as soon as it wakes. Whoever waits behind another write finds it awake.
     if refusal == nil, isFirst { pthread_cond_signal(arrival) }
@@ -74,16 +76,13 @@ final class WriteQueue: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while waiting.isEmpty {
-      if isClosed {
-        underWay.end()
-        return nil
-      }
-      if isExpecting {
+      guard !isExpecting else {
         lookForExpected()
-      } else {
-        underWay.end()
-        pthread_cond_wait(arrival, mutex)
+        continue
       }
+      underWay.end()
+      if isClosed { return nil }
+      pthread_cond_wait(arrival, mutex)
     }
     isExpecting = false
     return takeShares(atMost: limit)
