@@ -44,8 +44,8 @@ package final class Server: Sendable {
     let changes = ChangeLog(lines ?? LoggerLines(logger))
     let events = EventFeed(loop: loop, store: store, disk: disk, logger: logger)
     let service = ArtifactsService(
-      loop: loop, scope: scope, store: store, blobs: blobs, catalog: catalog,
-      authorizer: Authorizer(scope: scope),
+      loop: loop, scope: scope, store: store, blobs: blobs, assets: AssetOpener(loop, blobs, disk),
+      catalog: catalog, authorizer: Authorizer(scope: scope),
       destinations: Destinations(
         loop: loop, store: store, maximumWaiting: limits.writesPerDestination, reached: reached),
       uploads: AssetUploads(maximumPerConnection: limits.uploadsPerConnection, reached: reached),

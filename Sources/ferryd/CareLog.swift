@@ -50,11 +50,11 @@ enum CareLog {
       let what: Logger.Message =
         switch damage {
         case .missing: "the bytes of an asset are missing: publish it again"
-        case .quarantined: "the bytes of an asset are damaged, and are not served: publish it again"
+        case .quarantined, .inPlace: "the bytes of an asset are damaged, and are not served: publish it again"
         }
       logger.critical(what, metadata: details)
     case .healed(let sha256):
-      logger.notice("a damaged asset was published again", metadata: ["sha256": "\(Hexadecimal.encode(sha256))"])
+      logger.notice("the bytes of a damaged asset are whole again", metadata: ["sha256": "\(Hexadecimal.encode(sha256))"])
     }
   }
 }

@@ -75,6 +75,35 @@ struct AdminCommandTests {
     #expect(try daemon.metric("ferry_scrubbed_blobs_total") >= 1)
   }
 
+  @Test("a byte that changed while no daemon ran is never served, by no way, and fsck's finding is not forgotten")
+  func changedByte() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    for version in ["1", "2"] { try publish(version, "content of \(version)", daemon) }
+    #expect(daemon.stop() == 0)
+    for blob in try FileManager.default.subpathsOfDirectory(atPath: "\(daemon.data)/blobs") where blob.count == 67 {
+      let path = "\(daemon.data)/blobs/\(blob)"
+      #expect(chmod(path, 0o600) == 0)
+      let handle = try #require(FileHandle(forWritingAtPath: path))
+      try handle.write(contentsOf: Data("C".utf8))
+      try handle.close()
+    }
+    try daemon.start()
+    let asset = "--domain my_domain --repository my_repo --format generic --namespace n --package p --asset a"
+    let fetched = try daemon.ferry("get-package-version-asset \(asset) --package-version 1 \(daemon.folder.path)/out")
+    #expect(fetched.status == 254)
+    #expect(fetched.error.contains("publish the file with the SHA-256"), "\(fetched.error)")
+    #expect(try daemon.metric("ferry_blobs_damaged") == 1)
+    #expect(try daemon.ferry("admin fsck").status == 1)
+    #expect(try daemon.metric("ferry_blobs_damaged") == 2)
+    let request =
+      #"{"domain": "my_domain", "repository": "my_repo", "format": "generic", "namespace": "n", "package": "p", "packageVersion": "2", "asset": "a"}"#
+    let called = try daemon.ferry("call GetPackageVersionAsset", [request])
+    #expect(called.status == 254, "\(called.output)")
+    #expect(called.error.contains("are damaged"), "\(called.error)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(daemon.data)/quarantine").count == 2)
+  }
+
   @Test("fsck tells what is wrong, of a running daemon and of a folder that none has open")
   func fsck() throws {
     let daemon = try TestDaemon()

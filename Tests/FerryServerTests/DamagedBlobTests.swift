@@ -9,9 +9,17 @@ struct DamagedBlobTests {
   private static let get = ArtifactsMethods.getPackageVersionAsset
   private static let content = "the content"
 
-  private static func blob(_ server: TestServer) -> String {
-    let name = sha256(Array(content.utf8))
+  private static func blob(_ server: TestServer, _ name: String = sha256(Array(content.utf8))) -> String {
     return "\(server.folder.path)/data/blobs/\(name.prefix(2))/\(name)"
+  }
+
+  /// Changes a byte in place, and nothing of the size.
+  private static func turn(_ server: TestServer, _ name: String = sha256(Array(content.utf8))) throws {
+    let path = blob(server, name)
+    #expect(chmod(path, 0o600) == 0)
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try handle.write(contentsOf: Data("T".utf8))
+    try handle.close()
   }
 
   private static func cut(_ server: TestServer) throws {
@@ -31,8 +39,8 @@ struct DamagedBlobTests {
       try peer.makeRepository("copy")
       try peer.publish("1.0.0", Self.content, to: "my_repo")
       try peer.copy(["1.0.0"], from: "my_repo", to: "copy")
-      for (round, request) in Self.requests.enumerated() {
-        try Self.cut(server)
+      for (round, request) in (Self.requests + Self.requests).enumerated() {
+        try round < 2 ? Self.cut(server) : Self.turn(server)
         for _ in 0..<2 {
           let failure = try peer.refusal(of: Self.get, request)
           #expect(failure.code == .dataLoss)
@@ -52,11 +60,54 @@ struct DamagedBlobTests {
     }
   }
 
-  @Test("a stream of one ends with the same error before any byte")
-  func streamed() async throws {
+  @Test("a large asset is hashed once after a restart for all who wait for it, and others are served meanwhile")
+  func large() async throws {
+    try await TestServer.runWithRepository { server, peer in
+      let bytes = [UInt8](repeating: 7, count: 48 << 20)
+      try peer.call(
+        ArtifactsMethods.publishPackageVersion, .passing(bytes), passing: [PassedFile.file(bytes)])
+      try peer.publish("2.0.0", "small", to: "my_repo")
+      #expect(try peer.metrics()["ferry_checked_blobs_total"] == 0)
+      try await server.restart()
+      let peer = try server.peer()
+      let readers = try (0..<12).map { _ in try server.peer() }
+      let calls = try readers.map { try $0.submit(Self.get, Self.requests[0]) }
+      #expect(try peer.call(Self.get, .byDescriptor("2.0.0")).assetDescriptor == 1)
+      for (reader, call) in zip(readers, calls) {
+        #expect(try reader.answer(call, Self.get).assetDescriptor == 1)
+        try #require(reader.received.count == 1)
+        let file = PassedFile(reader.received.removeFirst())
+        #expect(lseek(file.number, 0, SEEK_END) == bytes.count)
+      }
+      let metrics = try peer.metrics()
+      #expect(metrics["ferry_checked_blobs_total"] == 2)
+      #expect(metrics["ferry_checked_bytes_total"] == Double(bytes.count + 5))
+    }
+  }
+
+  @Test("a large asset that is damaged is refused to all who wait for it")
+  func largeDamaged() async throws {
+    try await TestServer.runWithRepository { server, peer in
+      var bytes = [UInt8](repeating: 7, count: 16 << 20)
+      bytes.replaceSubrange(0..<Self.content.utf8.count, with: Self.content.utf8)
+      try peer.call(
+        ArtifactsMethods.publishPackageVersion, .passing(bytes), passing: [PassedFile.file(bytes)])
+      try Self.turn(server, sha256(bytes))
+      let readers = try (0..<4).map { _ in try server.peer() }
+      let calls = try readers.map { try $0.submit(Self.get, Self.requests[0]) }
+      for (reader, call) in zip(readers, calls) {
+        #expect(try reader.failure(on: call).code == .dataLoss)
+        #expect(reader.received.isEmpty)
+      }
+      #expect(try peer.metrics()["ferry_blobs_damaged_total"] == 1)
+    }
+  }
+
+  @Test("a stream of one ends with the same error before any byte", arguments: [false, true])
+  func streamed(isCut: Bool) async throws {
     try await TestServer.runWithRepository { server, peer in
       try peer.publish("1.0.0", Self.content, to: "my_repo")
-      try Self.cut(server)
+      try isCut ? Self.cut(server) : Self.turn(server)
       let stream = try peer.open(
         "GetPackageVersionAssetStream", of: ArtifactsMethods.service, flags: .remoteClosed, Self.requests[1])
       #expect(try peer.failure(on: stream).code == .dataLoss)

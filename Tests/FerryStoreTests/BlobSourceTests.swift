@@ -228,11 +228,12 @@ import Testing
 
   @Test("an open blob can only be read, and no other reader moves its position", arguments: [true, false])
   func open(waits: Bool) throws {
+    let wait: BlobWait = waits ? .forAll : .never
     let blob = try stored("some bytes".utf8)
     var files: [BlobFile] = []
     for _ in 0..<2 {
       // A kernel that cannot tell whether it must wait gives nothing.
-      guard let file = try store.open(sha256: blob.hashes.sha256, size: blob.size, waits: waits) else {
+      guard let file = try store.open(sha256: blob.hashes.sha256, size: blob.size, wait: wait) else {
         #expect(!waits)
         return
       }
@@ -248,7 +249,7 @@ import Testing
     #expect(fcntl(files[0].descriptor, F_GETFD) & FD_CLOEXEC != 0)
     // Where nothing may be waited for, the system may not know that there is none.
     do {
-      #expect(try store.open(sha256: .init(repeating: 7, count: 32), size: 1, waits: waits) == nil && !waits)
+      #expect(try store.open(sha256: .init(repeating: 7, count: 32), size: 1, wait: wait) == nil && !waits)
     } catch StoreError.damagedBlob(.missing, _) where waits {
     }
   }

@@ -78,7 +78,7 @@ import Testing
   func idempotent() throws {
     let first = try put(Array("abc".utf8))
     let file = temporary.path + "/" + path(first.hashes.sha256)
-    let open = try #require(try store.open(sha256: first.hashes.sha256, size: 3, waits: true))
+    let open = try #require(try store.open(sha256: first.hashes.sha256, size: 3, wait: .forAll))
     let before = try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
     let second = try put(Array("abc".utf8))
     let after = try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int

@@ -37,6 +37,13 @@ struct QuarantineTests {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path(blob)))
   }
 
+  /// Changes one byte in place.
+  private func change(_ blob: StoredBlob) throws {
+    #expect(chmod(path(blob), 0o600) == 0)
+    let file = try FileDescriptor(opening: path(blob), O_WRONLY)
+    try Array("X".utf8).withUnsafeBytes { try file.write($0) }
+  }
+
   private func damage(_ body: () throws -> Void) -> BlobDamage? {
     do {
       try body()
@@ -55,12 +62,12 @@ struct QuarantineTests {
       let sha256 = blob.hashes.sha256
       try overwrite(blob, with: content)
       // Who must not wait is not served either, and nothing is moved where nobody must wait.
-      #expect(try store.open(sha256: sha256, size: 3, waits: false) == nil)
+      #expect(try store.open(sha256: sha256, size: 3, wait: .never) == nil)
       #expect(FileManager.default.fileExists(atPath: path(blob)))
       for _ in 0..<2 {
         let found = damage {
           if way == 0 {
-            _ = try store.open(sha256: sha256, size: 3, waits: true)
+            _ = try store.open(sha256: sha256, size: 3, wait: .forAll)
           } else {
             _ = try store.read(sha256: sha256, size: 3, offset: 0, length: 3)
           }
@@ -75,12 +82,72 @@ struct QuarantineTests {
     }
   }
 
-  @Test("a part from the middle of a blob that is longer than it was is not the end, and the end tells")
+  @Test("a part of a blob that is longer than it was is not served either")
   func longer() throws {
     let blob = try put("abcdef")
     try overwrite(blob, with: "abcdefg")
-    #expect(try store.read(sha256: blob.hashes.sha256, size: 6, offset: 1, length: 2) == Array("bc".utf8))
-    #expect(damage { _ = try store.read(sha256: blob.hashes.sha256, size: 6, offset: 4, length: 5) } == .quarantined)
+    #expect(damage { _ = try store.read(sha256: blob.hashes.sha256, size: 6, offset: 1, length: 2) } == .quarantined)
+  }
+
+  @Test("a byte that is another one, in a file of the same size, is found by the first fetch", arguments: [false, true])
+  func changedByte(isOpenedAgain: Bool) throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    #expect(try store.open(sha256: sha256, size: 3, wait: .never) != nil, "a publish has hashed it")
+    try change(blob)
+    let store = isOpenedAgain ? FileBlobStore(folder: folder) : store
+    #expect(try store.open(sha256: sha256, size: 3, wait: .never) == nil)
+    for _ in 0..<2 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .briefly) } == .quarantined) }
+    #expect(!FileManager.default.fileExists(atPath: path(blob)))
+    #expect((store.statistics.damaged, store.statistics.checked) == (1, 1))
+    _ = try put("abc")
+    #expect(try self.store.open(sha256: sha256, size: 3, wait: .never) != nil)
+  }
+
+  @Test("a blob is hashed once after a restart, and again when its file was touched")
+  func checkedOnce() throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    let again = FileBlobStore(folder: folder)
+    #expect(try again.open(sha256: sha256, size: 3, wait: .never) == nil)
+    for _ in 0..<3 {
+      #expect(try again.open(sha256: sha256, size: 3, wait: .briefly) != nil)
+      #expect(try again.open(sha256: sha256, size: 3, wait: .never) != nil)
+    }
+    #expect((again.statistics.checked, again.statistics.checkedBytes) == (1, 3))
+    #expect(chmod(path(blob), 0o600) == 0)
+    #expect(try again.open(sha256: sha256, size: 3, wait: .never) == nil)
+    #expect(try again.open(sha256: sha256, size: 3, wait: .forAll) != nil)
+    #expect((again.statistics.checked, again.statistics.damaged) == (2, 0))
+  }
+
+  @Test("a large blob is hashed only by who waits for all of it")
+  func large() throws {
+    let staged = try store.makeStagedBlob(maximumBytes: .max)
+    for _ in 0..<8 { try [UInt8](repeating: 7, count: 1 << 20).withUnsafeBytes { try staged.append($0) } }
+    let blob = try staged.finish()
+    let again = FileBlobStore(folder: folder)
+    let open = { try again.open(sha256: blob.hashes.sha256, size: blob.size, wait: $0) }
+    #expect(try open(.briefly) == nil)
+    #expect(try open(.forAll) != nil)
+    #expect(try open(.briefly) != nil)
+    #expect(try open(.never) != nil)
+    #expect((again.statistics.checked, again.statistics.checkedBytes) == (1, 8 << 20))
+  }
+
+  @Test("damaged bytes that cannot be moved are not served either, and are whole when they are put right")
+  func unmoved() throws {
+    let blob = try put("abc")
+    let sha256 = blob.hashes.sha256
+    try change(blob)
+    try FileManager.default.removeItem(atPath: folder.quarantine)
+    for _ in 0..<2 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .inPlace) }
+    #expect(FileManager.default.fileExists(atPath: path(blob)))
+    #expect((store.statistics.damaged, store.statistics.found) == (1, 1))
+    try overwrite(blob, with: "abc")
+    #expect(try store.open(sha256: sha256, size: 3, wait: .forAll) != nil)
+    #expect((store.statistics.damaged, store.statistics.healed) == (0, 1))
+    #expect(reports.all.withLock { $0.count } == 2)
   }
 
   @Test("published again it is whole, also after a restart, and was reported once each time")
@@ -88,11 +155,11 @@ struct QuarantineTests {
     let blob = try put("abc")
     let sha256 = blob.hashes.sha256
     try overwrite(blob, with: "ab")
-    #expect(damage { _ = try store.open(sha256: sha256, size: 3, waits: true) } == .quarantined)
+    #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .quarantined)
     #expect(FileBlobStore(folder: folder).statistics.damaged == 1)
-    #expect(damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, waits: true) } == .quarantined)
+    #expect(damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, wait: .forAll) } == .quarantined)
     _ = try put("abc")
-    #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
+    #expect(try store.open(sha256: sha256, size: 3, wait: .forAll)?.size == 3)
     #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))
     #expect(FileBlobStore(folder: folder).statistics.damaged == 0)
     let place = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))"
@@ -108,7 +175,7 @@ struct QuarantineTests {
     let blob = try put("abc")
     let sha256 = blob.hashes.sha256
     try FileManager.default.removeItem(atPath: path(blob))
-    for _ in 0..<3 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, waits: true) } == .missing) }
+    for _ in 0..<3 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .missing) }
     #expect(store.damaged.counts == BlobStatistics(damaged: 1, found: 1, healed: 0))
     _ = try put("abc")
     #expect(try store.read(sha256: sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
@@ -131,7 +198,7 @@ struct QuarantineTests {
     let seen = try FileDescriptor(opening: path(blob), O_RDONLY)
     _ = try put("abc")
     #expect(try !store.quarantine(seen, sha256: blob.hashes.sha256, reason: "test"))
-    #expect(try store.open(sha256: blob.hashes.sha256, size: 3, waits: true)?.size == 3)
+    #expect(try store.open(sha256: blob.hashes.sha256, size: 3, wait: .forAll)?.size == 3)
     #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 0, healed: 0))
   }
 
@@ -146,14 +213,14 @@ struct QuarantineTests {
           if worker == 0 {
             _ = try put("abc")
           } else {
-            _ = try store.open(sha256: sha256, size: 3, waits: true)
+            _ = try store.open(sha256: sha256, size: 3, wait: .forAll)
           }
         } catch StoreError.damagedBlob {
         } catch {
           Issue.record("\(error)")
         }
       }
-      #expect(try store.open(sha256: sha256, size: 3, waits: true)?.size == 3)
+      #expect(try store.open(sha256: sha256, size: 3, wait: .forAll)?.size == 3)
       #expect(store.damaged.counts.damaged == 0)
     }
   }

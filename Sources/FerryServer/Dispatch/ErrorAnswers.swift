@@ -65,7 +65,7 @@ package struct ErrorAnswers: Sendable {
     let what =
       switch damage {
       case .missing: "the stored bytes of this asset are missing"
-      case .quarantined: "the stored bytes of this asset are damaged, so they are kept from everybody"
+      case .quarantined, .inPlace: "the stored bytes of this asset are damaged, so they are kept from everybody"
       }
     return logged(cause, .dataLoss, method: method, context) { detail, _ in
       detail.resourceType = FerryError.ResourceType.asset.rawValue

@@ -92,6 +92,9 @@ package struct ServerLimits: Sendable {
   /// How much of an asset one message of a stream takes away, in bytes: 240 KiB, which a processor's cache still holds
   /// when it is sent, and for which no memory is mapped anew.
   static let streamPieceBytes = 240 << 10
+  /// So many bytes of an asset are read on the event loop, where the system has them in memory: going to another thread would
+  /// take longer than to copy them.
+  static let bytesReadOnLoop = 64 << 10
   /// The data of one data frame, in bytes: 2 MiB.
   static let streamFrameBytes = 2 << 20
   /// How many times one connection reads in a row while there is more, before others have their turn.

@@ -9,6 +9,7 @@ struct ArtifactsService: Sendable {
   let scope: ARNScope
   let store: any MetadataStore
   let blobs: any BlobStore
+  let assets: AssetOpener
   let catalog: CatalogHolder
   let authorizer: Authorizer
   let destinations: Destinations

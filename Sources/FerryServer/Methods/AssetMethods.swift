@@ -3,17 +3,24 @@ internal import FerryStore
 internal import FerryWire
 
 extension ArtifactsService {
-  /// Opens an asset for who takes a descriptor, where that needs no waiting; else nil.
+  /// Opens an asset for who takes a descriptor, or reads a small piece of it, where that needs no waiting; else nil.
   func openPackageVersionAsset(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) throws -> GetPackageVersionAssetResponse? {
-    guard request.assetAsDescriptor else { return nil }
-    _ = try Self.length(request)
+    let length = try Self.length(request)
     let found = try findAsset(request, context)
-    guard let reservation = descriptors.reserve(user: context.caller.uid), let blob = try openNow(found.asset) else {
-      return nil
+    if request.assetAsDescriptor, let reservation = descriptors.reserve(user: context.caller.uid) {
+      guard let blob = try assets.openNow(found.asset) else { return nil }
+      return Self.answer(found, AnswerDescriptor(blob, reservation), context)
     }
-    return Self.answer(found, AnswerDescriptor(blob, reservation), context)
+    let count = Self.count(length, from: request.offset, found.asset)
+    guard count <= ServerLimits.bytesReadOnLoop, let blob = try assets.openNow(found.asset),
+      let bytes = try blob.readCached(offset: request.offset, count)
+    else { return nil }
+    try context.memory.reserve(count)
+    var answer = found.answer
+    answer.asset = bytes
+    return answer
   }
 
   private static func answer(
@@ -32,38 +39,21 @@ extension ArtifactsService {
     let length = try Self.length(request)
     let found = try findAsset(request, context)
     let asset = found.asset
-    if request.assetAsDescriptor, let descriptor = try await open(asset, context) {
-      return Self.answer(found, descriptor, context)
+    let user = context.caller.uid
+    // Where no descriptor can be handed out now, bytes do as well.
+    if request.assetAsDescriptor, let reservation = descriptors.reserve(user: user) {
+      return Self.answer(found, AnswerDescriptor(try await assets.open(asset, for: user), reservation), context)
     }
     var answer = found.answer
-    let count = Int(min(Int64(length), asset.size - request.offset))
-    let (blobs, offset) = (blobs, request.offset)
+    let (offset, count) = (request.offset, Self.count(length, from: request.offset, asset))
     try context.memory.reserve(count)
-    let bytes = try await disk.run(for: context.caller.uid) {
-      try blobs.read(sha256: asset.hashes.sha256, size: asset.size, offset: offset, length: count)
-    }
-    answer.asset = bytes
+    let blob = try await assets.open(asset, for: user)
+    answer.asset = try await disk.run(for: user) { try blob.read(offset: offset, count) }
     return answer
   }
 
-  /// Opens an asset for the caller; nil where no descriptor can be handed out now. Then bytes do as well.
-  private func open(_ asset: Asset, _ context: CallContext) async throws -> AnswerDescriptor? {
-    guard let reservation = descriptors.reserve(user: context.caller.uid) else { return nil }
-    guard let blob = try await open(asset, for: context.caller.uid) else { return nil }
-    return AnswerDescriptor(blob, reservation)
-  }
-
-  /// Opens an asset's blob.
-  func open(_ asset: Asset, for user: UInt32) async throws -> BlobFile? {
-    // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
-    if let blob = try openNow(asset) { return blob }
-    let (blobs, sha256, size) = (blobs, asset.hashes.sha256, asset.size)
-    return try await disk.run(for: user) { try blobs.open(sha256: sha256, size: size, waits: true) }
-  }
-
-  /// The same where the disk need not be waited for; else nil.
-  private func openNow(_ asset: Asset) throws -> BlobFile? {
-    try blobs.open(sha256: asset.hashes.sha256, size: asset.size, waits: false)
+  private static func count(_ length: Int, from offset: Int64, _ asset: Asset) -> Int {
+    Int(min(Int64(length), asset.size - offset))
   }
 
   /// The asset that a request asks for, of which its offset is no more than the end.

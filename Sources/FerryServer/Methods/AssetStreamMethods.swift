@@ -12,9 +12,7 @@ extension ArtifactsService {
     }
     let found = try findAsset(request, context)
     let asset = found.asset
-    guard let blob = try await open(asset, for: context.caller.uid) else {
-      throw StoreError.corrupt("a blob that is waited for is not there")
-    }
+    let blob = try await assets.open(asset, for: context.caller.uid)
     // As much as it can ever have in memory: so it is refused at once or not at all.
     try context.memory.reserve(limits.streamHighWaterBytes + 2 * ServerLimits.streamPieceBytes)
     try await writer.send(

@@ -68,10 +68,15 @@ extension MetricsSnapshot {
       blobs.stored)
     text.single("ferry_stored_bytes_total", .counter, "Their size.", blobs.storedBytes)
     text.single(
-      "ferry_blobs_damaged", .gauge, "Assets' bytes that are missing or in quarantine, and not published again.",
+      "ferry_checked_blobs_total", .counter,
+      "Contents of assets that were hashed before they were served, for the first time or since their files had changed.",
+      blobs.checked)
+    text.single("ferry_checked_bytes_total", .counter, "Their size.", blobs.checkedBytes)
+    text.single(
+      "ferry_blobs_damaged", .gauge, "Assets' bytes that are missing or damaged, and not published again.",
       blobs.damaged)
     text.single("ferry_blobs_damaged_total", .counter, "Assets' bytes that were found damaged.", blobs.found)
-    text.single("ferry_blobs_healed_total", .counter, "Damaged ones that were published again.", blobs.healed)
+    text.single("ferry_blobs_healed_total", .counter, "Damaged ones that are whole again.", blobs.healed)
   }
 
   private func addCalls(to text: inout MetricsText) {

@@ -10,6 +10,8 @@ struct AuditFile {
   private(set) var head: AuditHead
   /// Bytes that may be in the system's memory alone.
   private(set) var unsyncedBytes: Int64 = 0
+  /// The first record that is missing in front of the next file; nil where none is.
+  private var firstLost: UInt64?
 
   /// Goes on where a log ends.
   ///
@@ -21,6 +23,7 @@ struct AuditFile {
     size = tail.size
     if known.sequence > tail.head.sequence {
       head = known
+      firstLost = tail.head.sequence + 1
     } else {
       head = tail.head
       file = try tail.file.map { try FileDescriptor(opening: $0.path, O_WRONLY | O_APPEND) }
@@ -71,9 +74,15 @@ struct AuditFile {
     record.add("time", now)
     record.add("event", "CONTINUED")
     record.add("previous", head.hash)
+    // Said for good: when older files are gone, nothing else tells that from a log whose beginning was put away.
+    if let firstLost {
+      record.add(AuditLoss.firstMember, firstLost)
+      record.add(AuditLoss.lastMember, head.sequence)
+    }
     let (line, next) = AuditLine.next(after: head, record.members, isChange: false)
     bytes += line
     head = next
+    firstLost = nil
     return new
   }
 

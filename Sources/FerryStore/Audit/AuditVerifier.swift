@@ -36,6 +36,7 @@ package struct AuditVerifier: Sendable {
     let reader = AuditReader(files)
     var result = AuditVerification()
     var missing = Set(expectedHeads.filter { $0 != AuditLine.noHash })
+    var loss: AuditVerification.Fault?
     while let line = try reader.next() {
       guard goesOn() else { throw CancellationError() }
       if line.isTorn, line.file == files.last {
@@ -52,10 +53,12 @@ package struct AuditVerifier: Sendable {
       if result.records == 0 { result.firstSequence = record.sequence }
       result.records += 1
       result.head = record.head
-      missing.remove(record.hash)
+      if line.number == 1, loss == nil { loss = Self.loss(record, line) }
+      // Who remembers this head knows what was before it.
+      if missing.remove(record.hash) != nil { loss = nil }
     }
     result.files = reader.opened
-    if result.fault == nil { result.fault = cut(result, missing) }
+    if result.fault == nil { result.fault = cut(result, missing) ?? loss }
     return result
   }
 
@@ -65,6 +68,15 @@ package struct AuditVerifier: Sendable {
       let hash = record.members?.first(where: { $0.name == "previous" })?.value.stringValue
     else { return .none }
     return AuditHead(sequence: record.sequence &- 1, changes: 0, hash: hash)
+  }
+
+  /// What a daemon did not find any more when it began a file.
+  private static func loss(_ record: AuditLine, _ line: AuditReader.Line) -> AuditVerification.Fault? {
+    AuditLoss(record).map { loss in
+      .init(
+        kind: .removed, sequence: loss.first, file: line.file.name, line: line.number,
+        detail: "\(loss.text) when a daemon started; where you know why, expect a head from here on")
+    }
   }
 
   /// Whether the database knows another record of this number.

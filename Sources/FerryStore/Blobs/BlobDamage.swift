@@ -4,4 +4,6 @@ package enum BlobDamage: String, Sendable, Equatable {
   case missing
   /// Its file has not the bytes of its name, and was moved to `quarantine`.
   case quarantined
+  /// Its file has not the bytes of its name, and still lies in its place: nobody was to move it, or it could not be moved.
+  case inPlace
 }

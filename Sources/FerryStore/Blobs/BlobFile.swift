@@ -1,15 +1,18 @@
 /// A blob that is open for reading: a descriptor of its own, whose position nobody shares. Closed with the last reference.
 package final class BlobFile: Sendable {
-  private let file: FileDescriptor
+  let file: FileDescriptor
+  /// How the file was when it was opened.
+  let state: FileState
+
   /// In bytes.
-  package let size: Int64
+  package var size: Int64 { state.size }
 
   /// Good for as long as this object is held.
   package var descriptor: Int32 { file.number }
 
   init(_ file: FileDescriptor) throws {
     self.file = file
-    size = try file.size()
+    state = try file.state()
   }
 
   /// Fills a buffer with the bytes from `offset` on. Waits for the disk.
@@ -19,6 +22,28 @@ package final class BlobFile: Sendable {
     guard try file.fill(buffer, at: offset) == buffer.count else {
       throw StoreError.corrupt("\(file.path) has lost bytes while it was read")
     }
+  }
+
+  /// The bytes from `offset` on, of which there are so many. Waits for the disk.
+  ///
+  /// - Throws: ``StoreError/corrupt(_:)`` where there are fewer.
+  package func read(offset: Int64, _ count: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      try read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
+      filled = count
+    }
+  }
+
+  /// The same where the system has them in memory: it never waits for the disk; else nil.
+  package func readCached(offset: Int64, _ count: Int) throws -> [UInt8]? {
+    var isWhole = count == 0
+    let bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard !isWhole else { return }
+      isWhole = try readCached(
+        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
+      filled = isWhole ? count : 0
+    }
+    return isWhole ? bytes : nil
   }
 
   /// Fills a buffer with the bytes from `offset` on, where the system has them in memory: it never waits for the disk.

@@ -6,6 +6,6 @@ package enum BlobReport: Sendable, Equatable {
   ///   - reason: how it was found.
   ///   - file: where its bytes are now; nil where there are none.
   case damaged(sha256: [UInt8], BlobDamage, reason: String, file: String?)
-  /// A publish has brought its bytes again.
+  /// A publish has brought its bytes again, or somebody has put them in their place.
   case healed(sha256: [UInt8])
 }

@@ -10,6 +10,9 @@ package struct BlobStatistics: Sendable, Equatable {
   /// Those that were made durable since, and their bytes.
   package var stored: UInt64 = 0
   package var storedBytes: UInt64 = 0
+  /// Those that were hashed since before they were served, and their bytes.
+  package var checked: UInt64 = 0
+  package var checkedBytes: UInt64 = 0
 
   package init(damaged: Int, found: UInt64, healed: UInt64) {
     self.damaged = damaged

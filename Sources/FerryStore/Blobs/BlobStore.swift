@@ -7,19 +7,15 @@ package protocol BlobStore: Sendable {
   /// - Parameter maximumBytes: more than these throw ``StoreError/assetTooLarge(limit:)``.
   func makeStagedBlob(maximumBytes: Int64) throws -> any StagedBlob
 
-  /// Reads up to `length` bytes from `offset` on; fewer at the end.
-  ///
-  /// - Parameter size: of the whole blob, in bytes.
-  /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob of that size.
-  func read(sha256: [UInt8], size: Int64, offset: Int64, length: Int) throws -> [UInt8]
-
-  /// Opens a blob for reading.
+  /// Opens a blob for reading whose bytes are what its name says: one that was not hashed since the store was opened, or whose
+  /// file was changed since, is hashed before.
   ///
   /// - Parameters:
   ///   - size: of the whole blob, in bytes.
-  ///   - waits: false gives nil where the disk would have to be waited for, or something is wrong.
-  /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob of that size.
-  func open(sha256: [UInt8], size: Int64, waits: Bool) throws -> BlobFile?
+  ///   - wait: how long the caller waits at most.
+  /// - Returns: nil where that would take longer.
+  /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob, with these bytes.
+  func open(sha256: [UInt8], size: Int64, wait: BlobWait) throws -> BlobFile?
 
   /// How blobs are. Safe from any thread.
   var statistics: BlobStatistics { get }

@@ -4,12 +4,13 @@ internal import Synchronization
 
 /// Blobs as files of a data folder: `blobs/ab/abcd…`, read-only, named by their SHA-256 in hexadecimal.
 ///
-/// What is found damaged is moved to `quarantine`. So a damaged blob has no file in its place, and no fetch has to ask
-/// whether one is.
+/// What is found damaged is moved to `quarantine`. So a damaged blob has no file in its place, and a fetch asks only whether
+/// the file that is there is one whose bytes are known to be right.
 package final class FileBlobStore: BlobStore {
   let folder: DataFolder
   let places = BlobPlaces()
   let damaged: DamagedBlobs
+  let whole = WholeBlobs()
   let report: @Sendable (BlobReport) -> Void
   let gate: WriteGate
   /// The folders of the blobs, by the first byte of their SHA-256: a fetch need not put their paths together.
@@ -19,6 +20,8 @@ package final class FileBlobStore: BlobStore {
   private let nextStagedName = Atomic<UInt64>(0)
   private let stored = Atomic<UInt64>(0)
   private let storedBytes = Atomic<UInt64>(0)
+  let checked = Atomic<UInt64>(0)
+  let checkedBytes = Atomic<UInt64>(0)
   /// The files of `staging` whose bytes are still coming.
   private let staging = Mutex<Set<String>>([])
 
@@ -40,6 +43,8 @@ package final class FileBlobStore: BlobStore {
     var statistics = damaged.counts
     statistics.stored = stored.load(ordering: .relaxed)
     statistics.storedBytes = storedBytes.load(ordering: .relaxed)
+    statistics.checked = checked.load(ordering: .relaxed)
+    statistics.checkedBytes = checkedBytes.load(ordering: .relaxed)
     return statistics
   }
 
@@ -64,40 +69,32 @@ package final class FileBlobStore: BlobStore {
   /// No more bytes come.
   func unstage(_ name: String) { staging.withLock { _ = $0.remove(name) } }
 
-  package func read(sha256: [UInt8], size: Int64, offset: Int64, length: Int) throws -> [UInt8] {
-    let file: FileDescriptor
-    do {
-      file = try FileDescriptor(opening: path(sha256: sha256), O_RDONLY)
-    } catch StoreError.system("open", _, ENOENT) {
-      throw missing(sha256)
-    }
-    let wanted = Int(max(0, min(Int64(length), size - offset)))
-    // At the end one byte more is asked for, which must not be there: so no call is made to ask for the size.
-    let isToEnd = offset + Int64(wanted) == size
-    let bytes = try file.read(offset: offset, wanted, atMost: isToEnd ? wanted + 1 : wanted)
-    guard bytes.count == wanted else { throw try wrongSize(file, sha256, size) }
-    return bytes
-  }
-
-  package func open(sha256: [UInt8], size: Int64, waits: Bool) throws -> BlobFile? {
+  package func open(sha256: [UInt8], size: Int64, wait: BlobWait) throws -> BlobFile? {
     let path = path(sha256: sha256)
-    guard waits else {
+    guard wait != .never else {
       // Whoever cannot be served so comes again and waits: then it is found out what is wrong.
       do {
         guard let blobs, let file = try FileDescriptor(openingCached: path, in: blobs) else { return nil }
         let blob = try BlobFile(file)
-        return blob.size == size ? blob : nil
+        return blob.size == size && whole.contains(sha256, blob.state) ? blob : nil
       } catch StoreError.system("open", _, ENOENT) {
         return nil
       }
     }
-    do {
-      let file = try FileDescriptor(opening: path, O_RDONLY)
-      let blob = try BlobFile(file)
-      guard blob.size == size else { throw try wrongSize(file, sha256, size) }
-      return blob
-    } catch StoreError.system("open", _, ENOENT) {
-      throw missing(sha256)
+    // Again only where a publish has put whole bytes in the place of those that were looked at.
+    while true {
+      let blob: BlobFile
+      do {
+        blob = try BlobFile(FileDescriptor(opening: path, O_RDONLY))
+      } catch StoreError.system("open", _, ENOENT) {
+        throw missing(sha256)
+      }
+      if blob.size == size {
+        if whole.contains(sha256, blob.state) { return blob }
+        guard wait == .forAll || size < LargeBlob.bytes else { return nil }
+      }
+      guard let fault = try fault(of: blob, sha256, size) else { return blob }
+      if let refusal = refuse(blob.file, sha256, fault) { throw refusal }
     }
   }
 
@@ -125,6 +122,7 @@ package final class FileBlobStore: BlobStore {
       gate.shut(error)
       throw error
     }
+    whole.add(sha256, try file.state())
     stored.wrappingAdd(1, ordering: .relaxed)
     storedBytes.wrappingAdd(UInt64(clamping: size), ordering: .relaxed)
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }

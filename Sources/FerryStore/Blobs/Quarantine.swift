@@ -1,5 +1,6 @@
 internal import FerryModel
 internal import Glibc
+internal import Synchronization
 
 /// Where blobs lie that are no longer what their names say: nobody is served from there, and nothing there is ever deleted.
 enum Quarantine {
@@ -69,12 +70,52 @@ extension FileBlobStore {
     return .damagedBlob(.missing, sha256: sha256)
   }
 
-  /// Puts a blob of the wrong size into quarantine.
+  /// Hashes a blob, as its reader will see it.
   ///
-  /// - Returns: what its reader is told.
-  func wrongSize(_ file: FileDescriptor, _ sha256: [UInt8], _ size: Int64) throws -> StoreError {
-    let actual = try file.size()
-    try quarantine(file, sha256: sha256, reason: "it has \(actual) bytes instead of \(size)")
-    return .damagedBlob(.quarantined, sha256: sha256)
+  /// - Returns: in what it is not what its name says; nil where it is, which is noted.
+  func fault(of blob: BlobFile, _ sha256: [UInt8], _ size: Int64) throws -> String? {
+    guard blob.size == size else { return "it has \(blob.size) bytes instead of \(size)" }
+    checked.wrappingAdd(1, ordering: .relaxed)
+    let reader = BlobReader(store: self) { [self] read in
+      checkedBytes.wrappingAdd(UInt64(read), ordering: .relaxed)
+      if size >= LargeBlob.bytes { gate.writes.letPass() }
+      return true
+    }
+    if try reader.fault(in: blob.file, size: size, sha256) != nil {
+      // A bit may have tipped over in the system's memory, and not on the disk.
+      blob.file.forgetCached()
+      if let fault = try reader.fault(in: blob.file, size: size, sha256) { return fault }
+    }
+    isWhole(sha256, blob.file, blob.state)
+    return nil
+  }
+
+  /// Notes that a file was read, from this state on, and has the bytes of its name.
+  func isWhole(_ sha256: [UInt8], _ file: FileDescriptor, _ state: FileState) {
+    whole.add(sha256, state)
+    guard damaged.damage(sha256) != nil else { return }
+    let isHealed = places.change(sha256) { (try? file.isInPlace()) == true && damaged.forget(sha256) }
+    if isHealed { report(.healed(sha256: sha256)) }
+  }
+
+  /// Takes a damaged blob out of its place.
+  ///
+  /// - Returns: what its reader is told; nil where another file is in its place by now.
+  func refuse(_ file: FileDescriptor, _ sha256: [UInt8], _ fault: String) -> StoreError? {
+    do {
+      return try quarantine(file, sha256: sha256, reason: fault) ? .damagedBlob(.quarantined, sha256: sha256) : nil
+    } catch {
+      suspect(file, sha256, "\(fault), and it cannot be moved: \(error)")
+      return .damagedBlob(.inPlace, sha256: sha256)
+    }
+  }
+
+  /// Notes that a blob is damaged, and leaves it where it is: the next who fetches it looks again.
+  func suspect(_ file: FileDescriptor, _ sha256: [UInt8], _ fault: String) {
+    whole.remove(sha256)
+    let isNew = places.change(sha256) {
+      (try? file.isInPlace()) == true && damaged.damage(sha256) == nil && damaged.note(sha256, .inPlace)
+    }
+    if isNew { report(.damaged(sha256: sha256, .inPlace, reason: fault, file: file.path)) }
   }
 }

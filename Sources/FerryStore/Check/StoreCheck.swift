@@ -187,6 +187,7 @@ package struct StoreCheck: Sendable {
     _ fault: String, _ file: FileDescriptor, _ sha256: [UInt8], _ name: String, _ report: inout CheckReport
   ) throws {
     let isQuarantined = options.repairs ? try store.quarantine(file, sha256: sha256, reason: fault) : false
+    if !options.repairs { store.suspect(file, sha256, fault) }
     report.add(CheckFinding(.damagedBlob, name, fault, isQuarantined: isQuarantined))
   }
 

@@ -64,10 +64,20 @@ final class FileDescriptor: Sendable {
   }
 
   /// In bytes.
-  func size() throws -> Int64 {
+  func size() throws -> Int64 { try state().size }
+
+  /// Its size, and what tells whether somebody changes it later.
+  func state() throws -> FileState {
     var status = stat()
     _ = try Self.check("fstat", path) { fstat(number, &status) }
-    return Int64(status.st_size)
+    return FileState(
+      size: Int64(status.st_size), inode: UInt64(status.st_ino),
+      changed: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec))
+  }
+
+  /// Lets the system forget what it has in memory of the file, so that it is read from the disk again.
+  func forgetCached() {
+    _ = posix_fadvise(number, 0, 0, POSIX_FADV_DONTNEED)
   }
 
   /// Writes all of the bytes.

@@ -218,6 +218,44 @@ struct AuditLogTests {
     #expect(try fixture.records().compactMap { $0["domain"]?.stringValue }.suffix(2) == ["domain-6", "domain-7"])
   }
 
+  @Test("a log whose files were all deleted shows it from the next start on, until somebody expects a head from behind that")
+  func deleted() async throws {
+    let fixture = try AuditFixture()
+    for number in 1...3 { try await fixture.change("domain-\(number)") }
+    fixture.stop("STOPPED")
+    for file in try fixture.files() { try FileManager.default.removeItem(atPath: file) }
+    for number in 4...5 {
+      try fixture.start()
+      try await fixture.change("domain-\(number)")
+      fixture.stop("STOPPED")
+      let fault = try #require(try fixture.verify().fault)
+      #expect(fault.kind == .removed && fault.sequence == 1 && fault.line == 1)
+      #expect(fault.detail.hasPrefix("records 1 to 5 were missing when a daemon started"))
+    }
+    let head = try fixture.verify().head.hash
+    try fixture.start()
+    try await fixture.change("domain-6")
+    fixture.stop()
+    #expect(try fixture.verify([head]).fault == nil)
+    #expect(try fixture.verify([String(repeating: "1", count: 64)]).fault?.kind == .noHead)
+  }
+
+  @Test("files that were put away from the beginning of a log are no loss")
+  func putAway() async throws {
+    var settings = AuditSettings()
+    settings.fileBytes = 1
+    let fixture = try AuditFixture(settings)
+    for number in 1...5 {
+      try await fixture.change("domain-\(number)")
+      try fixture.audit.flush()
+    }
+    fixture.stop()
+    try FileManager.default.removeItem(atPath: fixture.files()[0])
+    try fixture.start()
+    fixture.stop("STOPPED")
+    #expect(try fixture.verify().fault == nil)
+  }
+
   @Test("a flood of one user's refusals is counted beyond a number, and another's have their records all the same")
   func flood() throws {
     var settings = AuditSettings()

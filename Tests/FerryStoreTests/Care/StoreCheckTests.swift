@@ -61,6 +61,32 @@ struct StoreCheckTests {
     #expect(try check(fixture).findings.isEmpty)
   }
 
+  @Test("what a check finds without moving it is known to be damaged, and moved when it is fetched")
+  func remembered() async throws {
+    let fixture = try await CareFixture()
+    let blob = try await fixture.publish("1", "abc")
+    try fixture.overwrite(blob, with: "abX")
+    _ = try check(fixture)
+    #expect((fixture.blobs.statistics.damaged, fixture.blobs.statistics.found) == (1, 1))
+    #expect(throws: StoreError.self) {
+      try fixture.blobs.open(sha256: blob.hashes.sha256, size: 3, wait: .briefly)
+    }
+    #expect(!fixture.isThere(blob))
+    #expect((fixture.blobs.statistics.damaged, fixture.blobs.statistics.found) == (1, 1))
+    _ = try fixture.put("abc")
+    #expect(fixture.blobs.statistics.damaged == 0)
+  }
+
+  @Test("a blob that a check has read need not be hashed by who fetches it first")
+  func known() async throws {
+    let fixture = try await CareFixture()
+    let blob = try await fixture.publish("1", "abc")
+    let again = FileBlobStore(folder: fixture.folder)
+    _ = try StoreCheck(fixture.metadata.store, again).run()
+    #expect(try again.open(sha256: blob.hashes.sha256, size: 3, wait: .never) != nil)
+    #expect(again.statistics.checked == 0)
+  }
+
   @Test("sees a wrong size without reading, and a wrong byte by reading")
   func damage() async throws {
     let fixture = try await CareFixture()

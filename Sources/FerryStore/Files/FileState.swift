@@ -1,0 +1,9 @@
+/// What tells whether anybody has changed a file: whoever writes a byte of it, or puts another in its place, changes this.
+struct FileState: Sendable, Equatable {
+  /// In bytes.
+  var size: Int64
+  /// Its number in the file system.
+  var inode: UInt64
+  /// When its bytes, its mode or its name last changed (ctime), in nanoseconds since 1970. Nobody can set it.
+  var changed: Int64
+}
