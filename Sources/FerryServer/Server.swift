@@ -10,6 +10,7 @@ package final class Server: Sendable {
   private let core: LoopBound<ServerCore>
   private let changes: ChangeLog
   private let quotas: QuotaHolder
+  private let catalog: CatalogHolder
   private let metrics: LoopBound<MetricsService>
 
   /// Takes up the work on a listening socket.
@@ -90,13 +91,14 @@ package final class Server: Sendable {
       try core.start()
       return (LoopBound(core, loop), LoopBound(metrics, loop))
     }.value
-    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas, metrics: metrics)
+    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas, catalog: catalog, metrics: metrics)
   }
 
   private init(
-    loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder,
+    loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder, catalog: CatalogHolder,
     metrics: LoopBound<MetricsService>
   ) {
+    self.catalog = catalog
     self.quotas = quotas
     self.loop = loop
     self.core = core
@@ -119,6 +121,15 @@ package final class Server: Sendable {
   /// From the next write on these say what repositories and domains may hold.
   package func limit(by quotas: Quotas) {
     self.quotas.replace(by: quotas)
+  }
+
+  /// The domains and repositories that have a quota and are not there, as "domain" and "domain/repository", in order.
+  package func quotasOfNothing() -> [String] {
+    let domains = catalog.current.domains
+    return quotas.current.subjects.compactMap { domain, repository in
+      guard let repository else { return domains[domain] == nil ? "\(domain)" : nil }
+      return domains[domain]?.repositories[repository] == nil ? "\(domain)/\(repository)" : nil
+    }.sorted()
   }
 
   /// Calls `beat` on the loop's thread again and again until the server has ended: while the loop hangs, nobody hears

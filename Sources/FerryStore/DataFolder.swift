@@ -39,7 +39,13 @@ package final class DataFolder: Sendable {
   ///
   /// - Throws: ``StoreError/dataFolderInUse(path:)`` where a daemon has it; ENOENT where it is none.
   package convenience init(existing path: String) throws {
-    let lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR)
+    let lock: FileDescriptor
+    do {
+      lock = try FileDescriptor(opening: Self.lock(of: path), O_RDWR)
+    } catch let error as StoreError where error.isReadOnly {
+      // A file system that is mounted read-only has locks, too.
+      lock = try FileDescriptor(opening: Self.lock(of: path), O_RDONLY)
+    }
     guard try lock.lockExclusively() else { throw StoreError.dataFolderInUse(path: path) }
     guard access("\(path)/\(Self.restoreMarkName)", F_OK) != 0 else { throw StoreError.unfinishedRestore(path: path) }
     self.init(locked: path, by: lock)
@@ -84,6 +90,28 @@ package final class DataFolder: Sendable {
     for byte in UInt8.min...UInt8.max where try !Folders.names(in: fan(of: byte)).isEmpty {
       throw StoreError.missingDatabase(path: path)
     }
+  }
+
+  /// Gives the path of the database, to be opened by who changes nothing in the folder. SQLite writes all the same, so where
+  /// nothing can be written it is that of a copy, which is deleted afterwards.
+  package func withDatabase<Result>(_ body: (String) throws -> Result) throws -> Result {
+    guard access(path, W_OK) != 0 else { return try body(database) }
+    var template = Array("\(Folders.temporary)/ferryd-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw StoreError.system(call: "mkdtemp", path: Folders.temporary, errno: errno)
+    }
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    defer {
+      try? Folders.removeFiles(in: folder)
+      rmdir(folder)
+    }
+    let copy = "\(folder)/metadata.sqlite"
+    for suffix in ["", "-wal"] where access(database + suffix, F_OK) == 0 {
+      _ = try FileCopy.copy(
+        FileDescriptor(opening: database + suffix, O_RDONLY), to: copy + suffix, by: "\(folder)/copy", mode: 0o600,
+        expected: nil, goesOn: { true })
+    }
+    return try body(copy)
   }
 
   var blobs: String { path + "/blobs" }

@@ -19,10 +19,15 @@ enum CareLog {
         "backup made",
         metadata: [
           "folder": "\(path)", "blobs": "\(report.blobs)", "bytes": "\(report.bytes)",
-          "copied_bytes": "\(report.copiedBytes)", "missing_blobs": "\(report.missing.count)",
+          "copied_bytes": "\(report.copiedBytes)", "repaired_blobs": "\(report.repairedBlobs)",
+          "missing_blobs": "\(report.missing.count)",
         ])
+    case .backupFailed(let error, let path):
+      logger.error(
+        "no backup was made", metadata: ["folder": "\(path)", "cause": "\(DaemonFailure.line(for: error))"])
     case .scrubbed: logger.notice("all stored bytes were checked")
-    case .failed(let error): logger.error("looking after the data failed", metadata: ["cause": "\(error)"])
+    case .failed(let error):
+      logger.error("looking after the data failed", metadata: ["cause": "\(DaemonFailure.text(of: error))"])
     }
   }
 
@@ -36,8 +41,14 @@ enum CareLog {
       logger.critical(
         "records of the audit log are missing, which were on the disk: see ferry admin verify-audit",
         metadata: ["first": "\(after.sequence + 1)", "last": "\(known.sequence)", "head": "\(known.hash)"])
-    case .failed(let error):
-      logger.error("the audit log cannot be written, and is tried again", metadata: ["cause": "\(error)"])
+    case .failed(let error, let isTriedAgain):
+      logger.error(
+        isTriedAgain ? "the audit log cannot be written, and is tried again" : "the audit log cannot be written",
+        metadata: ["cause": "\(DaemonFailure.text(of: error))"])
+    case .lost(let records):
+      logger.critical(
+        "records of refusals and events were never written to the audit log, and are lost with this process",
+        metadata: ["records": "\(records)"])
     case .recovered: logger.notice("the audit log is written again")
     }
   }
@@ -54,7 +65,8 @@ enum CareLog {
         }
       logger.critical(what, metadata: details)
     case .healed(let sha256):
-      logger.notice("the bytes of a damaged asset are whole again", metadata: ["sha256": "\(Hexadecimal.encode(sha256))"])
+      logger.notice(
+        "the bytes of a damaged asset are whole again", metadata: ["sha256": "\(Hexadecimal.encode(sha256))"])
     }
   }
 }

@@ -38,22 +38,25 @@ struct CheckDataFolder: FolderTool {
 
   private func check() throws -> CheckReport {
     let folder = try DataFolder(existing: data)
-    // SQLite would make one.
     guard access(folder.database, R_OK) == 0 else {
       throw StoreError.system(call: "open", path: folder.database, errno: errno)
     }
+    return try folder.withDatabase { try check(folder, database: $0) }
+  }
+
+  private func check(_ folder: DataFolder, database: String) throws -> CheckReport {
     do {
-      guard try SQLiteMetadataStore.isCurrent(path: folder.database) else {
+      guard try SQLiteMetadataStore.isCurrent(path: database) else {
         throw StoreError.corrupt(
           "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"
         )
       }
     } catch StoreError.database(let cause) {
       var report = CheckReport()
-      report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(cause)"))
+      report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(StoreError.text(of: cause))"))
       return report
     }
-    let store = try SQLiteMetadataStore(path: folder.database)
+    let store = try SQLiteMetadataStore(path: database)
     defer { store.close() }
     let options = StoreCheck.Options(repairs: repair, isQuick: quick)
     return try StoreCheck(store, FileBlobStore(folder: folder), options).run()

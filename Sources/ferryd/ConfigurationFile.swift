@@ -24,6 +24,7 @@ struct ConfigurationFile {
   private(set) var users: [UInt32: IdentityMap.Entry] = [:]
   private(set) var groups: [UInt32: IdentityMap.Entry] = [:]
 
+  private var values: [Setting: JSONValue] = [:]
   private let path: String
   private let bytes: [UInt8]
 
@@ -48,26 +49,52 @@ struct ConfigurationFile {
     for member in members { try take(member) }
   }
 
+  /// The members that it may have.
+  enum Setting: String, CaseIterable {
+    case socket, data, account, organization, region, socketMode, socketGroup, logLevel, logFormat, slowCallSeconds
+    case metricsFile, metricsSeconds, limits, care, quotas, audit, principals
+
+    /// Those that SIGHUP puts into force; the others need a restart.
+    static let reloaded: Set<Setting> = [.principals, .organization, .quotas]
+  }
+
   private mutating func take(_ member: JSONValue.Member) throws(ConfigurationError) {
-    switch member.name {
-    case "socket": socket = try string(member)
-    case "data": data = try string(member)
-    case "account": account = try string(member)
-    case "organization": organization = try organization(member)
-    case "region": region = try string(member)
-    case "socketMode": socketMode = try string(member)
-    case "socketGroup": socketGroup = try string(member)
-    case "logLevel": logLevel = try string(member)
-    case "logFormat": logFormat = try string(member)
-    case "slowCallSeconds": slowCallSeconds = try slowSeconds(member)
-    case "metricsFile": metricsFile = try string(member)
-    case "metricsSeconds": metricsInterval = .seconds(try integer(member, in: 1...86_400, of: JSONPath()) as Int64)
-    case "limits": try takeLimits(member)
-    case "care": try takeCare(member)
-    case "quotas": try takeQuotas(member)
-    case "audit": try takeAudit(member)
-    case "principals": try takePrincipals(member)
-    default: throw error("'\(member.name)' is not a setting", at: Self.place(of: member), ofName: true)
+    guard let setting = Setting(rawValue: member.name) else {
+      let names = Setting.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error(
+        "'\(member.name)' is not a setting: there are \(names)", at: Self.place(of: member), ofName: true)
+    }
+    values[setting] = member.value
+    switch setting {
+    case .socket: socket = try string(member)
+    case .data: data = try string(member)
+    case .account: account = try string(member)
+    case .organization: organization = try organization(member)
+    case .region: region = try string(member)
+    case .socketMode: socketMode = try string(member)
+    case .socketGroup: socketGroup = try string(member)
+    case .logLevel: logLevel = try string(member)
+    case .logFormat: logFormat = try string(member)
+    case .slowCallSeconds: slowCallSeconds = try slowSeconds(member)
+    case .metricsFile: metricsFile = try string(member)
+    case .metricsSeconds: metricsInterval = .seconds(try integer(member, in: 1...86_400, of: JSONPath()) as Int64)
+    case .limits: try takeLimits(member)
+    case .care: try takeCare(member)
+    case .quotas: try takeQuotas(member)
+    case .audit: try takeAudit(member)
+    case .principals: try takePrincipals(member)
+    }
+  }
+
+  /// The settings that are others here than there, and that SIGHUP does not put into force, in their order.
+  func needingRestart(since other: ConfigurationFile) -> [Setting] {
+    Setting.allCases.filter { !Setting.reloaded.contains($0) && values[$0] != other.values[$0] }
+  }
+
+  /// The text of a setting, with its place.
+  func given(_ setting: Setting, _ text: String?) -> GivenText? {
+    text.map { text in
+      GivenText(text, of: setting.rawValue) { error($0, at: JSONPath([.member(setting.rawValue)])) }
     }
   }
 

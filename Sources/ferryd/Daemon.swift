@@ -28,7 +28,8 @@ struct Daemon {
         let what =
           (cause as? StoreError)?.isReadOnly == true ? "data folder cannot be written" : "disk has failed to sync"
         logger.critical(
-          "the \(what): no more writes are taken until the daemon is restarted", metadata: ["cause": "\(cause)"])
+          "the \(what): no more writes are taken until the daemon is restarted",
+          metadata: ["cause": "\(DaemonFailure.text(of: cause))"])
       }
       let audit = try AuditLog(in: folder, configuration.audit, gate: gate, clock: { .now }) { [logger] in
         CareLog.write($0, to: logger)
@@ -56,6 +57,7 @@ struct Daemon {
       predecessor = nil
       try care.start()
       logReady(listener)
+      warnOfQuotas(server)
       serviceManager.ready(server, at: listener.address)
       let metrics = configuration.metricsFile?.start(server, logger)
       let ending = await nextEnding(of: server, audit, &identities, &quotas)
@@ -147,6 +149,19 @@ struct Daemon {
     logger.notice(
       "configuration reloaded",
       metadata: ["file": "\(path)", "principals": "\(file.users.count + file.groups.count)"])
+    let others = configuration.contents.map { file.needingRestart(since: $0) } ?? []
+    if !others.isEmpty {
+      let names = others.map(\.rawValue).joined(separator: ", ")
+      logger.warning("settings have changed that are in force after a restart only", metadata: ["settings": "\(names)"])
+    }
+    warnOfQuotas(server)
+  }
+
+  /// A quota of what is not there may be for what is to come, or a name that was spelled wrong.
+  private func warnOfQuotas(_ server: Server) {
+    for name in server.quotasOfNothing() {
+      logger.warning("there is a quota for what is not there", metadata: ["name": "\(name)"])
+    }
   }
 
   private func logReady(_ listener: UnixListener) {

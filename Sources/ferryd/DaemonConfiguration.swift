@@ -22,6 +22,8 @@ struct DaemonConfiguration {
   let metricsFile: MetricsFile?
   /// The configuration file; nil where there is none.
   let file: String?
+  /// What it said at the start.
+  let contents: ConfigurationFile?
   let identities: IdentityMap
   var limits: ServerLimits
   let care: CareSettings
@@ -38,26 +40,38 @@ struct DaemonConfiguration {
   /// - Throws: ``ConfigurationError``.
   init(_ options: DaemonOptions) throws(ConfigurationError) {
     let file = try options.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
-    self.file = try options.config.map { path throws(ConfigurationError) in try Self.absolute(path, option: "config") }
+    self.file = try options.config.map { path throws(ConfigurationError) in
+      try Self.absolute(GivenText(path, of: "config"))
+    }
+    contents = file
+    // An option goes before the file.
+    func given(_ option: String?, _ name: String, _ setting: ConfigurationFile.Setting, _ text: String?) -> GivenText? {
+      option.map { GivenText($0, of: name) } ?? file?.given(setting, text)
+    }
     isSystem = options.system
-    data = try Self.absolute(options.data ?? file?.data ?? Self.defaultData(isSystem: isSystem), option: "data")
-    let givenSocket = options.socket ?? file?.socket
+    data = try Self.absolute(
+      given(options.data, "data", .data, file?.data)
+        ?? GivenText(Self.defaultData(isSystem: isSystem), of: "data"))
+    let givenSocket = given(options.socket, "socket", .socket, file?.socket)
     isSocketGiven = givenSocket != nil
     socket = try Self.socket(givenSocket, data: data, isSystem: isSystem)
-    region = try Self.region(options.region ?? file?.region ?? Self.defaultRegion)
-    givenSocketMode = try (options.socketMode ?? file?.socketMode).map(Self.mode)
+    region = try given(options.region, "region", .region, file?.region).map(Self.region) ?? Self.defaultRegion
+    givenSocketMode = try given(options.socketMode, "socket-mode", .socketMode, file?.socketMode).map(Self.mode)
     socketGroup = options.socketGroup ?? file?.socketGroup
     logLines = OutputLines(
-      format: try Self.format(options.logFormat ?? file?.logFormat ?? "text"),
-      level: try Self.level(options.logLevel ?? file?.logLevel ?? "info"))
-    let slowSeconds = try options.slowCall.map(Self.slowSeconds) ?? file?.slowCallSeconds ?? Self.defaultSlowCallSeconds
+      format: try given(options.logFormat, "log-format", .logFormat, file?.logFormat).map(Self.format) ?? .text,
+      level: try given(options.logLevel, "log-level", .logLevel, file?.logLevel).map(Self.level) ?? .info)
+    let slowSeconds =
+      try options.slowCall.map { GivenText($0, of: "slow-call") }.map(Self.slowSeconds) ?? file?.slowCallSeconds
+      ?? Self.defaultSlowCallSeconds
     slowCallTime = slowSeconds > 0 ? .seconds(slowSeconds) : nil
-    metricsFile = try (options.metricsFile ?? file?.metricsFile).map { path throws(ConfigurationError) in
+    metricsFile = try given(options.metricsFile, "metrics-file", .metricsFile, file?.metricsFile).map {
+      path throws(ConfigurationError) in
       MetricsFile(
-        path: try Self.absolute(path, option: "metrics-file"),
-        interval: file?.metricsInterval ?? MetricsFile.defaultInterval)
+        path: try Self.absolute(path), interval: file?.metricsInterval ?? MetricsFile.defaultInterval)
     }
-    let account = try Self.account(options.account ?? file?.account ?? Self.defaultAccount)
+    let account = try Self.account(
+      given(options.account, "account", .account, file?.account) ?? GivenText(Self.defaultAccount, of: "account"))
     identities = IdentityMap(
       account: account, organization: file?.organization, users: file?.users ?? [:], groups: file?.groups ?? [:])
     limits = file?.limits ?? ServerLimits()
@@ -79,54 +93,53 @@ struct DaemonConfiguration {
   }
 
   private static func socket(
-    _ given: String?, data: String, isSystem: Bool
+    _ given: GivenText?, data: String, isSystem: Bool
   ) throws(ConfigurationError) -> String {
-    if let given { return given.hasPrefix("@") ? given : try absolute(given, option: "socket") }
+    if let given { return given.text.hasPrefix("@") ? given.text : try absolute(given) }
     return isSystem ? DefaultSocketPath.system : DefaultSocketPath.ofUser()
   }
 
   /// Paths must not change their meaning with the folder that the daemon is started in.
-  private static func absolute(_ path: String, option: String) throws(ConfigurationError) -> String {
-    guard !path.isEmpty else { throw ConfigurationError("the value of '\(option)' is empty: give a path") }
+  private static func absolute(_ given: GivenText) throws(ConfigurationError) -> String {
+    let path = given.text
+    guard !path.isEmpty else { throw given.error(saying: "the value of '\(given.name)' is empty: give a path") }
     guard !path.hasPrefix("/") else { return path }
     guard let folder = OpenFiles.currentFolder() else {
-      throw ConfigurationError("'\(path)' of '\(option)' is a relative path, and the current folder is gone")
+      throw given.error("is a relative path, and the current folder is gone")
     }
     return folder + "/" + path
   }
 
-  private static func account(_ text: String) throws(ConfigurationError) -> AccountID {
+  private static func account(_ given: GivenText) throws(ConfigurationError) -> AccountID {
     do {
-      return try AccountID(validating: text, field: "account")
+      return try AccountID(validating: given.text, field: given.name)
     } catch {
-      throw ConfigurationError(error.message)
+      throw given.error(saying: error.message)
     }
   }
 
-  private static func region(_ text: String) throws(ConfigurationError) -> String {
-    let isName = text.utf8.allSatisfy { byte in
+  private static func region(_ given: GivenText) throws(ConfigurationError) -> String {
+    let isName = given.text.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "-")
     }
-    guard (1...32).contains(text.utf8.count), isName else {
-      throw ConfigurationError("'\(text)' of 'region' is not valid: it must be like us-east-1")
+    guard (1...32).contains(given.text.utf8.count), isName else {
+      throw given.error("is not valid: it must be like us-east-1")
     }
-    return text
+    return given.text
   }
 
-  private static func mode(_ text: String) throws(ConfigurationError) -> UInt32 {
-    guard let mode = UInt32(text, radix: 8), mode <= 0o777, mode & 0o600 == 0o600 else {
-      throw ConfigurationError(
-        "'\(text)' of 'socket-mode' is not valid: it must be octal, at most 0777, and let the daemon's user in, like 0660"
-      )
+  private static func mode(_ given: GivenText) throws(ConfigurationError) -> UInt32 {
+    guard let mode = UInt32(given.text, radix: 8), mode <= 0o777, mode & 0o600 == 0o600 else {
+      throw given.error("is not valid: it must be octal, at most 0777, and let the daemon's user in, like 0660")
     }
     return mode
   }
 
-  private static func format(_ text: String) throws(ConfigurationError) -> LogFormat {
-    guard let format = LogFormat(rawValue: text) else {
+  private static func format(_ given: GivenText) throws(ConfigurationError) -> LogFormat {
+    guard let format = LogFormat(rawValue: given.text) else {
       let names = LogFormat.allCases.map(\.rawValue).joined(separator: " or ")
-      throw ConfigurationError("'\(text)' of 'log-format' is not a format: it must be \(names)")
+      throw given.error("is not a format: it must be \(names)")
     }
     return format
   }
@@ -134,19 +147,17 @@ struct DaemonConfiguration {
   /// What may be said of it.
   static let slowCallRange = 0.0...86_400
 
-  private static func slowSeconds(_ text: String) throws(ConfigurationError) -> Double {
-    guard let seconds = Double(text), slowCallRange.contains(seconds) else {
-      throw ConfigurationError(
-        "'\(text)' of 'slow-call' is not valid: it must be a number of seconds from 0 to 86400, and 0 for no such lines"
-      )
+  private static func slowSeconds(_ given: GivenText) throws(ConfigurationError) -> Double {
+    guard let seconds = Double(given.text), slowCallRange.contains(seconds) else {
+      throw given.error("is not valid: it must be a number of seconds from 0 to 86400, and 0 for no such lines")
     }
     return seconds
   }
 
-  private static func level(_ text: String) throws(ConfigurationError) -> Logger.Level {
-    guard let level = Logger.Level(rawValue: text) else {
+  private static func level(_ given: GivenText) throws(ConfigurationError) -> Logger.Level {
+    guard let level = Logger.Level(rawValue: given.text) else {
       let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ConfigurationError("'\(text)' of 'log-level' is not a level: it must be one of \(names)")
+      throw given.error("is not a level: it must be one of \(names)")
     }
     return level
   }

@@ -9,12 +9,10 @@ enum DaemonFailure {
       "another daemon is using the data folder \(path): stop it first, or choose another one with --data"
     case .newerSchema(let path):
       "\(path) was written by a newer version of Ferry: install that version"
-    case .system(let call, let path, EROFS):
-      "\(call) \(path): nothing can be written there: mount the file system for writing, or choose another data folder with --data"
-    case .system(let call, let path, let errno):
-      "\(call) \(path): \(String(cString: strerror(errno)))"
+    case .system(let call, let path, let number):
+      "\(call) \(path): \(String(cString: strerror(number)))\(advice(number).map { ": \($0)" } ?? "")"
     case .database(let cause):
-      "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(firstLine(of: cause))"
+      "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(StoreError.text(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
     case .noBackup(let path, let reason): "no backup at \(path): \(reason)"
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
@@ -29,7 +27,20 @@ enum DaemonFailure {
     }
   }
 
-  private static func firstLine(of cause: any Error) -> Substring {
-    "\(cause)".split(separator: "\n").first ?? ""
+  /// The same of whatever has failed.
+  static func text(of error: any Error) -> String { (error as? StoreError).map(line) ?? "\(error)" }
+
+  /// What to do about an error of the system.
+  private static func advice(_ number: Int32) -> String? {
+    switch number {
+    case EROFS: "mount the file system for writing, or choose another folder"
+    case EACCES, EPERM: "let the user in as whom this runs, or choose another folder"
+    case ENOENT: "is the path right, and its disk mounted?"
+    case ENOTDIR: "a part of the path is no folder: is the path right?"
+    case ENOSPC, EDQUOT: "make room on the disk, or choose another one"
+    case EMFILE, ENFILE: "raise the limit on open files"
+    case EIO: "the disk fails: look at the system's log"
+    default: nil
+    }
   }
 }

@@ -27,8 +27,8 @@ struct Ferryd: AsyncParsableCommand {
         ferryd --system --config /etc/ferry/ferryd.json
         ferryd --take-over
 
-      `ferryd fsck` checks a data folder that no daemon has open; `ferryd restore` makes one of a backup, \
-      and `ferryd verify-audit` checks its audit log.
+      `ferryd fsck` checks a data folder that no daemon has open; `ferryd verify-audit` checks its audit log; \
+      `ferryd restore` makes one of a backup, and `ferryd check-backup` reads the backup alone.
 
       SIGHUP reads the configuration file's principals, organization and quotas again, for open connections too.
 

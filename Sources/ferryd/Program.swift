@@ -7,6 +7,7 @@ internal import ArgumentParser
 enum Program {
   private static let tools: [String: any ParsableCommand.Type] = [
     "fsck": CheckDataFolder.self, "restore": RestoreBackup.self, "verify-audit": VerifyAudit.self,
+    "check-backup": CheckBackup.self,
   ]
 
   static func main() async {

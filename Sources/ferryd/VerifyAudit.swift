@@ -37,11 +37,14 @@ struct VerifyAudit: FolderTool {
   private func check() throws -> AuditVerification {
     let folder = try DataFolder(existing: data)
     var known = AuditHead.none
-    // SQLite would make one. Without it, or where it is damaged, the chain alone is checked.
-    if access(folder.database, R_OK) == 0, (try? SQLiteMetadataStore.isCurrent(path: folder.database)) == true {
-      let store = try SQLiteMetadataStore(path: folder.database)
-      defer { store.close() }
-      known = try store.knownAuditHead()
+    // Without it, or where it is damaged, the chain alone is checked.
+    if access(folder.database, R_OK) == 0 {
+      known = try folder.withDatabase { path in
+        guard (try? SQLiteMetadataStore.isCurrent(path: path)) == true else { return .none }
+        let store = try SQLiteMetadataStore(path: path)
+        defer { store.close() }
+        return try store.knownAuditHead()
+      }
     }
     return try AuditVerifier(folder.audit, expectedHeads: expectHead, known: known).run()
   }

@@ -104,6 +104,79 @@ struct AdminCommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(daemon.data)/quarantine").count == 2)
   }
 
+  @Test("a backup is checked and put right, and is not made where it would be lost")
+  func checkedBackup() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    let backup = "\(daemon.folder.path)/backup"
+    try daemon.succeed("admin backup \(backup)")
+    let ferryd = "\(ChildProgram.buildFolder)/ferryd"
+    #expect(try ChildProgram.run(ferryd, ["check-backup", "--from", backup]).status == 0)
+    let name = try #require(
+      try FileManager.default.subpathsOfDirectory(atPath: "\(backup)/blobs").first { $0.count == 67 })
+    try FileManager.default.removeItem(atPath: "\(backup)/blobs/\(name)")
+    try Data("content of X".utf8).write(to: URL(fileURLWithPath: "\(backup)/blobs/\(name)"))
+    let found = try ChildProgram.run(ferryd, ["check-backup", "--from", backup, "--output", "json"])
+    #expect(found.status == 1)
+    #expect(try JSON(found.output)["findings"].elements.map { $0["kind"].text } == ["DAMAGED_BLOB"])
+    #expect(try JSON(daemon.succeed("admin backup --verify \(backup)"))["repairedBlobs"].number == 1)
+    #expect(try ChildProgram.run(ferryd, ["check-backup", "--from", backup]).status == 0)
+    #expect(try ChildProgram.run(ferryd, ["check-backup", "--from", daemon.data]).status == 2)
+    for place in ["\(daemon.data)/backup", "\(daemon.folder.path)/no/backup"] {
+      #expect(try daemon.ferry("admin backup \(place)").status == 254)
+      #expect(!FileManager.default.fileExists(atPath: place))
+    }
+    #expect(daemon.log.contains("error \"no backup was made\""))
+    let usage = try daemon.ferry("admin backup")
+    #expect(usage.status == 252 && usage.error.contains("See: ferry admin backup --help"), "\(usage.error)")
+  }
+
+  @Test("a folder that may not be written is looked at all the same", .enabled(if: geteuid() == 0))
+  func unwritable() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    // The database's log is full of what the database does not have yet.
+    daemon.crash()
+    #expect(try ChildProgram.run("/bin/chmod", ["-R", "a+rX,a-w", daemon.data]).status == 0)
+    let program = try daemon.folder.copyOfProgram("ferryd")
+    for tool in ["fsck", "verify-audit"] {
+      let outcome = try ChildProgram.run(
+        "/usr/bin/setpriv",
+        ["--reuid", "65534", "--regid", "65534", "--clear-groups", program, tool, "--data", daemon.data])
+      #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
+      #expect(outcome.output.contains(tool == "fsck" ? "1 contents and 1 blobs" : "1 files"), "\(outcome.output)")
+    }
+  }
+
+  @Test("a daemon is not started on a folder that has lost its database, and one that has another fault says which")
+  func lostDatabase() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    try publish("1", "content of 1", daemon)
+    #expect(daemon.stop() == 0)
+    let ferryd = "\(ChildProgram.buildFolder)/ferryd"
+    let start = { (data: String) in
+      try ChildProgram.run(ferryd, ["--data", data, "--socket", "\(daemon.folder.path)/other.sock"])
+    }
+    try FileManager.default.moveItem(
+      atPath: "\(daemon.data)/metadata.sqlite", toPath: "\(daemon.folder.path)/kept.sqlite")
+    let lost = try start(daemon.data)
+    #expect(lost.status == 1 && lost.error.contains("has lost its database"), "\(lost.error)")
+    #expect(!FileManager.default.fileExists(atPath: "\(daemon.data)/metadata.sqlite"))
+    try Data("no database".utf8).write(to: URL(fileURLWithPath: "\(daemon.data)/metadata.sqlite"))
+    let broken = try start(daemon.data)
+    #expect(broken.status == 1 && broken.error.contains("SQLite error 26: file is not a database"), "\(broken.error)")
+    #expect(broken.error.split(separator: "\n").count == 1, "\(broken.error)")
+    let file = try start("\(daemon.folder.path)/kept.sqlite")
+    #expect(file.status == 1 && file.error.contains("is the path right?"), "\(file.error)")
+    try FileManager.default.removeItem(atPath: "\(daemon.data)/metadata.sqlite")
+    try FileManager.default.moveItem(
+      atPath: "\(daemon.folder.path)/kept.sqlite", toPath: "\(daemon.data)/metadata.sqlite")
+    try daemon.start()
+  }
+
   @Test("fsck tells what is wrong, of a running daemon and of a folder that none has open")
   func fsck() throws {
     let daemon = try TestDaemon()

@@ -89,7 +89,8 @@ struct QuarantineTests {
     #expect(damage { _ = try store.read(sha256: blob.hashes.sha256, size: 6, offset: 1, length: 2) } == .quarantined)
   }
 
-  @Test("a byte that is another one, in a file of the same size, is found by the first fetch", arguments: [false, true])
+  @Test(
+    "a byte that is another one, in a file of the same size, is found by the first fetch", arguments: [false, true])
   func changedByte(isOpenedAgain: Bool) throws {
     let blob = try put("abc")
     let sha256 = blob.hashes.sha256
@@ -157,7 +158,8 @@ struct QuarantineTests {
     try overwrite(blob, with: "ab")
     #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .quarantined)
     #expect(FileBlobStore(folder: folder).statistics.damaged == 1)
-    #expect(damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, wait: .forAll) } == .quarantined)
+    #expect(
+      damage { _ = try FileBlobStore(folder: folder).open(sha256: sha256, size: 3, wait: .forAll) } == .quarantined)
     _ = try put("abc")
     #expect(try store.open(sha256: sha256, size: 3, wait: .forAll)?.size == 3)
     #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))

@@ -11,11 +11,13 @@ package struct BackUp: OperationCommand {
     discussion: """
       The daemon writes it, as the user it runs as, and goes on serving meanwhile. A
       second backup to the same folder copies only what is new; until it is whole the
-      folder holds the one before. `ferryd restore` makes a data folder of it. Exits
-      with 1 where bytes are missing or damaged, which then are not in it.
+      folder holds the one before. `ferryd restore` makes a data folder of it, and
+      `ferryd check-backup` reads it. Exits with 1 where bytes are missing or damaged,
+      which then are not in it.
 
       EXAMPLES
         ferry admin backup /backup/ferry
+        ferry admin backup --verify /backup/ferry
       """)
 
   package static let method = AdministrationMethods.backUp
@@ -23,13 +25,16 @@ package struct BackUp: OperationCommand {
   @Argument(help: "The folder, on the daemon's machine.", completion: .directory)
   package var folder: String
 
+  @Flag(help: "Read also what an earlier backup has left there, and copy anew what is damaged.")
+  package var verify = false
+
   @OptionGroup
   package var connection: ConnectionOptions
 
   package init() {}
 
   package func request() throws(CommandFailure) -> BackUpRequest {
-    BackUpRequest(folder: try absolute(folder))
+    BackUpRequest(folder: try absolute(folder), verify: verify)
   }
 
   /// The daemon was started in another folder than this command.

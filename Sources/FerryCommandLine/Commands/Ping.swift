@@ -7,8 +7,9 @@ package struct Ping: SessionCommand {
     commandName: "ping",
     abstract: "Asks the daemon whether it serves, and how quickly it answers.",
     discussion: """
-      Exits with 0 where it serves, with 1 while it drains, with 253 where there is
-      no daemon. The first round trip opens the connection and is not timed.
+      Exits with 0 where it serves, with 1 while it drains or takes no writes
+      (READ_ONLY), with 253 where there is no daemon. The first round trip opens the
+      connection and is not timed.
 
       EXAMPLES
         ferry ping

@@ -14,7 +14,7 @@ package enum CommandLineProgram {
       }
       return ExitStatus.success
     } catch {
-      StandardOutput.writeError(lines(for: error, command: CommandLineReader.commandName(in: words)))
+      StandardOutput.writeError(lines(for: error, command: CommandLineReader.wholeCommandName(in: words)))
       return error.status
     }
   }

@@ -61,6 +61,15 @@ package enum CommandLineReader {
     words.first.flatMap { commandNames.contains($0) ? $0 : nil }
   }
 
+  /// The same with the command that it is one of: "admin backup".
+  static func wholeCommandName(in words: [String]) -> String? {
+    guard let name = commandName(in: words), words.count > 1,
+      let group = FerryCommand.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      group.configuration.subcommands.contains(where: { $0.configuration.commandName == words[1] })
+    else { return commandName(in: words) }
+    return "\(name) \(words[1])"
+  }
+
   /// The names of all commands.
   package static var commandNames: [String] {
     FerryCommand.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -21,6 +21,12 @@ package struct Quotas: Sendable, Equatable {
 
   package var isEmpty: Bool { domains.isEmpty && repositories.allSatisfy(\.value.isEmpty) }
 
+  /// What has one: domains, and repositories in them.
+  package var subjects: [(domain: DomainName, repository: RepositoryName?)] {
+    domains.keys.map { ($0, nil) }
+      + repositories.flatMap { domain, quotas in quotas.keys.map { (domain, $0) } }
+  }
+
   /// Whether a write to the repository must be counted.
   package func concern(_ domain: DomainName, _ repository: RepositoryName) -> Bool {
     self[domain] != nil || self[domain, repository] != nil

@@ -2,6 +2,7 @@ internal import FerryModel
 internal import FerrySocket
 internal import FerryStore
 internal import FerryWire
+internal import Glibc
 
 /// The service `ferry.v1.Administration`.
 struct AdministrationService: Sendable {
@@ -61,9 +62,16 @@ struct AdministrationService: Sendable {
     let report = try await untilCancelled(context) { goesOn in
       try Self.alone {
         do {
-          return try care.backUp(to: path, goesOn: goesOn)
+          return try care.backUp(to: path, verifies: request.verify, goesOn: goesOn)
         } catch StoreError.noBackup(_, let reason) {
           throw FerryError.invalid("folder", "no backup can be made at 'folder': \(reason)")
+        } catch StoreError.system(_, let file, let number)
+          where file.hasPrefix(path) && [ENOSPC, EDQUOT].contains(number)
+        {
+          throw FerryError.invalid(
+            "folder",
+            "the disk that 'folder' is on is full: make room there, or choose another one. A backup that was there before is whole"
+          )
         } catch StoreError.system(let call, let file, let number) where file.hasPrefix(path) {
           throw FerryError.invalid(
             "folder", "the daemon cannot write the backup: \(call) \(file): \(SocketError.name(of: number))")
@@ -73,7 +81,8 @@ struct AdministrationService: Sendable {
     changed(AdministrationMethods.backUp, request, context)
     return BackUpResponse(
       blobs: report.blobs, bytes: report.bytes, copiedBlobs: report.copiedBlobs, copiedBytes: report.copiedBytes,
-      databaseBytes: report.databaseBytes, missingBlobs: Array(report.missing.prefix(CheckReport.maximumFindings)))
+      databaseBytes: report.databaseBytes, missingBlobs: Array(report.missing.prefix(CheckReport.maximumFindings)),
+      repairedBlobs: report.repairedBlobs)
   }
 
   private func verifyAudit(

@@ -232,7 +232,11 @@ package final class AuditLog: Sendable {
         syncDue = nil
       }
       for flush in flushes { flush.signal() }
-      if isClosing { return }
+      if isClosing {
+        let lost = state.withLock { state in state.entries.count { $0.kind != .change } }
+        if lost > 0 { report(.lost(records: lost)) }
+        return
+      }
     }
   }
 
@@ -319,7 +323,7 @@ package final class AuditLog: Sendable {
     }
     let passes = (error as? StoreError).map { $0.isDiskFull || $0.isOutOfFiles } ?? false
     if !passes, gate.isOpen { gate.shut(error) }
-    if isFirst { report(.failed(error)) }
+    if isFirst { report(.failed(error, isTriedAgain: passes)) }
   }
 
   private func sync(_ file: inout AuditFile) {

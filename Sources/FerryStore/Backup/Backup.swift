@@ -12,12 +12,14 @@ struct Backup {
   let metadata: any MetadataStore
   let store: FileBlobStore
   let folder: BackupFolder
+  /// Whether what an earlier backup has left there is read, too.
+  var verifies = false
   /// Asked again and again; false ends the backup with `CancellationError`.
   let goesOn: @Sendable () -> Bool
 
   /// Makes the backup. Waits for the disk.
   func run(now: Timestamp) throws -> BackupReport {
-    try folder.make()
+    try folder.make(outside: store.folder.path)
     var report = BackupReport()
     let (name, sha256) = try copyDatabase(&report)
     // Of the copy, and not of what has been written since.
@@ -35,8 +37,12 @@ struct Backup {
 
   private func copyDatabase(_ report: inout BackupReport) throws -> (name: String, sha256: [UInt8]) {
     let snapshot = "\(folder.incoming)/snapshot"
-    try metadata.copyDatabase(to: snapshot)
     defer { unlink(snapshot) }
+    do {
+      try metadata.copyDatabase(to: snapshot)
+    } catch let error as StoreError where error.isDiskFull {
+      throw StoreError.system(call: "write", path: snapshot, errno: ENOSPC)
+    }
     let source = try FileDescriptor(opening: snapshot, O_RDONLY)
     // SQLite does not sync such a copy: that is done here, with its hash.
     let place = "\(folder.incoming)/database"
@@ -55,10 +61,9 @@ struct Backup {
   private func copy(_ blob: NeededBlob, _ report: inout BackupReport) throws {
     guard goesOn() else { throw CancellationError() }
     let (path, sha256) = (folder.blob(blob.digest), blob.digest.bytes)
-    // Whole, since it was synced before it had its name. Whether it is still what it was, a restore looks.
-    if let size = try Self.size(of: path), size == blob.size {
+    if try isThere(blob, at: path, &report) {
       report.blobs += 1
-      report.bytes += size
+      report.bytes += blob.size
       return
     }
     let source: FileDescriptor
@@ -83,11 +88,23 @@ struct Backup {
     report.copiedBytes += size
   }
 
-  private static func size(of path: String) throws -> Int64? {
+  /// Whether an earlier backup has brought it: whole, since it was synced before it had its name. Whether it is still what it
+  /// was is seen by who verifies, and by a restore.
+  private func isThere(_ blob: NeededBlob, at path: String, _ report: inout BackupReport) throws -> Bool {
+    let file: FileDescriptor
     do {
-      return try FileDescriptor(opening: path, O_RDONLY).size()
+      file = try FileDescriptor(opening: path, O_RDONLY)
     } catch StoreError.system("open", _, ENOENT) {
-      return nil
+      return false
+    }
+    guard try file.size() == blob.size else { return false }
+    guard verifies else { return true }
+    do {
+      let fault = try ContentCheck { _ in goesOn() }.fault(in: file, size: blob.size, blob.digest.bytes)
+      if fault != nil { report.repairedBlobs += 1 }
+      return fault == nil
+    } catch is ContentCheck.Interrupted {
+      throw CancellationError()
     }
   }
 }

@@ -26,8 +26,20 @@ struct BackupFolder {
 
   /// Makes the folder where it is not there, and what lies in it.
   ///
-  /// - Throws: ``StoreError/noBackup(path:reason:)`` where it holds something else.
-  func make() throws {
+  /// - Parameter data: the data folder, in which no backup may lie.
+  /// - Throws: ``StoreError/noBackup(path:reason:)`` where it holds something else, or cannot be made there.
+  func make(outside data: String) throws {
+    let parent = Folders.parent(of: path)
+    // Not made: the disk may not be mounted that it is to be on.
+    guard access(parent, F_OK) == 0 || errno != ENOENT else {
+      throw StoreError.noBackup(path: path, reason: "\(parent) is not there: make it, or mount the disk that it is on")
+    }
+    if let whole = Folders.wholePath(of: parent), let data = Folders.wholePath(of: data),
+      "\(whole)/".hasPrefix("\(data)/") || Folders.wholePath(of: path) == data
+    {
+      throw StoreError.noBackup(
+        path: path, reason: "it would lie in the data folder, and be lost with it: choose a folder on another disk")
+    }
     try Folders.make(path, mode: 0o700)
     let known: Set<String> = ["ferry-backup.json", "blobs", "incoming"]
     let other = try Folders.names(in: path).first { !known.contains($0) && !$0.hasPrefix(Self.databasePrefix) }

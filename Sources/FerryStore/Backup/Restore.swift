@@ -45,9 +45,13 @@ package struct Restore: Sendable {
     let metadata = try SQLiteMetadataStore(path: folder.database)
     defer { metadata.close() }
     // What is missing or damaged there, the check finds to be missing here.
-    for blob in try metadata.read({ try $0.neededBlobs() }) { try copy(blob, to: store) }
+    var damaged: Set<String> = []
+    for blob in try metadata.read({ try $0.neededBlobs() }) where try !copy(blob, to: store) {
+      damaged.insert(Hexadecimal.encode(blob.digest.bytes))
+    }
     for byte in UInt8.min...UInt8.max { try FileDescriptor.folder(folder.fan(of: byte)).sync() }
-    let check = try StoreCheck(metadata, store).run()
+    var check = try StoreCheck(metadata, store).run()
+    check.explain(.missingBlob, of: damaged, as: .damagedBlob, "the backup has other bytes under this name")
     let isDone = check.faults == 0 || acceptsDamage
     if isDone { try end(folder) }
     return Report(manifest: manifest, check: check, isDone: isDone)
@@ -70,11 +74,12 @@ package struct Restore: Sendable {
     try FileDescriptor.folder(data).sync()
   }
 
-  private func copy(_ blob: NeededBlob, to store: FileBlobStore) throws {
+  /// - Returns: false where the backup has other bytes under its name.
+  private func copy(_ blob: NeededBlob, to store: FileBlobStore) throws -> Bool {
     let (sha256, path) = (blob.digest.bytes, backup.blob(blob.digest))
-    guard access(path, F_OK) == 0 || errno != ENOENT else { return }
-    _ = try FileCopy.copy(
+    guard access(path, F_OK) == 0 || errno != ENOENT else { return true }
+    return try FileCopy.copy(
       FileDescriptor(opening: path, O_RDONLY), to: store.path(sha256: sha256), by: "\(store.folder.staging)/blob",
-      mode: 0o400, expected: sha256, goesOn: { true })
+      mode: 0o400, expected: sha256, goesOn: { true }) != nil
   }
 }

@@ -29,7 +29,8 @@ package final class BlobFile: Sendable {
   /// - Throws: ``StoreError/corrupt(_:)`` where there are fewer.
   package func read(offset: Int64, _ count: Int) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      try read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
+      try read(
+        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]), at: offset)
       filled = count
     }
   }

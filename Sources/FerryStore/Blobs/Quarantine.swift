@@ -76,15 +76,15 @@ extension FileBlobStore {
   func fault(of blob: BlobFile, _ sha256: [UInt8], _ size: Int64) throws -> String? {
     guard blob.size == size else { return "it has \(blob.size) bytes instead of \(size)" }
     checked.wrappingAdd(1, ordering: .relaxed)
-    let reader = BlobReader(store: self) { [self] read in
+    let content = ContentCheck { [self] read in
       checkedBytes.wrappingAdd(UInt64(read), ordering: .relaxed)
       if size >= LargeBlob.bytes { gate.writes.letPass() }
       return true
     }
-    if try reader.fault(in: blob.file, size: size, sha256) != nil {
+    if try content.fault(in: blob.file, size: size, sha256) != nil {
       // A bit may have tipped over in the system's memory, and not on the disk.
       blob.file.forgetCached()
-      if let fault = try reader.fault(in: blob.file, size: size, sha256) { return fault }
+      if let fault = try content.fault(in: blob.file, size: size, sha256) { return fault }
     }
     isWhole(sha256, blob.file, blob.state)
     return nil

@@ -76,12 +76,22 @@ package final class DataCare: Sendable {
   ///
   /// - Parameters:
   ///   - path: not there, empty, or with an earlier backup, of which then only what is new is copied.
+  ///   - verifies: whether what that one has left is read, too, and copied anew where it is damaged.
   ///   - goesOn: asked again and again; false ends it with `CancellationError`.
-  package func backUp(to path: String, goesOn: @escaping @Sendable () -> Bool) throws -> BackupReport {
-    let backup = Backup(metadata: metadata, store: blobs, folder: BackupFolder(path: path), goesOn: goesOn)
-    let made = try collector.exclusively { try backup.run(now: clock()) }
-    report(.backedUp(made, path: path))
-    return made
+  package func backUp(
+    to path: String, verifies: Bool = false, goesOn: @escaping @Sendable () -> Bool
+  ) throws -> BackupReport {
+    let backup = Backup(
+      metadata: metadata, store: blobs, folder: BackupFolder(path: path), verifies: verifies, goesOn: goesOn)
+    do {
+      let made = try collector.exclusively { try backup.run(now: clock()) }
+      report(.backedUp(made, path: path))
+      return made
+    } catch let error as StoreError {
+      if case .careUnderway = error { throw error }
+      report(.backupFailed(error, path: path))
+      throw error
+    }
   }
 
   private func run() {

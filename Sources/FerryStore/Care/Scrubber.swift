@@ -107,7 +107,7 @@ final class Scrubber: @unchecked Sendable {
       return try store.quarantine(file, sha256: sha256, reason: fault) ? .damaged : .gone
     } catch StoreError.system("open", _, ENOENT) {
       return .gone
-    } catch is BlobReader.Interrupted {
+    } catch is ContentCheck.Interrupted {
       return .interrupted
     }
   }

@@ -21,4 +21,14 @@ package struct CheckReport: Sendable, Equatable {
     let room = finding.kind.isFault ? Self.maximumFindings : Self.maximumFindings / 2
     if findings.count < room { findings.append(finding) }
   }
+
+  /// Says more of findings than the check knew.
+  package mutating func explain(
+    _ kind: CheckFinding.Kind, of subjects: Set<String>, as other: CheckFinding.Kind, _ detail: String
+  ) {
+    for index in findings.indices where findings[index].kind == kind && subjects.contains(findings[index].subject) {
+      findings[index].kind = other
+      findings[index].detail = detail
+    }
+  }
 }

@@ -62,7 +62,7 @@ package struct StoreCheck: Sendable {
     }
     suspects.missing += needed[next...]
     try settle(suspects, &report)
-    for fan in UInt8.min...UInt8.max { try checkForeignFiles(in: fan, &report) }
+    try checkForeignFiles(&report)
     return report
   }
 
@@ -89,7 +89,7 @@ package struct StoreCheck: Sendable {
     do {
       return try metadata.read { try checkRows($0, &report) }
     } catch StoreError.database(let cause) {
-      report.add(CheckFinding(.database, "metadata.sqlite", "it cannot be read: \(cause)"))
+      report.add(CheckFinding(.database, "metadata.sqlite", "it cannot be read: \(StoreError.text(of: cause))"))
     } catch StoreError.corrupt(let what) {
       report.add(CheckFinding(.database, "metadata.sqlite", what))
     }
@@ -143,11 +143,23 @@ package struct StoreCheck: Sendable {
 
   // MARK: files
 
-  private func checkForeignFiles(in fan: UInt8, _ report: inout CheckReport) throws {
-    let blobs = Set(try BlobNames.sorted(in: fan, of: store.folder))
-    for name in try Folders.names(in: store.folder.fan(of: fan)).sorted() where !blobs.contains(name) {
-      report.add(
-        CheckFinding(.foreignFile, "\(store.folder.fan(of: fan))/\(name)", "it lies among the blobs, and is none"))
+  private func checkForeignFiles(_ report: inout CheckReport) throws {
+    let fans = UInt8.min...UInt8.max
+    addForeignFiles(
+      in: store.folder.blobs, but: Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) }),
+      try Folders.names(in: store.folder.blobs), &report)
+    for fan in fans {
+      let folder = store.folder.fan(of: fan)
+      addForeignFiles(
+        in: folder, but: Set(try BlobNames.sorted(in: fan, of: store.folder)), try Folders.names(in: folder), &report)
+    }
+  }
+
+  private func addForeignFiles(
+    in folder: String, but known: Set<String>, _ names: [String], _ report: inout CheckReport
+  ) {
+    for name in names.sorted() where !known.contains(name) {
+      report.add(CheckFinding(.foreignFile, "\(folder)/\(name)", "it lies among the blobs, and is none"))
     }
   }
 
@@ -167,7 +179,8 @@ package struct StoreCheck: Sendable {
           return goesOn()
         }
         let (file, actual, fault) = try reader.look(at: sha256)
-        report.bytes += bytes
+        // What was read twice is counted once.
+        report.bytes += min(bytes, actual)
         if let fault {
           try add(fault, file, sha256, name, &report)
         } else if let size, actual != size {
@@ -178,7 +191,7 @@ package struct StoreCheck: Sendable {
       }
     } catch StoreError.system("open", _, ENOENT) {
       // It was collected meanwhile, or found damaged by somebody else.
-    } catch is BlobReader.Interrupted {
+    } catch is ContentCheck.Interrupted {
       throw CancellationError()
     }
   }

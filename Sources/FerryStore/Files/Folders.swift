@@ -2,6 +2,9 @@ internal import Glibc
 
 /// What the store does with folders.
 enum Folders {
+  /// Where files lie that nobody needs for long.
+  static var temporary: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
   /// Makes the folder and all above it that are missing.
   ///
   /// - Parameters:
@@ -59,6 +62,13 @@ enum Folders {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// The path from the root on, without links; nil where there is no such file.
+  static func wholePath(of path: String) -> String? {
+    guard let whole = realpath(path, nil) else { return nil }
+    defer { free(whole) }
+    return String(cString: whole)
   }
 
   /// The path without its last part; "." or "/" where there is no more.

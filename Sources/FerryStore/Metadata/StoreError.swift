@@ -42,6 +42,12 @@ package enum StoreError: Error, Sendable {
 }
 
 extension StoreError {
+  /// What SQLite said, in one line.
+  package static func text(of cause: any Error) -> String {
+    guard let cause = cause as? DatabaseError else { return "\(cause)" }
+    return "SQLite error \(cause.extendedResultCode.rawValue): \(cause.message ?? cause.resultCode.description)"
+  }
+
   /// Whether there was no room left on the disk.
   package var isDiskFull: Bool {
     switch self {

@@ -68,7 +68,7 @@ struct ReadOnlyFolderTests {
     let outcome = try faulty.run(faulty.daemon.options)
     #expect(outcome.status == 1)
     #expect(
-      outcome.error.contains("mount the file system for writing, or choose another data folder"), "\(outcome.error)")
+      outcome.error.contains("mount the file system for writing, or choose another folder"), "\(outcome.error)")
     try faulty.heal()
     try faulty.daemon.start()
     #expect(try faulty.contradictions() == [])

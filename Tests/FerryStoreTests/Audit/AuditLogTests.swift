@@ -218,7 +218,18 @@ struct AuditLogTests {
     #expect(try fixture.records().compactMap { $0["domain"]?.stringValue }.suffix(2) == ["domain-6", "domain-7"])
   }
 
-  @Test("a log whose files were all deleted shows it from the next start on, until somebody expects a head from behind that")
+  @Test("what a disk that has failed never took is told when the log is closed, but for changes")
+  func lost() throws {
+    let fixture = try AuditFixture()
+    try fixture.audit.flush()
+    try fixture.gate.shut(StoreError.poisoned)
+    try fixture.refuse()
+    try fixture.refuse()
+    fixture.stop()
+    #expect(fixture.reports.texts == ["failed for good", "lost 2"])
+  }
+
+  @Test("a log whose files were all deleted shows it from the next start on, until a later head is expected")
   func deleted() async throws {
     let fixture = try AuditFixture()
     for number in 1...3 { try await fixture.change("domain-\(number)") }

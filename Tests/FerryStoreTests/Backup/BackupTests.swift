@@ -10,11 +10,11 @@ struct BackupTests {
   private let now = Timestamp(milliseconds: 1_700_000_000_000)
 
   private func backUp(
-    _ fixture: CareFixture, goesOn: @escaping @Sendable () -> Bool = { true }
+    _ fixture: CareFixture, verifies: Bool = false, goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws -> BackupReport {
     try Backup(
       metadata: fixture.metadata.store, store: fixture.blobs, folder: BackupFolder(path: folder(fixture)),
-      goesOn: goesOn
+      verifies: verifies, goesOn: goesOn
     ).run(now: now)
   }
 
@@ -147,7 +147,8 @@ struct BackupTests {
     try Data("One".utf8).write(to: URL(fileURLWithPath: path))
     let refused = try restore(fixture)
     #expect(!refused.isDone)
-    #expect(refused.check.findings.map(\.kind) == [.missingBlob])
+    #expect(refused.check.findings.map(\.kind) == [.damagedBlob])
+    #expect(refused.check.findings[0].detail.contains("the backup has other bytes"))
     let name = try #require(
       try FileManager.default.contentsOfDirectory(atPath: folder(fixture)).first { $0.hasPrefix("metadata-") })
     let handle = try #require(FileHandle(forUpdatingAtPath: "\(folder(fixture))/\(name)"))
@@ -155,6 +156,52 @@ struct BackupTests {
     try handle.write(contentsOf: Data([0xFF]))
     try handle.close()
     #expect(isRefused { _ = try restore(fixture) })
+  }
+
+  @Test("rot in a backup is found by who checks it, and put right by the next backup that verifies")
+  func rot() async throws {
+    let fixture = try await CareFixture()
+    let (blob, gone) = (try await fixture.publish("1", "one"), try await fixture.publish("2", "three"))
+    _ = try backUp(fixture)
+    #expect(try BackupCheck(folder(fixture)).run().check.findings.isEmpty)
+    #expect(try BackupCheck(folder(fixture)).run().check.bytes > 8)
+    let paths = try [blob, gone].map {
+      try BackupFolder(path: folder(fixture)).blob(#require(BlobDigest($0.hashes.sha256)))
+    }
+    for path in paths { try FileManager.default.removeItem(atPath: path) }
+    try Data("One".utf8).write(to: URL(fileURLWithPath: paths[0]))
+    let found = try BackupCheck(folder(fixture)).run().check
+    #expect(Set(found.findings.map(\.kind)) == [.damagedBlob, .missingBlob])
+    let plain = try backUp(fixture)
+    #expect((plain.copiedBlobs, plain.repairedBlobs) == (1, 0))
+    #expect(try BackupCheck(folder(fixture)).run().check.findings.map(\.kind) == [.damagedBlob])
+    let verified = try backUp(fixture, verifies: true)
+    #expect((verified.blobs, verified.copiedBlobs, verified.repairedBlobs) == (2, 1, 1))
+    #expect(try BackupCheck(folder(fixture)).run().check.findings.isEmpty)
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder(fixture)).first { $0.hasPrefix("metadata-") })
+    try Data("nothing".utf8).write(to: URL(fileURLWithPath: "\(folder(fixture))/\(name)"))
+    #expect(try BackupCheck(folder(fixture)).run().check.findings.map(\.kind) == [.database])
+    try FileManager.default.removeItem(atPath: "\(folder(fixture))/ferry-backup.json")
+    #expect(isRefused { _ = try BackupCheck(folder(fixture)).run() })
+  }
+
+  @Test("no backup is made in the data folder, or where a folder above it is missing")
+  func places() async throws {
+    let fixture = try await CareFixture()
+    let data = fixture.folder.path
+    let link = fixture.metadata.folder.path + "/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: data)
+    for path in [data, data + "/backup", data + "/blobs/00/b", link + "/backup", link, folder(fixture) + "/no/such"] {
+      #expect(
+        isRefused {
+          _ = try Backup(
+            metadata: fixture.metadata.store, store: fixture.blobs, folder: BackupFolder(path: path), goesOn: { true }
+          ).run(now: now)
+        }, "\(path)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: data + "/backup"))
+    #expect(!FileManager.default.fileExists(atPath: folder(fixture)))
   }
 
   @Test("nothing is restored into a folder that holds something, and nothing backed up into one of something else")

@@ -187,7 +187,7 @@ struct SchemaFixtureTests {
   func restores(schema: Int) throws {
     let folder = try TemporaryFolder()
     let backup = BackupFolder(path: folder.path + "/backup")
-    try backup.make()
+    try backup.make(outside: folder.path + "/data")
     let digest = try #require(BlobDigest(Self.asset.hashes.sha256))
     try Data(Self.bytes).write(to: URL(fileURLWithPath: backup.blob(digest)))
     try load(schema, to: folder.path + "/old.sqlite")

@@ -66,7 +66,7 @@ struct StoreCheckTests {
     let fixture = try await CareFixture()
     let blob = try await fixture.publish("1", "abc")
     try fixture.overwrite(blob, with: "abX")
-    _ = try check(fixture)
+    #expect(try check(fixture).bytes == 3, "read twice, and counted once")
     #expect((fixture.blobs.statistics.damaged, fixture.blobs.statistics.found) == (1, 1))
     #expect(throws: StoreError.self) {
       try fixture.blobs.open(sha256: blob.hashes.sha256, size: 3, wait: .briefly)
@@ -106,9 +106,10 @@ struct StoreCheckTests {
     try await fixture.delete("1")
     let foreign = fixture.folder.fan(of: 7) + "/README"
     #expect(FileManager.default.createFile(atPath: foreign, contents: nil))
+    #expect(FileManager.default.createFile(atPath: fixture.folder.blobs + "/mine", contents: nil))
     let report = try check(fixture, repairs: true)
-    #expect(kinds(report) == [.unreferencedBlob, .foreignFile])
-    #expect((report.faults, report.notes) == (0, 2))
+    #expect(kinds(report) == [.unreferencedBlob, .foreignFile, .foreignFile])
+    #expect((report.faults, report.notes) == (0, 3))
     for path in [garbage, foreign] { #expect(FileManager.default.fileExists(atPath: path)) }
   }
 

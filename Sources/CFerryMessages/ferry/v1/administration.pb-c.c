@@ -457,7 +457,7 @@ void   ferry__v1__audit_fault__free_unpacked
   assert(message->base.descriptor == &ferry__v1__audit_fault__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor ferry__v1__back_up_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor ferry__v1__back_up_request__field_descriptors[2] =
 {
   {
     "folder",
@@ -471,14 +471,27 @@ static const ProtobufCFieldDescriptor ferry__v1__back_up_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "verify",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpRequest, verify),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__back_up_request__field_indices_by_name[] = {
   0,   /* field[0] = folder */
+  1,   /* field[1] = verify */
 };
 static const ProtobufCIntRange ferry__v1__back_up_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor ferry__v1__back_up_request__descriptor =
 {
@@ -488,14 +501,14 @@ const ProtobufCMessageDescriptor ferry__v1__back_up_request__descriptor =
   "Ferry__V1__BackUpRequest",
   "ferry.v1",
   sizeof(Ferry__V1__BackUpRequest),
-  1,
+  2,
   ferry__v1__back_up_request__field_descriptors,
   ferry__v1__back_up_request__field_indices_by_name,
   1,  ferry__v1__back_up_request__number_ranges,
   (ProtobufCMessageInit) ferry__v1__back_up_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor ferry__v1__back_up_response__field_descriptors[6] =
+static const ProtobufCFieldDescriptor ferry__v1__back_up_response__field_descriptors[7] =
 {
   {
     "blobs",
@@ -569,6 +582,18 @@ static const ProtobufCFieldDescriptor ferry__v1__back_up_response__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "repaired_blobs",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Ferry__V1__BackUpResponse, repaired_blobs),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned ferry__v1__back_up_response__field_indices_by_name[] = {
   0,   /* field[0] = blobs */
@@ -577,11 +602,12 @@ static const unsigned ferry__v1__back_up_response__field_indices_by_name[] = {
   3,   /* field[3] = copied_bytes */
   4,   /* field[4] = database_bytes */
   5,   /* field[5] = missing_blobs */
+  6,   /* field[6] = repaired_blobs */
 };
 static const ProtobufCIntRange ferry__v1__back_up_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor ferry__v1__back_up_response__descriptor =
 {
@@ -591,7 +617,7 @@ const ProtobufCMessageDescriptor ferry__v1__back_up_response__descriptor =
   "Ferry__V1__BackUpResponse",
   "ferry.v1",
   sizeof(Ferry__V1__BackUpResponse),
-  6,
+  7,
   ferry__v1__back_up_response__field_descriptors,
   ferry__v1__back_up_response__field_indices_by_name,
   1,  ferry__v1__back_up_response__number_ranges,

@@ -7,15 +7,19 @@ internal import CProtobufC
 public struct BackUpRequest: Sendable, Hashable {
   /// The whole path. The daemon writes it as the user that it runs as.
   public var folder: String = ""
+  /// Reads also what an earlier backup has left in the folder, and copies anew what is damaged there.
+  public var verify: Bool = false
 
   /// A message with every field at its default.
   public init() {}
 
   /// A message of these fields; what is not given has its default.
   public init(
-    folder: String = ""
+    folder: String = "",
+    verify: Bool = false
   ) {
     self.folder = folder
+    self.verify = verify
   }
 }
 
@@ -32,7 +36,8 @@ extension BackUpRequest: WireMessage {
 
   package var fields: [MessageField] {
     [
-      MessageField("folder", 1, .string(self.folder))
+      MessageField("folder", 1, .string(self.folder)),
+      MessageField("verify", 2, .bool(self.verify)),
     ]
   }
 }
@@ -49,11 +54,13 @@ extension BackUpRequest: CMessage {
   init(reading c: UnsafePointer<C>) throws(MessageError) {
     self.init()
     self.folder = try MessageReader.string(c.pointee.folder, "folder")
+    self.verify = c.pointee.verify != 0
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
     ferry__v1__back_up_request__init(c)
     if !self.folder.isEmpty { c.pointee.folder = writer.string(self.folder) }
+    c.pointee.verify = self.verify ? 1 : 0
   }
 }
 
@@ -71,6 +78,8 @@ public struct BackUpResponse: Sendable, Hashable {
   public var databaseBytes: Int64 = 0
   /// The SHA-256 of bytes that are missing or damaged, and so are not in it: the first 1 000.
   public var missingBlobs: [String] = []
+  /// How many that an earlier backup had left were damaged: copied anew, but for those that are missing.
+  public var repairedBlobs: Int64 = 0
 
   /// A message with every field at its default.
   public init() {}
@@ -82,7 +91,8 @@ public struct BackUpResponse: Sendable, Hashable {
     copiedBlobs: Int64 = 0,
     copiedBytes: Int64 = 0,
     databaseBytes: Int64 = 0,
-    missingBlobs: [String] = []
+    missingBlobs: [String] = [],
+    repairedBlobs: Int64 = 0
   ) {
     self.blobs = blobs
     self.bytes = bytes
@@ -90,6 +100,7 @@ public struct BackUpResponse: Sendable, Hashable {
     self.copiedBytes = copiedBytes
     self.databaseBytes = databaseBytes
     self.missingBlobs = missingBlobs
+    self.repairedBlobs = repairedBlobs
   }
 }
 
@@ -112,6 +123,7 @@ extension BackUpResponse: WireMessage {
       MessageField("copiedBytes", 4, .integer(Int64(self.copiedBytes))),
       MessageField("databaseBytes", 5, .integer(Int64(self.databaseBytes))),
       MessageField("missingBlobs", 6, .list(self.missingBlobs.map { .string($0) })),
+      MessageField("repairedBlobs", 7, .integer(Int64(self.repairedBlobs))),
     ]
   }
 }
@@ -136,6 +148,7 @@ extension BackUpResponse: CMessage {
       element throws(MessageError) in
       try MessageReader.string(element, "missing_blobs")
     }
+    self.repairedBlobs = c.pointee.repaired_blobs
   }
 
   func write(to c: UnsafeMutablePointer<C>, in writer: inout MessageWriter) {
@@ -148,6 +161,7 @@ extension BackUpResponse: CMessage {
     (c.pointee.missing_blobs, c.pointee.n_missing_blobs) = writer.list(self.missingBlobs) { writer, element in
       writer.string(element)
     }
+    c.pointee.repaired_blobs = self.repairedBlobs
   }
 }
 

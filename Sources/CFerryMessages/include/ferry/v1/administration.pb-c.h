@@ -39,10 +39,14 @@ struct  Ferry__V1__BackUpRequest
    * The whole path. The daemon writes it as the user that it runs as.
    */
   char *folder;
+  /*
+   * Reads also what an earlier backup has left in the folder, and copies anew what is damaged there.
+   */
+  protobuf_c_boolean verify;
 };
 #define FERRY__V1__BACK_UP_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__back_up_request__descriptor) \
-    , (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Ferry__V1__BackUpResponse
@@ -67,10 +71,14 @@ struct  Ferry__V1__BackUpResponse
    */
   size_t n_missing_blobs;
   char **missing_blobs;
+  /*
+   * How many that an earlier backup had left were damaged: copied anew, but for those that are missing.
+   */
+  int64_t repaired_blobs;
 };
 #define FERRY__V1__BACK_UP_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&ferry__v1__back_up_response__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL }
+    , 0, 0, 0, 0, 0, 0,NULL, 0 }
 
 
 struct  Ferry__V1__CheckStoreRequest

@@ -1,0 +1,30 @@
+internal import ArgumentParser
+internal import FerryModel
+internal import FerryStore
+
+/// Checks a backup.
+struct CheckBackup: FolderTool {
+  static let configuration = CommandConfiguration(
+    commandName: "ferryd check-backup",
+    abstract: "Reads a whole backup, and says whether a data folder can be made of it.",
+    discussion: """
+      It changes nothing, and needs no daemon. What it finds to be damaged, `ferry admin backup --verify` copies anew. Exits with 0 \
+      where all is well, with 1 where something is missing or damaged, and with 2 where there is no backup.
+
+      EXAMPLES:
+        ferryd check-backup --from /backup/ferry
+      """)
+
+  @Option(help: ArgumentHelp("The folder that `ferry admin backup` has made.", valueName: "folder"))
+  var from: String
+
+  @Option(help: "How to print what was found.")
+  var output = FolderToolOutput.text
+
+  func run() throws {
+    let report = try working { try BackupCheck(from).run() }
+    output.print(
+      "\(report.check.lines)the backup of \(report.manifest.madeAt.iso8601Seconds)\n", report.check.json)
+    if report.check.faults > 0 { throw Self.foundFaults }
+  }
+}
