@@ -11,6 +11,7 @@ package final class Server: Sendable {
   private let changes: ChangeLog
   private let quotas: QuotaHolder
   private let catalog: CatalogHolder
+  private let assets: AssetOpener
   private let metrics: LoopBound<MetricsService>
 
   /// Takes up the work on a listening socket.
@@ -91,18 +92,18 @@ package final class Server: Sendable {
       try core.start()
       return (LoopBound(core, loop), LoopBound(metrics, loop))
     }.value
-    return Server(loop: loop, core: core, changes: changes, quotas: service.quotas, catalog: catalog, metrics: metrics)
+    return Server(loop: loop, core: core, service, metrics: metrics)
   }
 
   private init(
-    loop: EventLoop, core: LoopBound<ServerCore>, changes: ChangeLog, quotas: QuotaHolder, catalog: CatalogHolder,
-    metrics: LoopBound<MetricsService>
+    loop: EventLoop, core: LoopBound<ServerCore>, _ service: ArtifactsService, metrics: LoopBound<MetricsService>
   ) {
-    self.catalog = catalog
-    self.quotas = quotas
+    catalog = service.catalog
+    assets = service.assets
+    quotas = service.quotas
+    changes = service.changes
     self.loop = loop
     self.core = core
-    self.changes = changes
     self.metrics = metrics
   }
 
@@ -150,6 +151,7 @@ package final class Server: Sendable {
         core.value.drain(listenerStays: listenerStays) { continuation.resume() }
       }
     }.value
+    assets.end()
     changes.close()
     loop.stop()
   }

@@ -96,22 +96,15 @@ package final class DataFolder: Sendable {
   /// nothing can be written it is that of a copy, which is deleted afterwards.
   package func withDatabase<Result>(_ body: (String) throws -> Result) throws -> Result {
     guard access(path, W_OK) != 0 else { return try body(database) }
-    var template = Array("\(Folders.temporary)/ferryd-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw StoreError.system(call: "mkdtemp", path: Folders.temporary, errno: errno)
+    return try Folders.withTemporary { folder in
+      let copy = "\(folder)/metadata.sqlite"
+      for suffix in ["", "-wal"] where access(database + suffix, F_OK) == 0 {
+        _ = try FileCopy.copy(
+          FileDescriptor(opening: database + suffix, O_RDONLY), to: copy + suffix, by: "\(folder)/copy", mode: 0o600,
+          expected: nil, goesOn: { true })
+      }
+      return try body(copy)
     }
-    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    defer {
-      try? Folders.removeFiles(in: folder)
-      rmdir(folder)
-    }
-    let copy = "\(folder)/metadata.sqlite"
-    for suffix in ["", "-wal"] where access(database + suffix, F_OK) == 0 {
-      _ = try FileCopy.copy(
-        FileDescriptor(opening: database + suffix, O_RDONLY), to: copy + suffix, by: "\(folder)/copy", mode: 0o600,
-        expected: nil, goesOn: { true })
-    }
-    return try body(copy)
   }
 
   var blobs: String { path + "/blobs" }

@@ -23,8 +23,11 @@ struct CheckBackup: FolderTool {
 
   func run() throws {
     let report = try working { try BackupCheck(from).run() }
+    let madeAt = report.manifest.madeAt.iso8601Seconds
+    let counts = "\(report.check.faults) faults; the database and \(report.check.blobs) blobs, \(report.check.bytes) bytes"
     output.print(
-      "\(report.check.lines)the backup of \(report.manifest.madeAt.iso8601Seconds)\n", report.check.json)
+      "\(report.check.findingLines)\(counts); the backup of \(madeAt)\n",
+      .object((report.check.json.members ?? []) + [.init("madeAt", .string(madeAt))]))
     if report.check.faults > 0 { throw Self.foundFaults }
   }
 }

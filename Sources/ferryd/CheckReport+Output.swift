@@ -4,13 +4,17 @@ internal import FerryStore
 extension CheckReport {
   /// For people: a line for each finding, and one for all.
   var lines: String {
+    findingLines
+      + "\(faults) faults, \(notes) notes; \(contents) contents and \(blobs) blobs, of which \(bytes) bytes were read\n"
+  }
+
+  /// A line for each finding that is told.
+  var findingLines: String {
     var lines = findings.map { finding in
       "\(finding.kind.rawValue) \(finding.subject): \(finding.detail)\(finding.isQuarantined ? " (now in quarantine)" : "")\n"
     }
     let told = Int64(findings.count)
     if told < faults + notes { lines.append("and \(faults + notes - told) more\n") }
-    lines.append(
-      "\(faults) faults, \(notes) notes; \(contents) contents and \(blobs) blobs, of which \(bytes) bytes were read\n")
     return lines.joined()
   }
 

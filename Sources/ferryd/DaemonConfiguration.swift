@@ -14,7 +14,7 @@ struct DaemonConfiguration {
   let region: String
   /// The mode that was given for the socket's file.
   let givenSocketMode: UInt32?
-  let socketGroup: String?
+  let socketGroup: GivenText?
   let logLines: OutputLines
   /// A call that takes as long has a line in the log; nil where none has.
   let slowCallTime: Duration?
@@ -57,7 +57,7 @@ struct DaemonConfiguration {
     socket = try Self.socket(givenSocket, data: data, isSystem: isSystem)
     region = try given(options.region, "region", .region, file?.region).map(Self.region) ?? Self.defaultRegion
     givenSocketMode = try given(options.socketMode, "socket-mode", .socketMode, file?.socketMode).map(Self.mode)
-    socketGroup = options.socketGroup ?? file?.socketGroup
+    socketGroup = given(options.socketGroup, "socket-group", .socketGroup, file?.socketGroup)
     logLines = OutputLines(
       format: try given(options.logFormat, "log-format", .logFormat, file?.logFormat).map(Self.format) ?? .text,
       level: try given(options.logLevel, "log-level", .logLevel, file?.logLevel).map(Self.level) ?? .info)

@@ -1,7 +1,7 @@
 internal import FerryStore
 internal import Glibc
 
-/// Says in one line why the store cannot be opened, and what to do.
+/// Says in one line why the store cannot do what it should, and what to do.
 enum DaemonFailure {
   static func line(for error: StoreError) -> String {
     switch error {
@@ -12,7 +12,7 @@ enum DaemonFailure {
     case .system(let call, let path, let number):
       "\(call) \(path): \(String(cString: strerror(number)))\(advice(number).map { ": \($0)" } ?? "")"
     case .database(let cause):
-      "the database in the data folder cannot be opened; is the disk full, or the file damaged? \(StoreError.text(of: cause))"
+      "the database cannot be used; is the disk full, or the file damaged? \(StoreError.text(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
     case .noBackup(let path, let reason): "no backup at \(path): \(reason)"
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// Gives the socket to a group, whose members may then connect.
 enum SocketGroup {
-  static func set(_ name: String, on path: String) throws(ConfigurationError) {
-    guard let group = getgrnam(name) else {
-      throw ConfigurationError("there is no group '\(name)' (socket-group)")
+  static func set(_ given: GivenText, on path: String) throws(ConfigurationError) {
+    guard let group = getgrnam(given.text) else {
+      throw given.error(saying: "there is no group '\(given.text)' (\(given.name))")
     }
     guard chown(path, uid_t.max, group.pointee.gr_gid) == 0 else {
-      throw ConfigurationError("cannot give \(path) to the group '\(name)': \(OpenFiles.lastError())")
+      throw given.error(saying: "cannot give \(path) to the group '\(given.text)': \(OpenFiles.lastError())")
     }
   }
 }

@@ -37,16 +37,16 @@ struct VerifyAudit: FolderTool {
   private func check() throws -> AuditVerification {
     let folder = try DataFolder(existing: data)
     var known = AuditHead.none
-    // Without it, or where it is damaged, the chain alone is checked.
-    if access(folder.database, R_OK) == 0 {
-      known = try folder.withDatabase { path in
-        guard (try? SQLiteMetadataStore.isCurrent(path: path)) == true else { return .none }
-        let store = try SQLiteMetadataStore(path: path)
-        defer { store.close() }
-        return try store.knownAuditHead()
-      }
-    }
+    // Without it, or where it is damaged or cannot be copied, the chain alone is checked.
+    if access(folder.database, R_OK) == 0, let head = try? folder.withDatabase(Self.knownHead) { known = head }
     return try AuditVerifier(folder.audit, expectedHeads: expectHead, known: known).run()
+  }
+
+  private static func knownHead(_ database: String) throws -> AuditHead {
+    guard try SQLiteMetadataStore.isCurrent(path: database) else { return .none }
+    let store = try SQLiteMetadataStore(path: database)
+    defer { store.close() }
+    return try store.knownAuditHead()
   }
 }
 

@@ -16,15 +16,15 @@ final class LoopWait<Value: Sendable>: Sendable {
   /// Waits. Called on the event loop.
   ///
   /// - Parameters:
-  ///   - time: after it, ``LoopWaitTimeout`` is thrown.
+  ///   - time: after it, ``LoopWaitTimeout`` is thrown; nil for as long as it takes.
   ///   - begin: begins, on the event loop, what calls ``end(with:)``.
   static func on(
-    _ loop: EventLoop, atMost time: Duration, _ begin: (LoopWait) throws -> Void
+    _ loop: EventLoop, atMost time: Duration? = nil, _ begin: (LoopWait) throws -> Void
   ) async throws -> Value {
     let wait = LoopWait()
     try begin(wait)
-    let timer = loop.schedule(after: time) { wait.end(with: .failure(LoopWaitTimeout())) }
-    defer { timer.cancel() }
+    let timer = time.map { loop.schedule(after: $0) { wait.end(with: .failure(LoopWaitTimeout())) } }
+    defer { timer?.cancel() }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { wait.start($0) }
     } onCancel: {

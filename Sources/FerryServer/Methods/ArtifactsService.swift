@@ -50,7 +50,7 @@ struct ArtifactsService: Sendable {
     dispatcher.add(ArtifactsMethods.listPackageVersions, read: listPackageVersions)
     dispatcher.add(ArtifactsMethods.listPackageVersionAssets, read: listPackageVersionAssets)
     dispatcher.add(
-      ArtifactsMethods.getPackageVersionAsset, read: openPackageVersionAsset, orWrite: getPackageVersionAsset)
+      ArtifactsMethods.getPackageVersionAsset, read: getPackageVersionAssetAtOnce, orWrite: getPackageVersionAsset)
     dispatcher.add(ArtifactsMethods.getPackageVersionAssetStream, serverStream: getPackageVersionAssetStream)
 
     addOnce(ArtifactsMethods.copyPackageVersions, copyPackageVersions, in: dispatcher)

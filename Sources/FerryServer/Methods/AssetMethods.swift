@@ -4,7 +4,7 @@ internal import FerryWire
 
 extension ArtifactsService {
   /// Opens an asset for who takes a descriptor, or reads a small piece of it, where that needs no waiting; else nil.
-  func openPackageVersionAsset(
+  func getPackageVersionAssetAtOnce(
     _ request: GetPackageVersionAssetRequest, _ context: CallContext
   ) throws -> GetPackageVersionAssetResponse? {
     let length = try Self.length(request)
@@ -40,14 +40,15 @@ extension ArtifactsService {
     let found = try findAsset(request, context)
     let asset = found.asset
     let user = context.caller.uid
+    // First, since it may take long: nothing is reserved meanwhile that others need.
+    let blob = try await assets.open(asset, for: user)
     // Where no descriptor can be handed out now, bytes do as well.
     if request.assetAsDescriptor, let reservation = descriptors.reserve(user: user) {
-      return Self.answer(found, AnswerDescriptor(try await assets.open(asset, for: user), reservation), context)
+      return Self.answer(found, AnswerDescriptor(blob, reservation), context)
     }
     var answer = found.answer
     let (offset, count) = (request.offset, Self.count(length, from: request.offset, asset))
     try context.memory.reserve(count)
-    let blob = try await assets.open(asset, for: user)
     answer.asset = try await disk.run(for: user) { try blob.read(offset: offset, count) }
     return answer
   }

@@ -2,30 +2,41 @@ internal import FerryModel
 internal import FerryStore
 internal import Synchronization
 
-/// Opens the bytes of assets for those who fetch them. A large asset that must be hashed before is hashed once for all of a
-/// user who wait for it, on threads that give way to what is done for somebody who waits for a small thing.
+/// Opens the bytes of assets for those who fetch them. One that takes long to hash before is hashed once for all of a user who
+/// wait for it, on threads that give way to what is done for somebody who waits for a small thing.
 final class AssetOpener: Sendable {
   /// Of the threads that hash, as nice(2) has it.
   private static let niceness: Int32 = 10
   /// As many as it makes sense to keep a disk busy with.
-  private static let threads = 4
-  private static let threadsPerUser = 2
-  /// How long somebody waits for a hash at most. None takes so long: 1 TiB at 300 MB/s.
-  private static let longestCheck: Duration = .seconds(3600)
+  private static let mostThreads = 4
+  private static let mostThreadsPerUser = 2
+  /// How often an asset is hashed for one call: again only where its file is changed meanwhile.
+  private static let mostChecks = 3
 
-  private struct Check: Hashable {
+  /// What is hashed, for whom.
+  private struct Subject: Hashable {
     let user: UInt32
     let sha256: [UInt8]
+  }
+
+  private struct Check {
+    var waits: [UInt64: LoopWait<Void>] = [:]
+    var isRunning = false
+  }
+
+  private struct State {
+    var checks: [Subject: Check] = [:]
+    var nextWait: UInt64 = 0
   }
 
   private let loop: EventLoop
   private let blobs: any BlobStore
   private let disk: DiskQueue
   private let threads = UserThreads(
-    named: "ferry-checks", maximum: AssetOpener.threads, maximumPerUser: AssetOpener.threadsPerUser,
+    named: "ferry-checks", maximum: AssetOpener.mostThreads, maximumPerUser: AssetOpener.mostThreadsPerUser,
     niceness: AssetOpener.niceness)
-  /// Who waits for the checks that are underway.
-  private let underway = Mutex<[Check: [LoopWait<Void>]]>([:])
+  private let state = Mutex(State())
+  private let isEnded = Atomic(false)
 
   init(_ loop: EventLoop, _ blobs: any BlobStore, _ disk: DiskQueue) {
     self.loop = loop
@@ -45,30 +56,60 @@ final class AssetOpener: Sendable {
     // Mostly the system has its place in memory, and going to another thread would take longer than all the rest.
     if let blob = try openNow(asset) { return blob }
     let (blobs, sha256, size) = (blobs, asset.hashes.sha256, asset.size)
-    if let blob = try await disk.run(for: user, { try blobs.open(sha256: sha256, size: size, wait: .briefly) }) {
-      return blob
+    for _ in 0..<Self.mostChecks {
+      if let blob = try await disk.run(for: user, { try blobs.open(sha256: sha256, size: size, wait: .briefly) }) {
+        return blob
+      }
+      try await waitForCheck(of: asset, for: user)
     }
-    try await check(asset, for: user)
-    let blob = try await disk.run(for: user) { try blobs.open(sha256: sha256, size: size, wait: .forAll) }
-    guard let blob else { throw StoreError.corrupt("a blob that is waited for is not there") }
-    return blob
+    throw StoreError.corrupt("the file of \(Hexadecimal.encode(sha256)) is changed whenever it is looked at")
   }
 
-  /// Returns when the asset's bytes are hashed and right.
-  private func check(_ asset: Asset, for user: UInt32) async throws {
-    let (blobs, sha256, size) = (blobs, asset.hashes.sha256, asset.size)
-    let check = Check(user: user, sha256: sha256)
-    try await LoopWait<Void>.on(loop, atMost: Self.longestCheck) { wait in
-      let isFirst = underway.withLock { underway in
-        underway[check, default: []].append(wait)
-        return underway[check]?.count == 1
-      }
-      guard isFirst else { return }
-      threads.submit(user: user) { [self] in
-        let result = Result { _ = try blobs.open(sha256: sha256, size: size, wait: .forAll) }
-        let waits = underway.withLock { $0.removeValue(forKey: check) }
-        for wait in waits ?? [] { wait.end(with: result) }
+  /// No asset is hashed any more: who waits for one is told that the daemon ends.
+  func end() {
+    isEnded.store(true, ordering: .relaxed)
+  }
+
+  /// Returns when the asset's bytes are hashed and right. A check that has begun goes on when nobody waits for it any more, so
+  /// that whoever comes again finds it done.
+  private func waitForCheck(of asset: Asset, for user: UInt32) async throws {
+    let subject = Subject(user: user, sha256: asset.hashes.sha256)
+    let number = state.withLock { state in
+      state.nextWait &+= 1
+      return state.nextWait
+    }
+    defer { forget(number, subject) }
+    try await LoopWait<Void>.on(loop) { wait in
+      state.withLock { $0.checks[subject, default: Check()].waits[number] = wait }
+      // Everybody, so that none is left behind where a thread could not start.
+      threads.submit(user: user) { [self] in check(subject, asset.size) }
+    }
+  }
+
+  private func forget(_ wait: UInt64, _ subject: Subject) {
+    state.withLock { state in
+      guard var check = state.checks[subject] else { return }
+      check.waits[wait] = nil
+      state.checks[subject] = check.waits.isEmpty && !check.isRunning ? nil : check
+    }
+  }
+
+  /// Hashes an asset that somebody waits for, unless another thread does it, or has done it.
+  private func check(_ subject: Subject, _ size: Int64) {
+    let isFirst = state.withLock { state in
+      guard let check = state.checks[subject], !check.isRunning else { return false }
+      state.checks[subject]?.isRunning = true
+      return true
+    }
+    guard isFirst else { return }
+    let result = Result {
+      do {
+        _ = try blobs.open(sha256: subject.sha256, size: size, wait: .forAll) { !isEnded.load(ordering: .relaxed) }
+      } catch is CancellationError {
+        throw DaemonDrains()
       }
     }
+    let check = state.withLock { $0.checks.removeValue(forKey: subject) }
+    for wait in check?.waits.values ?? [:].values { wait.end(with: result) }
   }
 }

@@ -57,6 +57,7 @@ struct AuditFile {
     size += Int64(bytes.count)
     unsyncedBytes += Int64(bytes.count)
     self.head = head
+    firstLost = nil
     return Int64(bytes.count)
   }
 
@@ -73,7 +74,7 @@ struct AuditFile {
     var record = JSONLine()
     record.add("time", now)
     record.add("event", "CONTINUED")
-    record.add("previous", head.hash)
+    record.add(AuditLine.previousMember, head.hash)
     // Said for good: when older files are gone, nothing else tells that from a log whose beginning was put away.
     if let firstLost {
       record.add(AuditLoss.firstMember, firstLost)
@@ -82,7 +83,6 @@ struct AuditFile {
     let (line, next) = AuditLine.next(after: head, record.members, isChange: false)
     bytes += line
     head = next
-    firstLost = nil
     return new
   }
 

@@ -11,6 +11,9 @@ struct AuditLine: Sendable, Equatable {
   /// What the first record of all follows.
   static let noHash = String(repeating: "0", count: hashDigits)
 
+  /// The member of a file's first record that says what it follows.
+  static let previousMember = "previous"
+
   private static let hashDigits = 64
   private static let start = Array("{\"sequence\":".utf8)
   private static let changes = Array(",\"changes\":".utf8)

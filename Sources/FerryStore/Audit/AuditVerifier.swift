@@ -44,8 +44,10 @@ package struct AuditVerifier: Sendable {
         break
       }
       let previous = result.records == 0 ? try Self.beginning(line) : result.head
-      guard let record = AuditLine(line.bytes), record.sequence == previous.sequence + 1,
-        record.follows(previous.hash), !isOther(record)
+      let lost = line.number == 1 ? AuditLine(line.bytes).flatMap(AuditLoss.init) : nil
+      guard let record = AuditLine(line.bytes), !isOther(record),
+        record.sequence == previous.sequence + 1 && record.follows(previous.hash)
+          || lost?.explains(previous, record) == true
       else {
         result.fault = try fault(at: line, behind: previous, reader)
         break
@@ -53,7 +55,7 @@ package struct AuditVerifier: Sendable {
       if result.records == 0 { result.firstSequence = record.sequence }
       result.records += 1
       result.head = record.head
-      if line.number == 1, loss == nil { loss = Self.loss(record, line) }
+      if let lost, loss == nil { loss = Self.fault(lost, line) }
       // Who remembers this head knows what was before it.
       if missing.remove(record.hash) != nil { loss = nil }
     }
@@ -65,18 +67,16 @@ package struct AuditVerifier: Sendable {
   /// What the first record of a log follows: it says so itself.
   private static func beginning(_ line: AuditReader.Line) throws -> AuditHead {
     guard let record = AuditLine(line.bytes),
-      let hash = record.members?.first(where: { $0.name == "previous" })?.value.stringValue
+      let hash = record.members?.first(where: { $0.name == AuditLine.previousMember })?.value.stringValue
     else { return .none }
     return AuditHead(sequence: record.sequence &- 1, changes: 0, hash: hash)
   }
 
   /// What a daemon did not find any more when it began a file.
-  private static func loss(_ record: AuditLine, _ line: AuditReader.Line) -> AuditVerification.Fault? {
-    AuditLoss(record).map { loss in
-      .init(
-        kind: .removed, sequence: loss.first, file: line.file.name, line: line.number,
-        detail: "\(loss.text) when a daemon started; where you know why, expect a head from here on")
-    }
+  private static func fault(_ loss: AuditLoss, _ line: AuditReader.Line) -> AuditVerification.Fault {
+    .init(
+      kind: .removed, sequence: loss.first, file: line.file.name, line: line.number,
+      detail: "\(loss.text) when a daemon started; where you know why, expect a head from here on")
   }
 
   /// Whether the database knows another record of this number.

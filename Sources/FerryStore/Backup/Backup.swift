@@ -61,48 +61,59 @@ struct Backup {
   private func copy(_ blob: NeededBlob, _ report: inout BackupReport) throws {
     guard goesOn() else { throw CancellationError() }
     let (path, sha256) = (folder.blob(blob.digest), blob.digest.bytes)
-    if try isThere(blob, at: path, &report) {
+    let isRepaired: Bool
+    switch try present(blob, at: path) {
+    case .whole:
       report.blobs += 1
       report.bytes += blob.size
       return
+    case .damaged: isRepaired = true
+    case .missing: isRepaired = false
     }
     let source: FileDescriptor
     do {
       source = try FileDescriptor(opening: store.path(sha256: sha256), O_RDONLY)
     } catch StoreError.system("open", _, ENOENT) {
       _ = store.missing(sha256)
-      report.missing.append(Hexadecimal.encode(sha256))
+      try leaveOut(sha256, path, &report)
       return
     }
+    let state = try source.state()
     guard
       let (_, size) = try FileCopy.copy(
         source, to: path, by: "\(folder.incoming)/blob", mode: Self.blobMode, expected: sha256, goesOn: goesOn)
     else {
-      try store.quarantine(source, sha256: sha256, reason: "its bytes have another SHA-256")
-      report.missing.append(Hexadecimal.encode(sha256))
+      _ = store.refuse(source, state, sha256, "\(ContentCheck.Fault.otherBytes)")
+      try leaveOut(sha256, path, &report)
       return
     }
+    if isRepaired { report.repairedBlobs += 1 }
     report.blobs += 1
     report.bytes += size
     report.copiedBlobs += 1
     report.copiedBytes += size
   }
 
-  /// Whether an earlier backup has brought it: whole, since it was synced before it had its name. Whether it is still what it
-  /// was is seen by who verifies, and by a restore.
-  private func isThere(_ blob: NeededBlob, at path: String, _ report: inout BackupReport) throws -> Bool {
-    let file: FileDescriptor
+  /// A blob that the store does not have either: what an earlier backup has of it is damaged, and counts for nothing.
+  private func leaveOut(_ sha256: [UInt8], _ path: String, _ report: inout BackupReport) throws {
+    report.missing.append(Hexadecimal.encode(sha256))
+    if unlink(path) != 0, errno != ENOENT { throw StoreError.system(call: "unlink", path: path, errno: errno) }
+  }
+
+  /// What an earlier backup has left of a blob.
+  private enum Presence {
+    case whole, damaged, missing
+  }
+
+  /// Whole is what was synced before it had its name. Whether it is still what it was is seen by who verifies, and by a restore.
+  private func present(_ blob: NeededBlob, at path: String) throws -> Presence {
     do {
-      file = try FileDescriptor(opening: path, O_RDONLY)
+      guard verifies else {
+        return try FileDescriptor(opening: path, O_RDONLY).size() == blob.size ? .whole : .damaged
+      }
+      return try ContentCheck { _ in goesOn() }.look(at: path, blob.digest.bytes).fault == nil ? .whole : .damaged
     } catch StoreError.system("open", _, ENOENT) {
-      return false
-    }
-    guard try file.size() == blob.size else { return false }
-    guard verifies else { return true }
-    do {
-      let fault = try ContentCheck { _ in goesOn() }.fault(in: file, size: blob.size, blob.digest.bytes)
-      if fault != nil { report.repairedBlobs += 1 }
-      return fault == nil
+      return .missing
     } catch is ContentCheck.Interrupted {
       throw CancellationError()
     }

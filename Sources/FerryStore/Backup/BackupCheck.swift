@@ -24,10 +24,27 @@ package struct BackupCheck: Sendable {
     var report = CheckReport()
     guard try checkDatabase(manifest, &report) else { return Report(manifest: manifest, check: report) }
     let known = Set(manifest.missing)
-    for blob in try SQLiteSnapshot.neededBlobs(path: folder.database(named: manifest.database)) {
+    for blob in try neededBlobs(folder.database(named: manifest.database)) {
       try check(blob, isKnownMissing: known.contains(Hexadecimal.encode(blob.digest.bytes)), &report)
     }
     return Report(manifest: manifest, check: report)
+  }
+
+  private func neededBlobs(_ database: String) throws -> [NeededBlob] {
+    do {
+      return try SQLiteSnapshot.neededBlobs(path: database)
+    } catch StoreError.database {
+      // That of an older version: brought up to date, as a restore does, in a copy.
+      return try Folders.withTemporary { temporary in
+        let copy = "\(temporary)/metadata.sqlite"
+        _ = try FileCopy.copy(
+          FileDescriptor(opening: database, O_RDONLY), to: copy, by: "\(copy).new", mode: 0o600, expected: nil,
+          goesOn: { true })
+        let store = try SQLiteMetadataStore(path: copy)
+        defer { store.close() }
+        return try store.read { try $0.neededBlobs() }
+      }
+    }
   }
 
   /// - Returns: whether it can be read.
@@ -42,45 +59,33 @@ package struct BackupCheck: Sendable {
   }
 
   private func check(_ blob: NeededBlob, isKnownMissing: Bool, _ report: inout CheckReport) throws {
-    let name = Hexadecimal.encode(blob.digest.bytes)
     report.blobs += 1
     guard let fault = try fault(at: folder.blob(blob.digest), blob.digest.bytes, &report) else { return }
-    switch fault {
-    case .missing where isKnownMissing:
-      report.add(CheckFinding(.missingBlob, name, "it was missing or damaged when the backup was made"))
-    case .missing:
-      report.add(CheckFinding(.missingBlob, name, "\(fault): back up again, with the bytes of this folder verified"))
-    case .other:
-      report.add(CheckFinding(.damagedBlob, name, "\(fault): back up again, with the bytes of this folder verified"))
-    }
+    let advice =
+      isKnownMissing
+      ? "it was missing or damaged when the backup was made" : "run ferry admin backup --verify on this folder"
+    report.add(
+      CheckFinding(
+        fault.isMissing ? .missingBlob : .damagedBlob, Hexadecimal.encode(blob.digest.bytes), "\(fault): \(advice)"))
   }
 
   /// What is wrong with a file.
-  private enum Fault: CustomStringConvertible {
-    case missing
-    case other(String)
-
-    var description: String {
-      switch self {
-      case .missing: "it is not there"
-      case .other(let what): what
-      }
-    }
+  private struct Fault: CustomStringConvertible {
+    let description: String
+    var isMissing = false
   }
 
   private func fault(at path: String, _ sha256: [UInt8], _ report: inout CheckReport) throws -> Fault? {
-    let file: FileDescriptor
-    do {
-      file = try FileDescriptor(opening: path, O_RDONLY)
-    } catch StoreError.system("open", _, ENOENT) {
-      return .missing
-    }
     var bytes: Int64 = 0
-    let content = ContentCheck { read in
-      bytes += Int64(read)
-      return true
-    }
     defer { report.bytes += bytes }
-    return try content.fault(in: file, size: try file.size(), sha256).map { .other($0) }
+    do {
+      let content = ContentCheck { read in
+        bytes += Int64(read)
+        return true
+      }
+      return try content.look(at: path, sha256).fault.map { Fault(description: "\($0)") }
+    } catch StoreError.system("open", _, ENOENT) {
+      return Fault(description: "it is not there", isMissing: true)
+    }
   }
 }

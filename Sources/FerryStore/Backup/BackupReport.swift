@@ -6,7 +6,7 @@ package struct BackupReport: Sendable, Equatable {
   /// Those that were not there from an earlier backup.
   package var copiedBlobs: Int64 = 0
   package var copiedBytes: Int64 = 0
-  /// Those of an earlier backup that were damaged there, and were copied anew where the store has them.
+  /// Those of an earlier backup that were damaged there, and were copied anew.
   package var repairedBlobs: Int64 = 0
   package var databaseBytes: Int64 = 0
   /// The SHA-256 in hexadecimal of blobs that are missing or damaged, and so are not in it.

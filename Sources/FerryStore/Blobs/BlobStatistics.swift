@@ -1,6 +1,6 @@
 /// How blobs are.
 package struct BlobStatistics: Sendable, Equatable {
-  /// Those that are known to be damaged now: missing or in quarantine, and not published again.
+  /// Those that are known to be damaged now: missing, in quarantine or where they were, and not published again.
   package var damaged: Int
   /// Those that were found damaged since the store was opened.
   package var found: UInt64

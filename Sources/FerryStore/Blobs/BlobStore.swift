@@ -13,12 +13,20 @@ package protocol BlobStore: Sendable {
   /// - Parameters:
   ///   - size: of the whole blob, in bytes.
   ///   - wait: how long the caller waits at most.
+  ///   - goesOn: asked again and again while it is hashed; false ends it with `CancellationError`.
   /// - Returns: nil where that would take longer.
   /// - Throws: ``StoreError/damagedBlob(_:sha256:)`` where there is no such blob, with these bytes.
-  func open(sha256: [UInt8], size: Int64, wait: BlobWait) throws -> BlobFile?
+  func open(sha256: [UInt8], size: Int64, wait: BlobWait, goesOn: @Sendable () -> Bool) throws -> BlobFile?
 
   /// How blobs are. Safe from any thread.
   var statistics: BlobStatistics { get }
+}
+
+extension BlobStore {
+  /// The same, however long it takes.
+  package func open(sha256: [UInt8], size: Int64, wait: BlobWait) throws -> BlobFile? {
+    try open(sha256: sha256, size: size, wait: wait) { true }
+  }
 }
 
 /// Bytes on their way into a ``BlobStore``. Used by one caller at a time, from any thread.

@@ -2,7 +2,7 @@
 package enum BlobWait: Sendable {
   /// Neither for the disk nor for a hash.
   case never
-  /// For the disk, and for a blob to be hashed that is no ``LargeBlob``.
+  /// For the disk, and for a small blob to be hashed.
   case briefly
   /// Until it is hashed, however large it is.
   case forAll

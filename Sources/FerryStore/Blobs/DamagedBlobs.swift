@@ -3,14 +3,20 @@ internal import Synchronization
 
 /// The blobs that are known to be damaged, and have not been published again since.
 ///
-/// A fetch never asks: what is damaged is not in its place, so it is asked only why.
+/// A fetch asks only where a blob is not in its place, or its bytes are not known to be right.
 final class DamagedBlobs: Sendable {
-  private let known: Mutex<[[UInt8]: BlobDamage]>
+  private struct Damage {
+    let kind: BlobDamage
+    /// That of its file, where that still lies in its place: the bytes that were found wrong.
+    let state: FileState?
+  }
+
+  private let known: Mutex<[[UInt8]: Damage]>
   private let found = Atomic<UInt64>(0)
   private let healed = Atomic<UInt64>(0)
 
   init(_ known: [[UInt8]: BlobDamage]) {
-    self.known = Mutex(known)
+    self.known = Mutex(known.mapValues { Damage(kind: $0, state: nil) })
   }
 
   var counts: BlobStatistics {
@@ -20,13 +26,19 @@ final class DamagedBlobs: Sendable {
   }
 
   /// - Returns: whether it was not known to be damaged.
-  func note(_ sha256: [UInt8], _ damage: BlobDamage) -> Bool {
-    let isNew = known.withLock { $0.updateValue(damage, forKey: sha256) == nil }
+  func note(_ sha256: [UInt8], _ kind: BlobDamage, _ state: FileState? = nil) -> Bool {
+    let isNew = known.withLock { $0.updateValue(Damage(kind: kind, state: state), forKey: sha256) == nil }
     if isNew { found.wrappingAdd(1, ordering: .relaxed) }
     return isNew
   }
 
-  func damage(_ sha256: [UInt8]) -> BlobDamage? { known.withLock { $0[sha256] } }
+  func damage(_ sha256: [UInt8]) -> BlobDamage? { known.withLock { $0[sha256]?.kind } }
+
+  /// Whether its file, in this state, was found to have wrong bytes, and nobody has changed it since.
+  func contains(_ sha256: [UInt8], _ state: FileState) -> Bool { known.withLock { $0[sha256]?.state == state } }
+
+  /// Nothing needs it any more.
+  func drop(_ sha256: [UInt8]) { known.withLock { _ = $0.removeValue(forKey: sha256) } }
 
   /// It lies whole in its place again.
   ///

@@ -4,9 +4,14 @@ internal import Synchronization
 
 /// Blobs as files of a data folder: `blobs/ab/abcd…`, read-only, named by their SHA-256 in hexadecimal.
 ///
-/// What is found damaged is moved to `quarantine`. So a damaged blob has no file in its place, and a fetch asks only whether
-/// the file that is there is one whose bytes are known to be right.
+/// What is found damaged is moved to `quarantine`, where it can be. A fetch asks whether the file that is in the place is one
+/// whose bytes are known to be right, and nothing else.
 package final class FileBlobStore: BlobStore {
+  /// A blob that has no more bytes is hashed while somebody waits briefly, 1 MiB.
+  static let brieflyHashedBytes: Int64 = 1 << 20
+  /// How often a file is looked at that gives way to another each time.
+  private static let mostLooks = 4
+
   let folder: DataFolder
   let places = BlobPlaces()
   let damaged: DamagedBlobs
@@ -69,7 +74,9 @@ package final class FileBlobStore: BlobStore {
   /// No more bytes come.
   func unstage(_ name: String) { staging.withLock { _ = $0.remove(name) } }
 
-  package func open(sha256: [UInt8], size: Int64, wait: BlobWait) throws -> BlobFile? {
+  package func open(
+    sha256: [UInt8], size: Int64, wait: BlobWait, goesOn: @Sendable () -> Bool
+  ) throws -> BlobFile? {
     let path = path(sha256: sha256)
     guard wait != .never else {
       // Whoever cannot be served so comes again and waits: then it is found out what is wrong.
@@ -82,20 +89,20 @@ package final class FileBlobStore: BlobStore {
       }
     }
     // Again only where a publish has put whole bytes in the place of those that were looked at.
-    while true {
+    for _ in 0..<Self.mostLooks {
       let blob: BlobFile
       do {
         blob = try BlobFile(FileDescriptor(opening: path, O_RDONLY))
       } catch StoreError.system("open", _, ENOENT) {
         throw missing(sha256)
       }
-      if blob.size == size {
-        if whole.contains(sha256, blob.state) { return blob }
-        guard wait == .forAll || size < LargeBlob.bytes else { return nil }
+      if blob.size == size, whole.contains(sha256, blob.state) { return blob }
+      guard wait == .forAll || blob.size <= Self.brieflyHashedBytes || damaged.contains(sha256, blob.state) else {
+        return nil
       }
-      guard let fault = try fault(of: blob, sha256, size) else { return blob }
-      if let refusal = refuse(blob.file, sha256, fault) { throw refusal }
+      if try check(blob, sha256, size, goesOn: goesOn) { return blob }
     }
+    throw StoreError.corrupt("\(path) is another file whenever it is looked at")
   }
 
   func path(sha256: [UInt8]) -> String {
@@ -122,7 +129,8 @@ package final class FileBlobStore: BlobStore {
       gate.shut(error)
       throw error
     }
-    whole.add(sha256, try file.state())
+    // Its bytes were hashed on their way into the file.
+    whole.add(sha256, try file.state(), isRead: true)
     stored.wrappingAdd(1, ordering: .relaxed)
     storedBytes.wrappingAdd(UInt64(clamping: size), ordering: .relaxed)
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }

@@ -36,7 +36,6 @@ extension FileBlobStore {
   ///   - file: the damaged one, open.
   ///   - reason: how it was found, for the log.
   /// - Returns: whether it was moved.
-  @discardableResult
   func quarantine(_ file: FileDescriptor, sha256: [UInt8], reason: String) throws -> Bool {
     let path = path(sha256: sha256)
     let moved: String? = try places.change(sha256) {
@@ -70,51 +69,83 @@ extension FileBlobStore {
     return .damagedBlob(.missing, sha256: sha256)
   }
 
-  /// Hashes a blob, as its reader will see it.
+  /// Hashes a blob, as its reader will see it, and takes it out of its place where it is damaged.
   ///
-  /// - Returns: in what it is not what its name says; nil where it is, which is noted.
-  func fault(of blob: BlobFile, _ sha256: [UInt8], _ size: Int64) throws -> String? {
-    guard blob.size == size else { return "it has \(blob.size) bytes instead of \(size)" }
-    checked.wrappingAdd(1, ordering: .relaxed)
-    let content = ContentCheck { [self] read in
-      checkedBytes.wrappingAdd(UInt64(read), ordering: .relaxed)
-      if size >= LargeBlob.bytes { gate.writes.letPass() }
+  /// - Parameter goesOn: asked again and again; false ends it with `CancellationError`.
+  /// - Returns: whether it is whole, which is noted; false where another file is in its place by now.
+  /// - Throws: ``StoreError/damagedBlob(_:sha256:)``; ``StoreError/corrupt(_:)`` where its bytes are right and the size is not.
+  func check(_ blob: BlobFile, _ sha256: [UInt8], _ size: Int64, goesOn: () -> Bool) throws -> Bool {
+    let fault: String
+    if damaged.contains(sha256, blob.state) {
+      fault = "it was found damaged before"
+    } else if let found = try self.fault(in: blob, sha256, goesOn: goesOn) {
+      if case .unreadable = found {
+        // The disk may be able to read it later: it stays.
+        suspect(blob.file, nil, sha256, "\(found)")
+        throw StoreError.damagedBlob(.inPlace, sha256: sha256)
+      }
+      fault = blob.size == size ? "\(found)" : "it has \(blob.size) bytes instead of \(size)"
+    } else {
+      guard blob.size == size else {
+        throw StoreError.corrupt("\(blob.file.path) has its bytes, \(blob.size), and an asset says that they are \(size)")
+      }
       return true
     }
-    if try content.fault(in: blob.file, size: size, sha256) != nil {
-      // A bit may have tipped over in the system's memory, and not on the disk.
-      blob.file.forgetCached()
-      if let fault = try content.fault(in: blob.file, size: size, sha256) { return fault }
+    guard let refusal = refuse(blob.file, blob.state, sha256, fault) else { return false }
+    throw refusal
+  }
+
+  private func fault(in blob: BlobFile, _ sha256: [UInt8], goesOn: () -> Bool) throws -> ContentCheck.Fault? {
+    checked.wrappingAdd(1, ordering: .relaxed)
+    do {
+      return try withoutActuallyEscaping(goesOn) { goesOn in
+        let content = ContentCheck { [self] read in
+          checkedBytes.wrappingAdd(UInt64(read), ordering: .relaxed)
+          if blob.size >= LargeBlob.bytes { gate.writes.letPass() }
+          return goesOn()
+        }
+        if try content.fault(in: blob.file, size: blob.size, sha256) != nil {
+          // A bit may have tipped over in the system's memory, and not on the disk.
+          blob.file.forgetCached()
+          if let fault = try content.fault(in: blob.file, size: blob.size, sha256) { return fault }
+        }
+        isWhole(sha256, blob.file, blob.state, isRead: true)
+        return nil
+      }
+    } catch is ContentCheck.Interrupted {
+      throw CancellationError()
     }
-    isWhole(sha256, blob.file, blob.state)
-    return nil
   }
 
   /// Notes that a file was read, from this state on, and has the bytes of its name.
-  func isWhole(_ sha256: [UInt8], _ file: FileDescriptor, _ state: FileState) {
-    whole.add(sha256, state)
+  func isWhole(_ sha256: [UInt8], _ file: FileDescriptor, _ state: FileState, isRead: Bool) {
+    whole.add(sha256, state, isRead: isRead)
     guard damaged.damage(sha256) != nil else { return }
     let isHealed = places.change(sha256) { (try? file.isInPlace()) == true && damaged.forget(sha256) }
     if isHealed { report(.healed(sha256: sha256)) }
   }
 
-  /// Takes a damaged blob out of its place.
+  /// Takes a damaged blob out of its place, and where that cannot be done notes that it is damaged.
   ///
+  /// - Parameter state: of the file, before it was read.
   /// - Returns: what its reader is told; nil where another file is in its place by now.
-  func refuse(_ file: FileDescriptor, _ sha256: [UInt8], _ fault: String) -> StoreError? {
+  func refuse(_ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ fault: String) -> StoreError? {
     do {
       return try quarantine(file, sha256: sha256, reason: fault) ? .damagedBlob(.quarantined, sha256: sha256) : nil
     } catch {
-      suspect(file, sha256, "\(fault), and it cannot be moved: \(error)")
+      suspect(file, state, sha256, "\(fault), and it cannot be moved: \(error)")
       return .damagedBlob(.inPlace, sha256: sha256)
     }
   }
 
-  /// Notes that a blob is damaged, and leaves it where it is: the next who fetches it looks again.
-  func suspect(_ file: FileDescriptor, _ sha256: [UInt8], _ fault: String) {
+  /// Notes that a blob is damaged, and leaves it where it is.
+  ///
+  /// - Parameter state: of the file that has wrong bytes: the next who fetches it moves it; nil where he looks again.
+  func suspect(_ file: FileDescriptor, _ state: FileState?, _ sha256: [UInt8], _ fault: String) {
     whole.remove(sha256)
     let isNew = places.change(sha256) {
-      (try? file.isInPlace()) == true && damaged.damage(sha256) == nil && damaged.note(sha256, .inPlace)
+      guard (try? file.isInPlace()) == true else { return false }
+      return damaged.note(sha256, .inPlace, state)
     }
     if isNew { report(.damaged(sha256: sha256, .inPlace, reason: fault, file: file.path)) }
   }

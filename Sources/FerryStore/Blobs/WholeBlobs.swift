@@ -1,26 +1,48 @@
 internal import Glibc
 internal import Synchronization
 
-/// The blobs whose bytes were hashed since the store was opened and are what their names say, with the state that their files
-/// were in before. Safe from any thread.
+/// The blobs whose bytes were hashed since the store was opened and are what their names say, with the state of their files.
+/// Safe from any thread.
 ///
-/// As many as there is room for: one that has given way to others is hashed once more.
+/// Of large ones all; of the others as many as there is room for: one that has given way to others is hashed once more.
 final class WholeBlobs: Sendable {
-  private let table = Mutex(Table())
+  /// A store with more large blobs has at least 1 TiB of them, and hashes them again now and then.
+  private static let maximumLarge = 1 << 17
 
-  /// Its bytes were found right, read from a file that was in this state before.
-  func add(_ sha256: [UInt8], _ state: FileState) {
-    table.withLock { $0.add(Entry(sha256, state)) }
+  private struct State: ~Copyable {
+    var table = Table()
+    var large: [UInt64: Entry] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Its bytes were found right, in a file that is in this state.
+  ///
+  /// - Parameter isRead: whether somebody fetches it, or has published it: so others give way to it.
+  func add(_ sha256: [UInt8], _ file: FileState, isRead: Bool) {
+    let entry = Entry(sha256, file)
+    state.withLock { state in
+      guard file.size >= LargeBlob.bytes else { return state.table.add(entry, replacing: isRead) }
+      if state.large.count >= Self.maximumLarge { state.large = [:] }
+      state.large[entry.prefix] = entry
+    }
   }
 
   /// Whether its bytes were found right, and nobody has changed the file since.
-  func contains(_ sha256: [UInt8], _ state: FileState) -> Bool {
-    table.withLock { $0.contains(Entry(sha256, state)) }
+  func contains(_ sha256: [UInt8], _ file: FileState) -> Bool {
+    let entry = Entry(sha256, file)
+    return state.withLock { state in
+      file.size >= LargeBlob.bytes ? state.large[entry.prefix] == entry : state.table.contains(entry)
+    }
   }
 
   /// What was found right is so no longer.
   func remove(_ sha256: [UInt8]) {
-    table.withLock { $0.remove(prefix: BlobReferences.prefix(of: sha256)) }
+    let prefix = BlobReferences.prefix(of: sha256)
+    state.withLock { state in
+      state.large[prefix] = nil
+      state.table.remove(prefix: prefix)
+    }
   }
 
   private struct Entry: Equatable {
@@ -68,11 +90,13 @@ final class WholeBlobs: Sendable {
 
     func contains(_ entry: Entry) -> Bool { row(of: entry.prefix).contains(entry) }
 
-    mutating func add(_ entry: Entry) {
+    mutating func add(_ entry: Entry, replacing: Bool) {
       let row = row(of: entry.prefix)
-      if let place = row.firstIndex(where: { $0.prefix == entry.prefix || $0.inode == 0 }) {
+      if let place = row.firstIndex(where: { $0.prefix == entry.prefix && $0.inode != 0 })
+        ?? row.firstIndex(where: { $0.inode == 0 })
+      {
         row[place] = entry
-      } else {
+      } else if replacing {
         row[nextVictim] = entry
         nextVictim = (nextVictim + 1) % Self.rowLength
       }
@@ -80,7 +104,7 @@ final class WholeBlobs: Sendable {
 
     func remove(prefix: UInt64) {
       let row = row(of: prefix)
-      if let place = row.firstIndex(where: { $0.prefix == prefix }) { row[place] = Entry() }
+      for place in row.indices where row[place].prefix == prefix { row[place] = Entry() }
     }
   }
 }

@@ -66,6 +66,8 @@ final class Collector: Sendable {
     // Not synced: a blob that comes back with a power cut is collected again.
     let isCollected = store.places.collect(sha256) { unlink(path) == 0 }
     guard isCollected else { return }
+    store.whole.remove(sha256)
+    store.damaged.drop(sha256)
     report.blobs += 1
     report.bytes += file.size
   }

@@ -101,10 +101,10 @@ final class Scrubber: @unchecked Sendable {
       return wait(pace.read(read, now: .now))
     }
     do {
-      let (file, _, fault) = try reader.look(at: sha256)
+      let look = try reader.look(at: sha256)
       count(.blob)
-      guard let fault else { return .whole }
-      return try store.quarantine(file, sha256: sha256, reason: fault) ? .damaged : .gone
+      guard let fault = look.fault else { return .whole }
+      return store.refuse(look.file, look.state, sha256, "\(fault)") == nil ? .gone : .damaged
     } catch StoreError.system("open", _, ENOENT) {
       return .gone
     } catch is ContentCheck.Interrupted {

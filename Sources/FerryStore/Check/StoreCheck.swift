@@ -169,20 +169,21 @@ package struct StoreCheck: Sendable {
     do {
       if options.isQuick {
         let file = try FileDescriptor(opening: store.path(sha256: sha256), O_RDONLY)
-        let actual = try file.size()
-        guard let size, actual != size else { return }
-        try add("it has \(actual) bytes instead of \(size)", file, sha256, name, &report)
+        let state = try file.state()
+        guard let size, state.size != size else { return }
+        add("it has \(state.size) bytes instead of \(size)", file, state, sha256, name, &report)
       } else {
         var bytes: Int64 = 0
         let reader = BlobReader(store: store) { read in
           bytes += Int64(read)
           return goesOn()
         }
-        let (file, actual, fault) = try reader.look(at: sha256)
+        let look = try reader.look(at: sha256)
+        let actual = look.state.size
         // What was read twice is counted once.
         report.bytes += min(bytes, actual)
-        if let fault {
-          try add(fault, file, sha256, name, &report)
+        if let fault = look.fault {
+          add("\(fault)", look.file, look.state, sha256, name, &report)
         } else if let size, actual != size {
           report.add(
             CheckFinding(.wrongSize, name, "its bytes are right and \(actual), but an asset says that they are \(size)")
@@ -197,10 +198,15 @@ package struct StoreCheck: Sendable {
   }
 
   private func add(
-    _ fault: String, _ file: FileDescriptor, _ sha256: [UInt8], _ name: String, _ report: inout CheckReport
-  ) throws {
-    let isQuarantined = options.repairs ? try store.quarantine(file, sha256: sha256, reason: fault) : false
-    if !options.repairs { store.suspect(file, sha256, fault) }
+    _ fault: String, _ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ name: String,
+    _ report: inout CheckReport
+  ) {
+    var isQuarantined = false
+    if options.repairs {
+      if case .damagedBlob(.quarantined, _)? = store.refuse(file, state, sha256, fault) { isQuarantined = true }
+    } else if !options.isQuick {
+      store.suspect(file, state, sha256, fault)
+    }
     report.add(CheckFinding(.damagedBlob, name, fault, isQuarantined: isQuarantined))
   }
 

@@ -2,8 +2,18 @@ internal import Glibc
 
 /// What the store does with folders.
 enum Folders {
-  /// Where files lie that nobody needs for long.
-  static var temporary: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+  /// Gives the path of an empty folder in `$TMPDIR`, or /tmp, which is deleted afterwards with the files in it.
+  static func withTemporary<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/ferryd-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw StoreError.system(call: "mkdtemp", path: parent, errno: errno) }
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    defer {
+      try? removeFiles(in: folder)
+      rmdir(folder)
+    }
+    return try body(folder)
+  }
 
   /// Makes the folder and all above it that are missing.
   ///

@@ -182,6 +182,16 @@ struct BackupTests {
       try FileManager.default.contentsOfDirectory(atPath: folder(fixture)).first { $0.hasPrefix("metadata-") })
     try Data("nothing".utf8).write(to: URL(fileURLWithPath: "\(folder(fixture))/\(name)"))
     #expect(try BackupCheck(folder(fixture)).run().check.findings.map(\.kind) == [.database])
+    // What the store does not have either is left out, and said so.
+    _ = try backUp(fixture)
+    try FileManager.default.removeItem(atPath: paths[0])
+    try Data("One".utf8).write(to: URL(fileURLWithPath: paths[0]))
+    try FileManager.default.removeItem(atPath: fixture.path(blob))
+    let without = try backUp(fixture, verifies: true)
+    #expect((without.blobs, without.repairedBlobs, without.missing.count) == (1, 0, 1))
+    let left = try BackupCheck(folder(fixture)).run().check
+    #expect(left.findings.map(\.kind) == [.missingBlob])
+    #expect(left.findings[0].detail.contains("when the backup was made"))
     try FileManager.default.removeItem(atPath: "\(folder(fixture))/ferry-backup.json")
     #expect(isRefused { _ = try BackupCheck(folder(fixture)).run() })
   }
@@ -192,7 +202,11 @@ struct BackupTests {
     let data = fixture.folder.path
     let link = fixture.metadata.folder.path + "/link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: data)
-    for path in [data, data + "/backup", data + "/blobs/00/b", link + "/backup", link, folder(fixture) + "/no/such"] {
+    let inner = fixture.metadata.folder.path + "/inner"
+    try FileManager.default.createSymbolicLink(atPath: inner, withDestinationPath: data + "/staging")
+    for path in [
+      data, data + "/backup", data + "/blobs/00/b", link + "/backup", link, inner, folder(fixture) + "/no/such",
+    ] {
       #expect(
         isRefused {
           _ = try Backup(

@@ -48,6 +48,24 @@ struct ScrubberTests {
     #expect(fixture.blobs.statistics.damaged == sizes.count - 2)
   }
 
+  @Test("what it cannot move is served no more all the same")
+  func unmoved() async throws {
+    let fixture = try await CareFixture()
+    let blob = try fixture.put("abc")
+    try fixture.overwrite(blob, with: "abX")
+    // As if it had rotted without a trace in its times.
+    let file = try FileDescriptor(opening: fixture.path(blob), O_RDONLY)
+    fixture.blobs.whole.add(blob.hashes.sha256, try file.state(), isRead: true)
+    #expect(try fixture.blobs.open(sha256: blob.hashes.sha256, size: 3, wait: .never) != nil)
+    try FileManager.default.removeItem(atPath: fixture.folder.quarantine)
+    try pass(scrubber(fixture))
+    #expect(fixture.blobs.statistics.damaged == 1)
+    #expect(try fixture.blobs.open(sha256: blob.hashes.sha256, size: 3, wait: .never) == nil)
+    #expect(throws: StoreError.self) {
+      try fixture.blobs.open(sha256: blob.hashes.sha256, size: 3, wait: .briefly)
+    }
+  }
+
   @Test("goes on after a restart where it stopped, and checks each blob once in a pass")
   func resumes() async throws {
     let fixture = try await CareFixture()

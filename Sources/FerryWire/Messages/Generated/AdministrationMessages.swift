@@ -78,7 +78,7 @@ public struct BackUpResponse: Sendable, Hashable {
   public var databaseBytes: Int64 = 0
   /// The SHA-256 of bytes that are missing or damaged, and so are not in it: the first 1 000.
   public var missingBlobs: [String] = []
-  /// How many that an earlier backup had left were damaged: copied anew, but for those that are missing.
+  /// How many that an earlier backup had left were damaged there, and were copied anew.
   public var repairedBlobs: Int64 = 0
 
   /// A message with every field at its default.

@@ -72,7 +72,7 @@ struct  Ferry__V1__BackUpResponse
   size_t n_missing_blobs;
   char **missing_blobs;
   /*
-   * How many that an earlier backup had left were damaged: copied anew, but for those that are missing.
+   * How many that an earlier backup had left were damaged there, and were copied anew.
    */
   int64_t repaired_blobs;
 };
