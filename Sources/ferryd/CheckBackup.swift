@@ -24,7 +24,8 @@ struct CheckBackup: FolderTool {
   func run() throws {
     let report = try working { try BackupCheck(from).run() }
     let madeAt = report.manifest.madeAt.iso8601Seconds
-    let counts = "\(report.check.faults) faults; the database and \(report.check.blobs) blobs, \(report.check.bytes) bytes"
+    let counts =
+      "\(report.check.faults) faults; the database and \(report.check.blobs) blobs, \(report.check.bytes) bytes"
     output.print(
       "\(report.check.findingLines)\(counts); the backup of \(madeAt)\n",
       .object((report.check.json.members ?? []) + [.init("madeAt", .string(madeAt))]))

@@ -24,5 +24,7 @@ struct OutputLines: LogLines {
     }
   }
 
+  var lostLines: UInt64 { LogOutput.standardError.lostLines }
+
   func together(_ body: () -> Void) { LogOutput.standardError.together(body) }
 }

@@ -102,10 +102,12 @@ struct LogOutputTests {
     for _ in 0..<50 { output.write(line) }
     let kept = Self.lines(pipe.all()).count
     #expect((1..<110).contains(kept))
+    #expect(output.lostLines == UInt64(110 - kept))
     output.write("again\n")
     #expect(pipe.all() == "\(110 - kept) lines of the log were lost, since nobody read it\nagain\n")
     output.write("and on\n")
     #expect(pipe.all() == "and on\n")
+    #expect(output.lostLines == UInt64(110 - kept))
   }
 
   @Test("the line that says how many were lost has the form that it is given")

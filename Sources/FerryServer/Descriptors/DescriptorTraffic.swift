@@ -1,3 +1,4 @@
+internal import FerryStore
 internal import Synchronization
 
 /// What a server needs to pass descriptors, for all of its connections. Safe from any thread.
@@ -6,8 +7,6 @@ final class DescriptorTraffic: Sendable {
   private static let pause: Duration = .seconds(1)
   /// How often at most all connections of a user are asked what their peers have received.
   private static let surveyInterval: Duration = .milliseconds(100)
-  /// Of the threads for large assets, as nice(2) has it: that of those which hash them.
-  private static let largeNiceness: Int32 = 10
 
   private struct State {
     var pausedUntil: ContinuousClock.Instant?
@@ -32,7 +31,7 @@ final class DescriptorTraffic: Sendable {
       named: "ferry-files", maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser)
     largeThreads = UserThreads(
       named: "ferry-large", maximum: limits.descriptorThreads, maximumPerUser: limits.descriptorThreadsPerUser,
-      niceness: Self.largeNiceness)
+      niceness: LargeBlob.niceness)
   }
 
   /// Says how a user's connections are asked which descriptors their peers have received.

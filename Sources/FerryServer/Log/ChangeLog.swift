@@ -18,10 +18,14 @@ final class ChangeLog: Sendable {
   private let output: any LogLines
   private let queue = DispatchQueue(label: "ferry.log")
   private let waiting = Mutex(Waiting())
+  private let lost = Atomic<UInt64>(0)
 
   init(_ output: any LogLines) {
     self.output = output
   }
+
+  /// How many lines were lost so far, be it here or behind.
+  var lostLines: UInt64 { lost.load(ordering: .relaxed) &+ output.lostLines }
 
   /// Whether there are lines at all.
   var isEnabled: Bool { output.level <= .info }
@@ -33,6 +37,7 @@ final class ChangeLog: Sendable {
     let isFirst = waiting.withLock { waiting in
       guard waiting.lines.count < Self.maximumWaiting else {
         waiting.lost += 1
+        lost.wrappingAdd(1, ordering: .relaxed)
         return false
       }
       waiting.lines.append { output.write(level, message, details()) }

@@ -9,6 +9,8 @@ package protocol LogLines: Sendable {
   var level: Logger.Level { get }
   /// Writes a line. Safe from any thread.
   func write(_ level: Logger.Level, _ message: String, _ details: LogDetails)
+  /// How many lines nobody has read, and so were lost.
+  var lostLines: UInt64 { get }
   /// Does what writes several lines, so that they may leave together.
   func together(_ body: () -> Void)
 }
@@ -26,6 +28,8 @@ package struct LoggerLines: LogLines {
   package func write(_ level: Logger.Level, _ message: String, _ details: LogDetails) {
     logger.log(level: level, "\(message)", metadata: Logger.Metadata(details))
   }
+
+  package let lostLines: UInt64 = 0
 
   package func together(_ body: () -> Void) { body() }
 }

@@ -43,6 +43,7 @@ package final class LogOutput: Sendable {
   private let descriptor: Int32
   private let gathered = Mutex<Gathered?>(nil)
   private let losses = Mutex(Losses())
+  private let lostInAll = Atomic<UInt64>(0)
   private let notice = Mutex<Notice> { Array("\($0) lines of the log were lost, since nobody read it\n".utf8) }
 
   /// - Parameter descriptor: of a file that stays open as long as this is used.
@@ -107,7 +108,7 @@ package final class LogOutput: Sendable {
     if before.lines > 0 { notice += self.notice.withLock { $0 }(before.lines) }
     // By itself: with it before them, the lines could be more than the room that there is.
     guard notice.isEmpty || put(notice[...]) == notice.count else {
-      return lost(before.lines + lines.count, isInLine: before.isInLine)
+      return lost(lines.count, before: before.lines, isInLine: before.isInLine)
     }
     var rest = lines.bytes[...]
     while !rest.isEmpty {
@@ -121,9 +122,14 @@ package final class LogOutput: Sendable {
     }
   }
 
-  private func lost(_ lines: Int, isInLine: Bool) {
+  /// How many lines were lost so far.
+  package var lostLines: UInt64 { lostInAll.load(ordering: .relaxed) }
+
+  /// - Parameter before: how many of them had been lost before, and could not be told now.
+  private func lost(_ lines: Int, before: Int = 0, isInLine: Bool) {
+    lostInAll.wrappingAdd(UInt64(lines), ordering: .relaxed)
     losses.withLock { losses in
-      losses.lines += lines
+      losses.lines += before + lines
       losses.isInLine = losses.isInLine || isInLine
     }
   }

@@ -5,8 +5,6 @@ internal import Synchronization
 /// Opens the bytes of assets for those who fetch them. One that takes long to hash before is hashed once for all of a user who
 /// wait for it, on threads that give way to what is done for somebody who waits for a small thing.
 final class AssetOpener: Sendable {
-  /// Of the threads that hash, as nice(2) has it.
-  private static let niceness: Int32 = 10
   /// As many as it makes sense to keep a disk busy with.
   private static let mostThreads = 4
   private static let mostThreadsPerUser = 2
@@ -34,7 +32,7 @@ final class AssetOpener: Sendable {
   private let disk: DiskQueue
   private let threads = UserThreads(
     named: "ferry-checks", maximum: AssetOpener.mostThreads, maximumPerUser: AssetOpener.mostThreadsPerUser,
-    niceness: AssetOpener.niceness)
+    niceness: LargeBlob.niceness)
   private let state = Mutex(State())
   private let isEnded = Atomic(false)
 

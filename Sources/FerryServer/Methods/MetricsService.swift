@@ -52,6 +52,7 @@ final class MetricsService {
     guard var snapshot = snapshot() else { return nil }
     snapshot.uploads = artifacts.uploads.count
     snapshot.watchers = artifacts.events.watching
+    snapshot.lostLogLines = artifacts.changes.lostLines
     return snapshot
   }
 }

@@ -15,6 +15,9 @@ extension MetricsSnapshot {
     text.single(
       "ferry_takes_writes", .gauge, "1; 0 since the disk has failed to sync a write: until a restart.",
       store.takesWrites ? 1 : 0)
+    text.single(
+      "ferry_log_lines_lost_total", .counter, "Lines of the log that were lost, since nobody read it quickly enough.",
+      lostLogLines)
     text.single("ferry_writes_waiting", .gauge, "Writes that wait to be committed.", store.waitingWrites)
     add(store.writes, to: &text)
     add(store.blobs, to: &text)

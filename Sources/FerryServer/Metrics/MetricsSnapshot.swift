@@ -24,6 +24,7 @@ struct MetricsSnapshot: Sendable {
   /// Filled in by who knows.
   var uploads = 0
   var watchers = 0
+  var lostLogLines: UInt64 = 0
 
   init(_ context: ConnectionContext, connections: Int) {
     let metrics = context.metrics

@@ -87,7 +87,8 @@ extension FileBlobStore {
       fault = blob.size == size ? "\(found)" : "it has \(blob.size) bytes instead of \(size)"
     } else {
       guard blob.size == size else {
-        throw StoreError.corrupt("\(blob.file.path) has its bytes, \(blob.size), and an asset says that they are \(size)")
+        throw StoreError.corrupt(
+          "\(blob.file.path) has its bytes, \(blob.size), and an asset says that they are \(size)")
       }
       return true
     }

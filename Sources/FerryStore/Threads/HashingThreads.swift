@@ -9,8 +9,6 @@ final class HashingThreads: Sendable {
   /// Started when the first large asset comes; they live as long as the process.
   static let shared = HashingThreads()
 
-  /// As nice(2) has it. With it a thread has a tenth of what another one has that wants the same processor all the time.
-  private static let niceness: Int32 = 10
   /// How long it wants to run at a time, in nanoseconds: the longer, the sooner another one is let in. As long as it may be.
   private static let slice: UInt64 = 100_000_000
   /// One for each processor, but for large machines.
@@ -47,7 +45,7 @@ final class HashingThreads: Sendable {
     let count = min(max(processors, Self.usualCount.lowerBound), Self.usualCount.upperBound)
     threads = (0..<count).compactMap { _ in
       try? StoreThread(slice: Self.slice) {
-        linux_lower_priority(Self.niceness)
+        linux_lower_priority(LargeBlob.niceness)
         while true { works.take()() }
       }
     }
