@@ -80,11 +80,13 @@ void linux_forget_linger(int descriptor) {
 bool linux_is_path_only(int flags) { return (flags & O_PATH) != 0; }
 
 int linux_open_cached(int folder, const char *path) {
-  struct open_how how = {.flags = O_RDONLY | O_CLOEXEC, .resolve = RESOLVE_CACHED};
+  struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, .resolve = RESOLVE_CACHED};
   return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
 
 int linux_open_folder_path(const char *path) { return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC); }
+
+int linux_open_entry(const char *path) { return open(path, O_PATH | O_NOFOLLOW | O_CLOEXEC); }
 
 ssize_t linux_read_cached(int descriptor, void *buffer, size_t length, int64_t offset) {
   struct iovec vector = {.iov_base = buffer, .iov_len = length};
@@ -120,7 +122,7 @@ const char *linux_error_name(int number) { return strerrorname_np(number); }
 void linux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 int linux_open_uncached(const char *path) {
-  return open(path, O_RDONLY | O_CLOEXEC | O_DIRECT);
+  return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_DIRECT);
 }
 
 // struct sched_attr as it was at first, which every kernel takes: not all C libraries have it.

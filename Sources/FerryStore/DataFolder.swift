@@ -11,6 +11,7 @@ internal import Glibc
 ///     scrub.json         how far the check of all blobs has come
 ///     audit/             every decision that changed or refused something
 ///     quarantine/        blobs that are no longer what their names say
+///     damaged/           the names of blobs that are missing, or damaged where they lie
 package final class DataFolder: Sendable {
   package let path: String
   /// The lock lives as long as the descriptor: the kernel drops it when the process ends, however that happens.
@@ -68,7 +69,7 @@ package final class DataFolder: Sendable {
 
   private convenience init(path: String, lock: FileDescriptor) throws {
     self.init(locked: path, by: lock)
-    for folder in [blobs, staging, quarantine] { try Folders.make(folder, mode: 0o700) }
+    for folder in [blobs, staging, quarantine, damaged] { try Folders.make(folder, mode: 0o700) }
     // All 256 at once, so that no blob is ever put into a folder that is not durable itself.
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
     try FileDescriptor.folder(blobs).sync()
@@ -95,7 +96,10 @@ package final class DataFolder: Sendable {
   /// Gives the path of the database, to be opened by who changes nothing in the folder. SQLite writes all the same, so where
   /// nothing can be written it is that of a copy, which is deleted afterwards.
   package func withDatabase<Result>(_ body: (String) throws -> Result) throws -> Result {
-    guard access(path, W_OK) != 0 else { return try body(database) }
+    if access(path, W_OK) == 0 {
+      // A disk that is full, or that its file system does not let be written any more, shows only now.
+      do { return try body(database) } catch let error as StoreError where error.isUnusableDatabase {}
+    }
     return try Folders.withTemporary { folder in
       let copy = "\(folder)/metadata.sqlite"
       for suffix in ["", "-wal"] where access(database + suffix, F_OK) == 0 {
@@ -115,6 +119,7 @@ package final class DataFolder: Sendable {
   /// There as long as a restore into the folder has not come to its end.
   var restoreMark: String { "\(path)/\(Self.restoreMarkName)" }
   var quarantine: String { path + "/quarantine" }
+  var damaged: String { path + "/damaged" }
 
   /// The folder of the blobs whose SHA-256 begins with this byte.
   func fan(of byte: UInt8) -> String { "\(blobs)/\(Hexadecimal.encode(CollectionOfOne(byte)))" }

@@ -21,6 +21,8 @@ struct CheckBackup: FolderTool {
   @Option(help: "How to print what was found.")
   var output = FolderToolOutput.text
 
+  func validate() throws { try Self.checkPath(from, "from") }
+
   func run() throws {
     let report = try working { try BackupCheck(from).run() }
     let madeAt = report.manifest.madeAt.iso8601Seconds

@@ -9,7 +9,7 @@ struct CheckDataFolder: FolderTool {
     commandName: "ferryd fsck",
     abstract: "Checks a data folder that no daemon has open: rows, bytes and their hashes.",
     discussion: """
-      It changes nothing but with --repair, which moves damaged bytes to the quarantine and deletes nothing. While a daemon has \
+      It changes nothing that is stored but with --repair, which moves damaged bytes to the quarantine and deletes nothing. While a daemon has \
       the folder there is `ferry admin fsck`. Exits with 0 where all is well, with 1 where it finds a fault, and with 2 where \
       the folder cannot be checked.
 
@@ -29,6 +29,8 @@ struct CheckDataFolder: FolderTool {
 
   @Option(help: "How to print what was found.")
   var output = FolderToolOutput.text
+
+  func validate() throws { try Self.checkPath(data, "data") }
 
   func run() throws {
     let report = try working(check)
@@ -51,7 +53,7 @@ struct CheckDataFolder: FolderTool {
           "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"
         )
       }
-    } catch StoreError.database(let cause) {
+    } catch StoreError.database(let cause) where !StoreError.database(cause).isUnusableDatabase {
       var report = CheckReport()
       report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(StoreError.text(of: cause))"))
       return report

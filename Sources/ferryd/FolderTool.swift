@@ -11,6 +11,11 @@ extension FolderTool {
   static var foundFaults: ExitCode { ExitCode(1) }
   static var cannotWork: ExitCode { ExitCode(2) }
 
+  /// An empty path is a variable that was not set, and would be `/`.
+  static func checkPath(_ path: String, _ option: String) throws {
+    if path.isEmpty { throw ValidationError("--\(option) is empty: give a folder.") }
+  }
+
   /// Does the work, or says on standard error why it cannot be done, and exits.
   func working<Result>(_ body: () throws -> Result) throws -> Result {
     do {

@@ -25,6 +25,11 @@ struct RestoreBackup: FolderTool {
   @Flag(help: "Finish also where something is missing or damaged: better than nothing.")
   var acceptDamage = false
 
+  func validate() throws {
+    try Self.checkPath(from, "from")
+    try Self.checkPath(data, "data")
+  }
+
   func run() throws {
     let report = try working { try Restore(from: from, to: data, acceptsDamage: acceptDamage).run() }
     print(report.check.lines, terminator: "")

@@ -28,6 +28,13 @@ struct VerifyAudit: FolderTool {
   @Option(help: "How to print what was found.")
   var output = FolderToolOutput.text
 
+  func validate() throws {
+    try Self.checkPath(data, "data")
+    for head in expectHead where head.utf8.count != 64 || Hexadecimal.decode(head) == nil {
+      throw ValidationError("--expect-head '\(head)' is no record's hash: it has 64 hexadecimal digits, in lower case.")
+    }
+  }
+
   func run() throws {
     let found = try working(check)
     output.print(found.lines, found.json)

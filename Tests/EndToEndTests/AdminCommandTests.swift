@@ -128,6 +128,15 @@ struct AdminCommandTests {
       #expect(!FileManager.default.fileExists(atPath: place))
     }
     #expect(daemon.log.contains("error \"no backup was made\""))
+    for (tool, option, value) in [
+      ("fsck", "--data", ""), ("check-backup", "--from", ""), ("verify-audit", "--data", ""), ("restore", "--from", ""),
+    ] {
+      let more = tool == "restore" ? ["--data", daemon.folder.path + "/r"] : []
+      let empty = try ChildProgram.run(ferryd, [tool, option, value] + more)
+      #expect(empty.status == 64 && empty.error.contains("\(option) is empty"), "\(empty.error)")
+    }
+    let head = try ChildProgram.run(ferryd, ["verify-audit", "--data", daemon.data, "--expect-head", "zz"])
+    #expect(head.status == 64 && head.error.contains("64 hexadecimal digits"), "\(head.error)")
     let usage = try daemon.ferry("admin backup")
     #expect(usage.status == 252 && usage.error.contains("See: ferry admin backup --help"), "\(usage.error)")
   }

@@ -109,6 +109,41 @@ struct DamagedBlobTests {
     }
   }
 
+  @Test("a stream that is under way ends with the same error when its bytes change", arguments: [true, false])
+  func changedMeanwhile(isCut: Bool) async throws {
+    try await TestServer.runWithRepository { server, peer in
+      // More than waits for a peer that does not read.
+      let bytes = [UInt8](repeating: 7, count: 64 << 20)
+      try peer.call(
+        ArtifactsMethods.publishPackageVersion, .passing(bytes), passing: [PassedFile.file(bytes)])
+      let stream = try peer.open(
+        "GetPackageVersionAssetStream", of: ArtifactsMethods.service, flags: .remoteClosed, Self.requests[1])
+      _ = try peer.message(on: stream, PackageVersionAssetPart.self)
+      let path = Self.blob(server, sha256(bytes))
+      #expect(chmod(path, 0o600) == 0)
+      if isCut {
+        #expect(truncate(path, 1 << 20) == 0)
+      } else {
+        let file = open(path, O_WRONLY)
+        #expect(pwrite(file, [8], 1, off_t(bytes.count - 10)) == 1)
+        close(file)
+      }
+      var came = 0
+      while true {
+        switch try peer.next(on: stream, PackageVersionAssetPart.self) {
+        case .message(let part):
+          #expect(part.content.allSatisfy { $0 == 7 })
+          came += part.content.count
+          continue
+        case .failure(let failure): #expect(failure.code == .dataLoss)
+        case let other: Issue.record("\(other)")
+        }
+        break
+      }
+      #expect(came < bytes.count)
+    }
+  }
+
   @Test("a stream of one ends with the same error before any byte", arguments: [false, true])
   func streamed(isCut: Bool) async throws {
     try await TestServer.runWithRepository { server, peer in

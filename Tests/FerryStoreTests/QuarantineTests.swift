@@ -144,6 +144,7 @@ struct QuarantineTests {
     let sha256 = blob.hashes.sha256
     try change(blob)
     try FileManager.default.removeItem(atPath: folder.quarantine)
+    #expect(FileManager.default.createFile(atPath: folder.quarantine, contents: nil))
     for _ in 0..<2 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .inPlace) }
     #expect(FileManager.default.fileExists(atPath: path(blob)))
     #expect((store.statistics.damaged, store.statistics.found) == (1, 1))
@@ -201,18 +202,65 @@ struct QuarantineTests {
     try FileManager.default.removeItem(atPath: path(blob))
     for _ in 0..<3 { #expect(damage { _ = try store.open(sha256: sha256, size: 3, wait: .forAll) } == .missing) }
     #expect(store.damaged.counts == BlobStatistics(damaged: 1, found: 1, healed: 0))
+    #expect(FileBlobStore(folder: folder).statistics.damaged == 1, "it is known after a restart, too")
     _ = try put("abc")
     #expect(try store.read(sha256: sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
     #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))
     #expect(reports.all.withLock { $0.count } == 2)
+    #expect(FileBlobStore(folder: folder).statistics.damaged == 0)
   }
 
-  @Test("bytes that are damaged in a way that the size does not show give way to those of the next publish")
+  @Test("bytes that nobody has seen to be damaged give way to those of the next publish, which tells of them")
   func replacesUnseenDamage() throws {
     let blob = try put("abc")
-    try overwrite(blob, with: "abX")
-    _ = try put("abc")
-    #expect(try store.read(sha256: blob.hashes.sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
+    for (round, text) in ["abX", "ab"].enumerated() {
+      usleep(20_000)
+      try overwrite(blob, with: text)
+      _ = try put("abc")
+      #expect(try store.read(sha256: blob.hashes.sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
+      #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: UInt64(round + 1), healed: UInt64(round + 1)))
+      let place = "\(folder.quarantine)/\(Hexadecimal.encode(blob.hashes.sha256))" + (round == 0 ? "" : ".2")
+      #expect(try String(contentsOfFile: place, encoding: .utf8) == text)
+    }
+  }
+
+  /// What may lie in a blob's place and is no file.
+  enum Thing: CaseIterable {
+    case folder, fullFolder, pipe, link, deadLink, socket
+  }
+
+  @Test(
+    "what is no file is not waited for, not served and not followed, and gives way to a publish",
+    arguments: Thing.allCases)
+  func noFile(thing: Thing) throws {
+    for isFetched in [true, false] {
+      let blob = try put("abc")
+      let path = path(blob)
+      try FileManager.default.removeItem(atPath: path)
+      switch thing {
+      case .folder: #expect(mkdir(path, 0o700) == 0)
+      case .fullFolder:
+        #expect(mkdir(path, 0o700) == 0)
+        #expect(FileManager.default.createFile(atPath: path + "/mine", contents: nil))
+      case .pipe: #expect(mkfifo(path, 0o600) == 0)
+      case .link:
+        try Data("abc".utf8).write(to: URL(fileURLWithPath: temporary.path + "/abc"))
+        #expect(symlink(temporary.path + "/abc", path) == 0)
+      case .deadLink: #expect(symlink("/nowhere", path) == 0)
+      case .socket: #expect(mknod(path, S_IFSOCK | 0o600, 0) == 0)
+      }
+      let fixture = try StoreFixture()
+      let check = try StoreCheck(fixture.store, store, .init(isQuick: !isFetched)).run()
+      #expect(check.findings.contains { $0.kind == .unreferencedBlob || $0.kind == .damagedBlob })
+      #expect(try store.open(sha256: blob.hashes.sha256, size: 3, wait: .never) == nil)
+      if isFetched {
+        #expect(damage { _ = try store.open(sha256: blob.hashes.sha256, size: 3, wait: .briefly) } == .quarantined)
+      }
+      #expect(try put("abc") == blob)
+      #expect(try store.read(sha256: blob.hashes.sha256, size: 3, offset: 0, length: 3) == Array("abc".utf8))
+      #expect(store.damaged.counts.damaged == 0)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.quarantine).count == (isFetched ? 1 : 2))
+    }
   }
 
   @Test("a publish that comes between the look at a damaged blob and its quarantine stays where it is")
@@ -221,9 +269,10 @@ struct QuarantineTests {
     try overwrite(blob, with: "ab")
     let seen = try FileDescriptor(opening: path(blob), O_RDONLY)
     _ = try put("abc")
-    #expect(try store.refuse(seen, seen.state(), blob.hashes.sha256, "test") == nil)
+    #expect(try store.refuse(seen, seen.state(), blob.hashes.sha256, .otherBytes) == nil)
     #expect(try store.open(sha256: blob.hashes.sha256, size: 3, wait: .forAll)?.size == 3)
-    #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 0, healed: 0))
+    // By the publish, which has looked at it, too.
+    #expect(store.damaged.counts == BlobStatistics(damaged: 0, found: 1, healed: 1))
   }
 
   @Test("publishes and quarantines in any order leave a whole blob, if a publish was last to begin")

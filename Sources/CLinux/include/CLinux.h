@@ -70,7 +70,8 @@ void linux_forget_linger(int descriptor);
 // `flags` are what fcntl(2) with F_GETFL gives.
 bool linux_is_path_only(int flags);
 
-// openat2(2) for reading, closed on exec, of a path from a folder on. It fails with
+// openat2(2) for reading, closed on exec, of a path from a folder on, and no link at its
+// end. It never waits for a pipe's writer. It fails with
 // EAGAIN where it would have to wait for the disk, and with ENOSYS, EINVAL or EPERM on
 // a system that cannot tell.
 int linux_open_cached(int folder, const char *path);
@@ -78,7 +79,11 @@ int linux_open_cached(int folder, const char *path);
 // A descriptor that only names a folder, for paths from it on.
 int linux_open_folder_path(const char *path);
 
-// open(2) for reading with O_DIRECT, closed on exec.
+// A descriptor that only names what lies at a path, be it a link itself.
+int linux_open_entry(const char *path);
+
+// open(2) for reading with O_DIRECT, closed on exec, of no link. It never waits for a
+// pipe's writer.
 int linux_open_uncached(const char *path);
 
 // setpriority(2) and ioprio_set(2) on the calling thread: whoever else wants the

@@ -65,7 +65,8 @@ extension Session {
       let (response, digest) = try LongWork.run(Self.writing(file)) { try transfer(request, into: file) }
       guard digest == response.assetSha256 else {
         throw FileFailure(
-          "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256)")
+          "the asset arrived damaged: its SHA-256 is \(digest), and should be \(response.assetSha256); try again, and if it stays so let 'ferry admin fsck' look at it and publish the file again"
+        )
       }
       try file.finish()
       return response

@@ -15,7 +15,7 @@ extension ArtifactsService {
     }
     let count = Self.count(length, from: request.offset, found.asset)
     guard count <= ServerLimits.bytesReadOnLoop, let blob = try assets.openNow(found.asset),
-      let bytes = try blob.readCached(offset: request.offset, count)
+      let bytes = try blob.readCached(offset: request.offset, count), blob.isUnchanged
     else { return nil }
     try context.memory.reserve(count)
     var answer = found.answer
@@ -41,7 +41,7 @@ extension ArtifactsService {
     let asset = found.asset
     let user = context.caller.uid
     // First, since it may take long: nothing is reserved meanwhile that others need.
-    let blob = try await assets.open(asset, for: user)
+    var blob = try await assets.open(asset, for: user)
     // Where no descriptor can be handed out now, bytes do as well.
     if request.assetAsDescriptor, let reservation = descriptors.reserve(user: user) {
       return Self.answer(found, AnswerDescriptor(blob, reservation), context)
@@ -49,8 +49,18 @@ extension ArtifactsService {
     var answer = found.answer
     let (offset, count) = (request.offset, Self.count(length, from: request.offset, asset))
     try context.memory.reserve(count)
-    answer.asset = try await disk.run(for: user) { try blob.read(offset: offset, count) }
-    return answer
+    while true {
+      let opened = blob
+      let bytes: [UInt8]? = try await disk.run(for: user) {
+        // What is read of a file that is changed at that moment may be wrong.
+        do { return try opened.read(offset: offset, count) } catch  where !opened.isUnchanged { return nil }
+      }
+      if let bytes, opened.isUnchanged {
+        answer.asset = bytes
+        return answer
+      }
+      blob = try await assets.open(asset, for: user)
+    }
   }
 
   private static func count(_ length: Int, from offset: Int64, _ asset: Asset) -> Int {

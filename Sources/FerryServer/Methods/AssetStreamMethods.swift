@@ -12,7 +12,8 @@ extension ArtifactsService {
     }
     let found = try findAsset(request, context)
     let asset = found.asset
-    let blob = try await assets.open(asset, for: context.caller.uid)
+    let user = context.caller.uid
+    var blob = try await assets.open(asset, for: user)
     // As much as it can ever have in memory: so it is refused at once or not at all.
     try context.memory.reserve(limits.streamHighWaterBytes + 2 * ServerLimits.streamPieceBytes)
     try await writer.send(
@@ -25,15 +26,38 @@ extension ArtifactsService {
     var offset = request.offset
     while offset < end {
       let count = Int(min(Int64(ServerLimits.streamPieceBytes), end - offset))
-      let piece = AssetPiece(blob: blob, offset: offset, count: count)
       try await writer.send { streamID in
-        // Mostly the system has the bytes in memory, and going to another thread would take as long as to copy them.
-        if let frame = try piece.cachedFrame(streamID: streamID) { return frame }
-        return try await disk.run(for: context.caller.uid) { try piece.frame(streamID: streamID) }
+        try await frame(of: &blob, asset, offset: offset, count, streamID: streamID, for: user)
       }
       offset += Int64(count)
       // A client that reads as fast as this sends would leave nobody else a turn.
       await loop.nextRound()
+    }
+  }
+
+  /// The data frame of a piece of an asset.
+  ///
+  /// - Parameter blob: another one afterwards, where its file was changed: what was read of it may be wrong.
+  /// - Throws: `StoreError.damagedBlob` where it is.
+  private func frame(
+    of blob: inout BlobFile, _ asset: Asset, offset: Int64, _ count: Int, streamID: UInt32, for user: UInt32
+  ) async throws -> [UInt8] {
+    while true {
+      let piece = AssetPiece(blob: blob, offset: offset, count: count)
+      do {
+        // Mostly the system has the bytes in memory, and going to another thread would take as long as to copy them.
+        let cached = try piece.cachedFrame(streamID: streamID)
+        let frame: [UInt8]
+        if let cached {
+          frame = cached
+        } else {
+          frame = try await disk.run(for: user) { try piece.frame(streamID: streamID) }
+        }
+        if blob.isUnchanged { return frame }
+      } catch StoreError.corrupt where !blob.isUnchanged {
+        // It has lost bytes.
+      }
+      blob = try await assets.open(asset, for: user)
     }
   }
 }

@@ -42,6 +42,11 @@ struct Backup {
       try metadata.copyDatabase(to: snapshot)
     } catch let error as StoreError where error.isDiskFull {
       throw StoreError.system(call: "write", path: snapshot, errno: ENOSPC)
+    } catch let error as StoreError {
+      guard access(folder.incoming, W_OK) == 0 else {
+        throw StoreError.system(call: "open", path: snapshot, errno: errno)
+      }
+      throw error
     }
     let source = try FileDescriptor(opening: snapshot, O_RDONLY)
     // SQLite does not sync such a copy: that is done here, with its hash.
@@ -70,22 +75,29 @@ struct Backup {
     case .damaged: isRepaired = true
     case .missing: isRepaired = false
     }
-    let source: FileDescriptor
+    let source: OpenedContent
     do {
-      source = try FileDescriptor(opening: store.path(sha256: sha256), O_RDONLY)
+      source = try OpenedContent(path: store.path(sha256: sha256))
     } catch StoreError.system("open", _, ENOENT) {
       _ = store.missing(sha256)
-      try leaveOut(sha256, path, &report)
-      return
+      return try leaveOut(sha256, path, &report)
     }
-    let state = try source.state()
-    guard
-      let (_, size) = try FileCopy.copy(
-        source, to: path, by: "\(folder.incoming)/blob", mode: Self.blobMode, expected: sha256, goesOn: goesOn)
-    else {
-      _ = store.refuse(source, state, sha256, "\(ContentCheck.Fault.otherBytes)")
-      try leaveOut(sha256, path, &report)
-      return
+    let copied: (sha256: [UInt8], size: Int64)?
+    var fault = source.fault
+    do {
+      copied =
+        fault == nil
+        ? try FileCopy.copy(
+          source.file, to: path, by: "\(folder.incoming)/blob", mode: Self.blobMode, expected: sha256, goesOn: goesOn)
+        : nil
+      if copied == nil { fault = fault ?? .otherBytes }
+    } catch StoreError.system("pread", source.file.path, EIO) {
+      copied = nil
+      fault = .unreadable(at: 0)
+    }
+    guard let size = copied?.size else {
+      if let fault { _ = store.refuse(source.file, source.state, sha256, fault) }
+      return try leaveOut(sha256, path, &report)
     }
     if isRepaired { report.repairedBlobs += 1 }
     report.blobs += 1
@@ -109,13 +121,25 @@ struct Backup {
   private func present(_ blob: NeededBlob, at path: String) throws -> Presence {
     do {
       guard verifies else {
-        return try FileDescriptor(opening: path, O_RDONLY).size() == blob.size ? .whole : .damaged
+        let content = try OpenedContent(path: path)
+        guard content.fault == .noFile else { return content.state.size == blob.size ? .whole : .damaged }
+        try setAside(path)
+        return .damaged
       }
-      return try ContentCheck { _ in goesOn() }.look(at: path, blob.digest.bytes).fault == nil ? .whole : .damaged
+      let look = try ContentCheck { _ in goesOn() }.look(at: path, blob.digest.bytes)
+      if look.fault == .noFile { try setAside(path) }
+      return look.fault == nil ? .whole : .damaged
     } catch StoreError.system("open", _, ENOENT) {
       return .missing
     } catch is ContentCheck.Interrupted {
       throw CancellationError()
     }
+  }
+
+  /// Moves what is no file out of the way of one.
+  private func setAside(_ path: String) throws {
+    var number = 0
+    while Folders.isThere("\(folder.incoming)/other-\(number)") { number += 1 }
+    _ = try FileDescriptor.check("rename", path) { rename(path, "\(folder.incoming)/other-\(number)") }
   }
 }

@@ -41,7 +41,7 @@ struct BackupFolder {
         path: path, reason: "it would lie in the data folder, and be lost with it: choose a folder on another disk")
     }
     try Folders.make(path, mode: 0o700)
-    let known: Set<String> = ["ferry-backup.json", "blobs", "incoming"]
+    let known: Set<String> = ["ferry-backup.json", "blobs", "incoming", Folders.lostAndFound]
     let other = try Folders.names(in: path).first { !known.contains($0) && !$0.hasPrefix(Self.databasePrefix) }
     if let other {
       throw StoreError.noBackup(

@@ -40,7 +40,10 @@ package struct Restore: Sendable {
       try FileCopy.copy(
         database, to: folder.database, by: "\(folder.staging)/database", mode: 0o600, expected: expected,
         goesOn: { true }) != nil
-    else { throw StoreError.noBackup(path: backup.path, reason: "\(manifest.database) is damaged") }
+    else {
+      throw StoreError.noBackup(
+        path: backup.path, reason: "\(manifest.database) is damaged, so it cannot be restored: take another one")
+    }
     // Opening it brings an older one up to date.
     let metadata = try SQLiteMetadataStore(path: folder.database)
     defer { metadata.close() }
@@ -65,8 +68,13 @@ package struct Restore: Sendable {
 
   /// Marks the folder, so that no daemon takes what is half there for all there is.
   private func begin() throws {
+    let place = Folders.wholePath(of: data) ?? Folders.wholePath(of: Folders.parent(of: data))
+    if let place, let backup = Folders.wholePath(of: backup.path), "\(place)/".hasPrefix("\(backup)/") {
+      throw StoreError.noBackup(
+        path: data, reason: "a data folder may not lie in the backup: choose another with --data")
+    }
     try Folders.make(data, mode: 0o700)
-    let names = try Folders.names(in: data)
+    let names = try Folders.names(in: data).filter { $0 != Folders.lostAndFound }
     guard names.isEmpty || names.contains(DataFolder.restoreMarkName) else {
       throw StoreError.notEmpty(path: data)
     }

@@ -10,10 +10,15 @@ package final class BlobFile: Sendable {
   /// Good for as long as this object is held.
   package var descriptor: Int32 { file.number }
 
-  init(_ file: FileDescriptor) throws {
+  convenience init(_ file: FileDescriptor) throws { self.init(file, try file.state()) }
+
+  init(_ file: FileDescriptor, _ state: FileState) {
     self.file = file
-    state = try file.state()
+    self.state = state
   }
+
+  /// Whether nobody has changed it since it was opened, and so what was read of it is what it was then.
+  package var isUnchanged: Bool { (try? file.state()) == state }
 
   /// Fills a buffer with the bytes from `offset` on. Waits for the disk.
   ///

@@ -10,17 +10,31 @@ struct ContentCheck {
   struct Interrupted: Error {}
 
   /// In what a file is not what it should be.
-  enum Fault: Error, CustomStringConvertible {
+  enum Fault: Equatable, CustomStringConvertible {
     case otherBytes
     case lostBytes(behind: Int64)
     /// Perhaps for now only: nobody knows what the bytes are.
     case unreadable(at: Int64)
+    /// The same: whoever looks may not read it.
+    case forbidden
+    /// A folder, a pipe or a link lies there.
+    case noFile
+
+    /// Whether it is known that the bytes are others.
+    var isCertain: Bool {
+      switch self {
+      case .unreadable, .forbidden: false
+      case .otherBytes, .lostBytes, .noFile: true
+      }
+    }
 
     var description: String {
       switch self {
       case .otherBytes: "its bytes have another SHA-256"
       case .lostBytes(let offset): "it has lost bytes behind \(offset)"
       case .unreadable(let offset): "the disk cannot read it at \(offset)"
+      case .forbidden: "the user as whom this runs may not read it"
+      case .noFile: "it is no file"
       }
     }
   }
@@ -36,21 +50,21 @@ struct ContentCheck {
   /// Hears how many bytes were read, and says whether to go on.
   let goesOn: (Int) -> Bool
 
-  /// Reads a file from the disk, not from the system's memory, which may still be right; and nothing is pushed out of that.
+  /// Reads what lies at a path from the disk.
   ///
-  /// - Throws: ENOENT of "open" where there is no such file; ``Interrupted``.
+  /// - Throws: ENOENT of "open" where nothing does; ``Interrupted``.
   func look(at path: String, _ sha256: [UInt8]) throws -> Look {
     do {
-      return try look(at: FileDescriptor(openingUncached: path), sha256)
+      return try look(at: OpenedContent(path: path, isUncached: true), sha256)
     } catch StoreError.system(_, _, EINVAL) {
-      // A file system that always keeps what it reads.
-      return try look(at: FileDescriptor(opening: path, O_RDONLY), sha256)
+      // A file system that says only now that it always keeps what it reads.
+      return try look(at: OpenedContent(path: path), sha256)
     }
   }
 
-  private func look(at file: FileDescriptor, _ sha256: [UInt8]) throws -> Look {
-    let state = try file.state()
-    return Look(file: file, state: state, fault: try fault(in: file, size: state.size, sha256))
+  private func look(at content: OpenedContent, _ sha256: [UInt8]) throws -> Look {
+    let fault = try content.fault ?? fault(in: content.file, size: content.state.size, sha256)
+    return Look(file: content.file, state: content.state, fault: fault)
   }
 
   /// Reads a file as it is open.

@@ -12,10 +12,15 @@ final class DamagedBlobs: Sendable {
   }
 
   private let known: Mutex<[[UInt8]: Damage]>
+  /// Hears, with the lock held, what is missing or damaged where it lies, and what no longer is.
+  private let keep: @Sendable (_ sha256: [UInt8], _ isNoted: Bool) -> Void
   private let found = Atomic<UInt64>(0)
   private let healed = Atomic<UInt64>(0)
 
-  init(_ known: [[UInt8]: BlobDamage]) {
+  init(
+    _ known: [[UInt8]: BlobDamage], keep: @escaping @Sendable (_ sha256: [UInt8], _ isNoted: Bool) -> Void = { _, _ in }
+  ) {
+    self.keep = keep
     self.known = Mutex(known.mapValues { Damage(kind: $0, state: nil) })
   }
 
@@ -27,7 +32,10 @@ final class DamagedBlobs: Sendable {
 
   /// - Returns: whether it was not known to be damaged.
   func note(_ sha256: [UInt8], _ kind: BlobDamage, _ state: FileState? = nil) -> Bool {
-    let isNew = known.withLock { $0.updateValue(Damage(kind: kind, state: state), forKey: sha256) == nil }
+    let isNew = known.withLock { known in
+      keep(sha256, kind != .quarantined)
+      return known.updateValue(Damage(kind: kind, state: state), forKey: sha256) == nil
+    }
     if isNew { found.wrappingAdd(1, ordering: .relaxed) }
     return isNew
   }
@@ -38,13 +46,19 @@ final class DamagedBlobs: Sendable {
   func contains(_ sha256: [UInt8], _ state: FileState) -> Bool { known.withLock { $0[sha256]?.state == state } }
 
   /// Nothing needs it any more.
-  func drop(_ sha256: [UInt8]) { known.withLock { _ = $0.removeValue(forKey: sha256) } }
+  func drop(_ sha256: [UInt8]) { known.withLock { _ = take(sha256, &$0) } }
+
+  private func take(_ sha256: [UInt8], _ known: inout [[UInt8]: Damage]) -> Bool {
+    guard known.removeValue(forKey: sha256) != nil else { return false }
+    keep(sha256, false)
+    return true
+  }
 
   /// It lies whole in its place again.
   ///
   /// - Returns: whether it was known to be damaged.
   func forget(_ sha256: [UInt8]) -> Bool {
-    let wasKnown = known.withLock { $0.removeValue(forKey: sha256) != nil }
+    let wasKnown = known.withLock { take(sha256, &$0) }
     if wasKnown { healed.wrappingAdd(1, ordering: .relaxed) }
     return wasKnown
   }

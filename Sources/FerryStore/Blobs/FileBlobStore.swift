@@ -41,7 +41,9 @@ package final class FileBlobStore: BlobStore {
     blobs = try? FileDescriptor(naming: folder.blobs)
     fans = (UInt8.min...UInt8.max).map { folder.fan(of: $0) }
     self.report = report
-    damaged = DamagedBlobs(Quarantine.unhealed(in: folder))
+    damaged = DamagedBlobs(Quarantine.unhealed(in: folder)) { sha256, isNoted in
+      Quarantine.keep(sha256, isNoted: isNoted, in: folder)
+    }
   }
 
   package var statistics: BlobStatistics {
@@ -84,18 +86,23 @@ package final class FileBlobStore: BlobStore {
         guard let blobs, let file = try FileDescriptor(openingCached: path, in: blobs) else { return nil }
         let blob = try BlobFile(file)
         return blob.size == size && whole.contains(sha256, blob.state) ? blob : nil
-      } catch StoreError.system("open", _, ENOENT) {
+      } catch StoreError.system("open", _, _) {
         return nil
       }
     }
     // Again only where a publish has put whole bytes in the place of those that were looked at.
     for _ in 0..<Self.mostLooks {
-      let blob: BlobFile
+      let content: OpenedContent
       do {
-        blob = try BlobFile(FileDescriptor(opening: path, O_RDONLY))
+        content = try OpenedContent(path: path)
       } catch StoreError.system("open", _, ENOENT) {
         throw missing(sha256)
       }
+      if let fault = content.fault {
+        if let refusal = refuse(content.file, content.state, sha256, fault) { throw refusal }
+        continue
+      }
+      let blob = BlobFile(content.file, content.state)
       if blob.size == size, whole.contains(sha256, blob.state) { return blob }
       guard wait == .forAll || blob.size <= Self.brieflyHashedBytes || damaged.contains(sha256, blob.state) else {
         return nil
@@ -111,14 +118,28 @@ package final class FileBlobStore: BlobStore {
 
   func fan(of sha256: [UInt8]) -> String { fans[Int(sha256.first ?? 0)] }
 
+  /// Looks at what is in the place of a blob that is published again, and moves it away where it is damaged, so that somebody
+  /// hears of it. What cannot be looked at or moved gives way to the new file without.
+  private func makeWay(_ sha256: [UInt8], _ size: Int64) {
+    guard let content = try? OpenedContent(path: path(sha256: sha256)),
+      content.fault != nil || content.state.size != size || !whole.contains(sha256, content.state)
+    else { return }
+    if let fault = content.fault {
+      // Uncertain or not: the bytes are there again in a moment.
+      _ = try? quarantine(content.file, sha256: sha256, reason: "\(fault)")
+      return
+    }
+    _ = try? check(BlobFile(content.file, content.state), sha256, size) { true }
+  }
+
   /// Gives a file that is complete and synced its place, durably, and takes it out of `staging`.
   ///
-  /// It takes the place also of a file that is there: that one may be damaged and nobody has seen it yet, while these
-  /// bytes were hashed a moment ago.
+  /// It takes the place also of a file that is there: these bytes were hashed a moment ago.
   func adopt(_ file: FileDescriptor, sha256: [UInt8], size: Int64) throws -> BlobHold {
     let path = path(sha256: sha256)
     // Before the file has its place: who has no descriptor left has done nothing yet.
     let folder = try FileDescriptor.folder(fan(of: sha256))
+    makeWay(sha256, size)
     let hold = try gate.shuttingWhereReadOnly {
       try places.put(sha256) {
         _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }

@@ -15,16 +15,31 @@ enum Quarantine {
       let digits = String(name.prefix(sha256Digits))
       guard let sha256 = Hexadecimal.decode(digits), sha256.count * 2 == sha256Digits else { continue }
       let path = "\(folder.fan(of: sha256[0]))/\(digits)"
-      if access(path, F_OK) != 0 { unhealed[sha256] = .quarantined }
+      if !Folders.isThere(path) { unhealed[sha256] = .quarantined }
+    }
+    for name in (try? Folders.names(in: folder.damaged)) ?? [] {
+      guard let sha256 = Hexadecimal.decode(name), sha256.count * 2 == sha256Digits else { continue }
+      unhealed[sha256] = Folders.isThere("\(folder.fan(of: sha256[0]))/\(name)") ? .inPlace : .missing
     }
     return unhealed
+  }
+
+  /// Keeps the name of a blob that is missing, or damaged where it lies, so that the next daemon knows of it; or forgets it.
+  /// Not synced, and nothing where nothing can be written: then it is found again.
+  static func keep(_ sha256: [UInt8], isNoted: Bool, in folder: DataFolder) {
+    let path = "\(folder.damaged)/\(Hexadecimal.encode(sha256))"
+    if isNoted {
+      _ = try? FileDescriptor(opening: path, O_WRONLY | O_CREAT, mode: 0o600)
+    } else {
+      unlink(path)
+    }
   }
 
   /// A place there that is free: one blob may get there more than once.
   static func place(for sha256: [UInt8], in folder: DataFolder) -> String {
     let first = "\(folder.quarantine)/\(Hexadecimal.encode(sha256))"
-    guard access(first, F_OK) == 0 else { return first }
-    for number in 2... where access("\(first).\(number)", F_OK) != 0 { return "\(first).\(number)" }
+    guard Folders.isThere(first) else { return first }
+    for number in 2... where !Folders.isThere("\(first).\(number)") { return "\(first).\(number)" }
     return first
   }
 }
@@ -41,9 +56,10 @@ extension FileBlobStore {
     let moved: String? = try places.change(sha256) {
       do {
         guard try file.isInPlace() else { return nil }
-      } catch StoreError.system("stat", _, ENOENT) {
+      } catch StoreError.system("lstat", _, ENOENT) {
         return nil
       }
+      try Folders.make(folder.quarantine, mode: 0o700)
       let place = Quarantine.place(for: sha256, in: folder)
       _ = try FileDescriptor.check("rename", path) { rename(path, place) }
       // With the place held, so that a publish that comes now finds it noted and heals it.
@@ -62,7 +78,7 @@ extension FileBlobStore {
   func missing(_ sha256: [UInt8]) -> StoreError {
     if let damage = damaged.damage(sha256) { return .damagedBlob(damage, sha256: sha256) }
     // A publish may have put it there by now.
-    let isNew = places.change(sha256) { access(path(sha256: sha256), F_OK) != 0 && damaged.note(sha256, .missing) }
+    let isNew = places.change(sha256) { !Folders.isThere(path(sha256: sha256)) && damaged.note(sha256, .missing) }
     if isNew {
       report(.damaged(sha256: sha256, .missing, reason: "there is no such file", file: nil))
     }
@@ -75,37 +91,39 @@ extension FileBlobStore {
   /// - Returns: whether it is whole, which is noted; false where another file is in its place by now.
   /// - Throws: ``StoreError/damagedBlob(_:sha256:)``; ``StoreError/corrupt(_:)`` where its bytes are right and the size is not.
   func check(_ blob: BlobFile, _ sha256: [UInt8], _ size: Int64, goesOn: () -> Bool) throws -> Bool {
-    let fault: String
     if damaged.contains(sha256, blob.state) {
-      fault = "it was found damaged before"
-    } else if let found = try self.fault(in: blob, sha256, goesOn: goesOn) {
-      if case .unreadable = found {
-        // The disk may be able to read it later: it stays.
-        suspect(blob.file, nil, sha256, "\(found)")
-        throw StoreError.damagedBlob(.inPlace, sha256: sha256)
-      }
-      fault = blob.size == size ? "\(found)" : "it has \(blob.size) bytes instead of \(size)"
-    } else {
-      guard blob.size == size else {
-        throw StoreError.corrupt(
-          "\(blob.file.path) has its bytes, \(blob.size), and an asset says that they are \(size)")
-      }
-      return true
+      return try refused(blob.file, blob.state, sha256, .otherBytes, "it was found damaged before")
     }
-    guard let refusal = refuse(blob.file, blob.state, sha256, fault) else { return false }
+    if let fault = try fault(in: blob, sha256, goesOn: goesOn) {
+      return try refused(
+        blob.file, blob.state, sha256, fault,
+        blob.size == size ? "\(fault)" : "it has \(blob.size) bytes instead of \(size)")
+    }
+    guard blob.size == size else {
+      throw StoreError.corrupt(
+        "\(blob.file.path) has its bytes, \(blob.size), and an asset says that they are \(size)")
+    }
+    return true
+  }
+
+  private func refused(
+    _ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ fault: ContentCheck.Fault, _ reason: String
+  ) throws -> Bool {
+    guard let refusal = refuse(file, state, sha256, fault, reason) else { return false }
     throw refusal
   }
 
   private func fault(in blob: BlobFile, _ sha256: [UInt8], goesOn: () -> Bool) throws -> ContentCheck.Fault? {
-    checked.wrappingAdd(1, ordering: .relaxed)
     do {
       return try withoutActuallyEscaping(goesOn) { goesOn in
-        let content = ContentCheck { [self] read in
-          checkedBytes.wrappingAdd(UInt64(read), ordering: .relaxed)
+        let content = ContentCheck { [gate] _ in
           if blob.size >= LargeBlob.bytes { gate.writes.letPass() }
           return goesOn()
         }
-        if try content.fault(in: blob.file, size: blob.size, sha256) != nil {
+        let first = try content.fault(in: blob.file, size: blob.size, sha256)
+        checked.wrappingAdd(1, ordering: .relaxed)
+        checkedBytes.wrappingAdd(UInt64(clamping: blob.size), ordering: .relaxed)
+        if first != nil {
           // A bit may have tipped over in the system's memory, and not on the disk.
           blob.file.forgetCached()
           if let fault = try content.fault(in: blob.file, size: blob.size, sha256) { return fault }
@@ -126,15 +144,25 @@ extension FileBlobStore {
     if isHealed { report(.healed(sha256: sha256)) }
   }
 
-  /// Takes a damaged blob out of its place, and where that cannot be done notes that it is damaged.
+  /// Takes a damaged blob out of its place, and where that cannot be done notes that it is damaged. One of which nobody knows
+  /// what its bytes are stays: perhaps it can be read later.
   ///
-  /// - Parameter state: of the file, before it was read.
+  /// - Parameters:
+  ///   - state: of the file, before it was read.
+  ///   - reason: how it was found, for the log; nil for the fault itself.
   /// - Returns: what its reader is told; nil where another file is in its place by now.
-  func refuse(_ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ fault: String) -> StoreError? {
+  func refuse(
+    _ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ fault: ContentCheck.Fault, _ reason: String? = nil
+  ) -> StoreError? {
+    let reason = reason ?? "\(fault)"
+    guard fault.isCertain else {
+      suspect(file, nil, sha256, reason)
+      return .damagedBlob(.inPlace, sha256: sha256)
+    }
     do {
-      return try quarantine(file, sha256: sha256, reason: fault) ? .damagedBlob(.quarantined, sha256: sha256) : nil
+      return try quarantine(file, sha256: sha256, reason: reason) ? .damagedBlob(.quarantined, sha256: sha256) : nil
     } catch {
-      suspect(file, state, sha256, "\(fault), and it cannot be moved: \(error)")
+      suspect(file, state, sha256, "\(reason), and it cannot be moved: \(error)")
       return .damagedBlob(.inPlace, sha256: sha256)
     }
   }

@@ -104,7 +104,7 @@ final class Scrubber: @unchecked Sendable {
       let look = try reader.look(at: sha256)
       count(.blob)
       guard let fault = look.fault else { return .whole }
-      return store.refuse(look.file, look.state, sha256, "\(fault)") == nil ? .gone : .damaged
+      return store.refuse(look.file, look.state, sha256, fault) == nil ? .gone : .damaged
     } catch StoreError.system("open", _, ENOENT) {
       return .gone
     } catch is ContentCheck.Interrupted {

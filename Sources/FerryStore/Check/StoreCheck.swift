@@ -168,10 +168,11 @@ package struct StoreCheck: Sendable {
     report.blobs += 1
     do {
       if options.isQuick {
-        let file = try FileDescriptor(opening: store.path(sha256: sha256), O_RDONLY)
-        let state = try file.state()
-        guard let size, state.size != size else { return }
-        add("it has \(state.size) bytes instead of \(size)", file, state, sha256, name, &report)
+        let content = try OpenedContent(path: store.path(sha256: sha256))
+        guard let size, content.fault != nil || content.state.size != size else { return }
+        add(
+          content.fault ?? .otherBytes, content.file, content.state, sha256, name, &report,
+          content.fault.map { "\($0)" } ?? "it has \(content.state.size) bytes instead of \(size)")
       } else {
         var bytes: Int64 = 0
         let reader = BlobReader(store: store) { read in
@@ -183,7 +184,7 @@ package struct StoreCheck: Sendable {
         // What was read twice is counted once.
         report.bytes += min(bytes, actual)
         if let fault = look.fault {
-          add("\(fault)", look.file, look.state, sha256, name, &report)
+          add(fault, look.file, look.state, sha256, name, &report, "\(fault)")
         } else if let size, actual != size {
           report.add(
             CheckFinding(.wrongSize, name, "its bytes are right and \(actual), but an asset says that they are \(size)")
@@ -198,16 +199,18 @@ package struct StoreCheck: Sendable {
   }
 
   private func add(
-    _ fault: String, _ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ name: String,
-    _ report: inout CheckReport
+    _ fault: ContentCheck.Fault, _ file: FileDescriptor, _ state: FileState, _ sha256: [UInt8], _ name: String,
+    _ report: inout CheckReport, _ reason: String
   ) {
     var isQuarantined = false
     if options.repairs {
-      if case .damagedBlob(.quarantined, _)? = store.refuse(file, state, sha256, fault) { isQuarantined = true }
+      if case .damagedBlob(.quarantined, _)? = store.refuse(file, state, sha256, fault, reason) {
+        isQuarantined = true
+      }
     } else if !options.isQuick {
-      store.suspect(file, state, sha256, fault)
+      store.suspect(file, fault.isCertain ? state : nil, sha256, reason)
     }
-    report.add(CheckFinding(.damagedBlob, name, fault, isQuarantined: isQuarantined))
+    report.add(CheckFinding(.damagedBlob, name, reason, isQuarantined: isQuarantined))
   }
 
   // MARK: what may have changed meanwhile
@@ -223,7 +226,7 @@ package struct StoreCheck: Sendable {
     let needed = Set(try metadata.read { try $0.neededBlobs() }.map(\.digest))
     for blob in suspects.missing where needed.contains(blob.digest) {
       let sha256 = blob.digest.bytes
-      guard access(store.path(sha256: sha256), F_OK) != 0 else { continue }
+      guard !Folders.isThere(store.path(sha256: sha256)) else { continue }
       _ = store.missing(sha256)
       let name = Hexadecimal.encode(sha256)
       let isQuarantined = store.damaged.damage(sha256) == .quarantined
@@ -236,7 +239,7 @@ package struct StoreCheck: Sendable {
     }
     for digest in suspects.unreferenced where !needed.contains(digest) {
       let sha256 = digest.bytes
-      guard access(store.path(sha256: sha256), F_OK) == 0 else { continue }
+      guard Folders.isThere(store.path(sha256: sha256)) else { continue }
       report.add(
         CheckFinding(.unreferencedBlob, Hexadecimal.encode(sha256), "nothing needs it: a collection deletes it"))
     }

@@ -48,6 +48,12 @@ final class FileDescriptor: Sendable {
     self.path = path
   }
 
+  /// A descriptor that only names what lies at `path`, be it a link itself: it cannot be read.
+  init(entry path: String) throws {
+    number = try Self.check("open", path) { linux_open_entry(path) }
+    self.path = path
+  }
+
   /// A descriptor that nothing else closes from now on.
   init(owning number: Int32, path: String) {
     self.number = number
@@ -71,7 +77,7 @@ final class FileDescriptor: Sendable {
     var status = stat()
     _ = try Self.check("fstat", path) { fstat(number, &status) }
     return FileState(
-      size: Int64(status.st_size), inode: UInt64(status.st_ino),
+      size: Int64(status.st_size), inode: UInt64(status.st_ino), isRegular: status.st_mode & S_IFMT == S_IFREG,
       changed: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec))
   }
 
@@ -147,11 +153,11 @@ final class FileDescriptor: Sendable {
     _ = try Self.check("fchmod", path) { fchmod(number, mode) }
   }
 
-  /// Whether it is still this file that the path leads to.
+  /// Whether it is still this file that lies at the path.
   func isInPlace() throws -> Bool {
     var (ours, inPlace) = (stat(), stat())
     _ = try Self.check("fstat", path) { fstat(number, &ours) }
-    _ = try Self.check("stat", path) { stat(path, &inPlace) }
+    _ = try Self.check("lstat", path) { lstat(path, &inPlace) }
     return ours.st_dev == inPlace.st_dev && ours.st_ino == inPlace.st_ino
   }
 

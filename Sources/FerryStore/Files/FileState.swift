@@ -5,6 +5,8 @@ struct FileState: Sendable, Equatable {
   var size: Int64
   /// Its number in the file system.
   var inode: UInt64
+  /// Whether it is a file, and not a folder, a pipe or a link.
+  var isRegular = true
   /// When its bytes, its mode or its name last changed (ctime), in nanoseconds since 1970. Nobody can set it.
   var changed: Int64
 }

@@ -2,6 +2,15 @@ internal import Glibc
 
 /// What the store does with folders.
 enum Folders {
+  /// Whether anything lies at a path, be it a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// What a disk's own folder holds from the beginning, for what its file system finds when it is repaired.
+  static let lostAndFound = "lost+found"
+
   /// Gives the path of an empty folder in `$TMPDIR`, or /tmp, which is deleted afterwards with the files in it.
   static func withTemporary<Result>(_ body: (String) throws -> Result) throws -> Result {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

@@ -1,8 +1,9 @@
+internal import FerryModel
 internal import GRDB
 internal import Glibc
 
 /// Why the store could not do what it was asked.
-package enum StoreError: Error, Sendable {
+package enum StoreError: Error, Sendable, CustomStringConvertible {
   /// Another process holds the data folder.
   case dataFolderInUse(path: String)
   /// The data folder was written by a newer Ferry.
@@ -42,6 +43,37 @@ package enum StoreError: Error, Sendable {
 }
 
 extension StoreError {
+  /// In one line, for logs.
+  package var description: String {
+    switch self {
+    case .dataFolderInUse(let path): "another process has the data folder \(path)"
+    case .newerSchema(let path): "\(path) was written by a newer version"
+    case .system(let call, let path, let number): "\(call) \(path): \(String(cString: strerror(number)))"
+    case .database(let cause): Self.text(of: cause)
+    case .tooManyWrites: "too many writes wait"
+    case .poisoned: "the disk has failed to sync an earlier write"
+    case .readOnly: "the data folder could not be written earlier"
+    case .notSynced(let cause): "not synced: \(cause)"
+    case .auditLogFull: "too many records of the audit log wait for the disk"
+    case .closed: "the store is closed"
+    case .corrupt(let what): what
+    case .damagedBlob(let damage, let sha256): "the blob \(Hexadecimal.encode(sha256)) is \(damage.rawValue)"
+    case .careUnderway: "a backup or a collection is underway"
+    case .noBackup(let path, let reason): "no backup at \(path): \(reason)"
+    case .notEmpty(let path): "\(path) is not empty"
+    case .unfinishedRestore(let path): "a restore into \(path) has not come to its end"
+    case .missingDatabase(let path): "\(path) has lost its database"
+    case .assetTooLarge(let limit): "an asset has more than \(limit) bytes"
+    }
+  }
+
+  /// Whether SQLite could not work with a database that may be well: its file cannot be written, or its disk is full.
+  package var isUnusableDatabase: Bool {
+    guard case .database(let cause as DatabaseError) = self else { return false }
+    return [.SQLITE_CANTOPEN, .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR].contains(
+      cause.resultCode.primaryResultCode)
+  }
+
   /// What SQLite said, in one line.
   package static func text(of cause: any Error) -> String {
     guard let cause = cause as? DatabaseError else { return "\(cause)" }

@@ -196,6 +196,40 @@ struct BackupTests {
     #expect(isRefused { _ = try BackupCheck(folder(fixture)).run() })
   }
 
+  @Test("what is no file is left out of a backup, and does not keep the rest from it; in a backup it gives way")
+  func noFiles() async throws {
+    let fixture = try await CareFixture()
+    let (blob, other) = (try await fixture.publish("1", "one"), try await fixture.publish("2", "two"))
+    try FileManager.default.removeItem(atPath: fixture.path(blob))
+    #expect(mkfifo(fixture.path(blob), 0o600) == 0)
+    let report = try backUp(fixture)
+    #expect((report.blobs, report.missing) == (1, [Hexadecimal.encode(blob.hashes.sha256)]))
+    #expect(fixture.blobs.statistics.damaged == 1)
+    for verifies in [false, true] {
+      let path = try BackupFolder(path: folder(fixture)).blob(#require(BlobDigest(other.hashes.sha256)))
+      try FileManager.default.removeItem(atPath: path)
+      try FileManager.default.createDirectory(atPath: path + "/full", withIntermediateDirectories: true)
+      #expect(try BackupCheck(folder(fixture)).run().check.findings.map(\.kind).contains(.damagedBlob))
+      #expect(try backUp(fixture, verifies: verifies).repairedBlobs == 1)
+      #expect(try BackupCheck(folder(fixture)).run().check.findings.map(\.kind) == [.missingBlob])
+    }
+  }
+
+  @Test("nothing is restored into the backup, where it would be in the way of the next one")
+  func restoreInside() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    _ = try backUp(fixture)
+    #expect(isRefused { _ = try Restore(from: folder(fixture), to: folder(fixture) + "/restored").run() })
+    #expect(!FileManager.default.fileExists(atPath: folder(fixture) + "/restored"))
+    // A disk's own folder is as good as an empty one.
+    for path in [folder(fixture), restored(fixture)] {
+      try FileManager.default.createDirectory(atPath: path + "/lost+found", withIntermediateDirectories: true)
+    }
+    _ = try backUp(fixture)
+    #expect(try restore(fixture).isDone)
+  }
+
   @Test("no backup is made in the data folder, or where a folder above it is missing")
   func places() async throws {
     let fixture = try await CareFixture()
