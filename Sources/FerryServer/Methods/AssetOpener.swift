@@ -8,6 +8,8 @@ final class AssetOpener: Sendable {
   /// As many as it makes sense to keep a disk busy with.
   private static let mostThreads = 4
   private static let mostThreadsPerUser = 2
+  /// How many jobs of one user wait for a thread. More than one, since a thread may not have started for the first.
+  private static let mostJobsPerUser = 8
   /// How often an asset is hashed for one call: again only where its file is changed meanwhile.
   private static let mostChecks = 3
 
@@ -18,12 +20,23 @@ final class AssetOpener: Sendable {
   }
 
   private struct Check {
+    /// Of the asset, in bytes.
+    let size: Int64
     var waits: [UInt64: LoopWait<Void>] = [:]
     var isRunning = false
   }
 
+  /// What one user has to be hashed.
+  private struct UserChecks {
+    /// In the order in which they were asked for; some may be over.
+    var subjects = TurnList<Subject>()
+    /// How many jobs are to take one of them.
+    var jobs = 0
+  }
+
   private struct State {
     var checks: [Subject: Check] = [:]
+    var users: [UInt32: UserChecks] = [:]
     var nextWait: UInt64 = 0
   }
 
@@ -78,10 +91,26 @@ final class AssetOpener: Sendable {
     }
     defer { forget(number, subject) }
     try await LoopWait<Void>.on(loop) { wait in
-      state.withLock { $0.checks[subject, default: Check()].waits[number] = wait }
-      // Everybody, so that none is left behind where a thread could not start.
-      threads.submit(user: user) { [self] in check(subject, asset.size) }
+      state.withLock { state in
+        if state.checks[subject] == nil {
+          state.checks[subject] = Check(size: asset.size)
+          state.users[user, default: UserChecks()].subjects.append(subject)
+        }
+        state.checks[subject]?.waits[number] = wait
+      }
+      submit(user)
     }
+  }
+
+  private func submit(_ user: UInt32) {
+    let isWanted = state.withLock { state in
+      guard let checks = state.users[user], !checks.subjects.isEmpty, checks.jobs < Self.mostJobsPerUser else {
+        return false
+      }
+      state.users[user]?.jobs += 1
+      return true
+    }
+    if isWanted { threads.submit(user: user) { [self] in checkNext(of: user) } }
   }
 
   private func forget(_ wait: UInt64, _ subject: Subject) {
@@ -92,14 +121,19 @@ final class AssetOpener: Sendable {
     }
   }
 
-  /// Hashes an asset that somebody waits for, unless another thread does it, or has done it.
-  private func check(_ subject: Subject, _ size: Int64) {
-    let isFirst = state.withLock { state in
-      guard let check = state.checks[subject], !check.isRunning else { return false }
-      state.checks[subject]?.isRunning = true
-      return true
+  /// Hashes the next asset of a user that somebody waits for.
+  private func checkNext(of user: UInt32) {
+    let next = state.withLock { state -> (Subject, Int64)? in
+      state.users[user]?.jobs -= 1
+      while let subject = state.users[user]?.subjects.popFirst() {
+        guard let check = state.checks[subject], !check.isRunning else { continue }
+        state.checks[subject]?.isRunning = true
+        return (subject, check.size)
+      }
+      if state.users[user]?.jobs == 0 { state.users[user] = nil }
+      return nil
     }
-    guard isFirst else { return }
+    guard let (subject, size) = next else { return }
     let result = Result {
       do {
         _ = try blobs.open(sha256: subject.sha256, size: size, wait: .forAll) { !isEnded.load(ordering: .relaxed) }
@@ -109,5 +143,6 @@ final class AssetOpener: Sendable {
     }
     let check = state.withLock { $0.checks.removeValue(forKey: subject) }
     for wait in check?.waits.values ?? [:].values { wait.end(with: result) }
+    submit(user)
   }
 }

@@ -68,7 +68,8 @@ struct AuditLine: Sendable, Equatable {
     rest = rest.dropFirst(Self.changes.count)
     guard let changes = Self.number(&rest) else { return nil }
     let hash = String(decoding: line.suffix(tail).dropFirst(Self.hash.count).prefix(Self.hashDigits), as: UTF8.self)
-    guard Hexadecimal.decode(hash) != nil else { return nil }
+    // Another one follows each.
+    guard Hexadecimal.decode(hash) != nil, sequence < .max, changes < .max else { return nil }
     self.sequence = sequence
     self.changes = changes
     self.hash = hash

@@ -17,6 +17,7 @@ struct AuditLoss: Sendable, Equatable {
       let last = Self.number(Self.lastMember, members),
       let hash = members.first(where: { $0.name == AuditLine.previousMember })?.value.stringValue
     else { return nil }
+    guard first <= last, last < .max else { return nil }
     self.first = first
     self.last = last
     self.hash = hash

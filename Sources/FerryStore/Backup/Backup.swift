@@ -8,6 +8,8 @@ struct Backup {
   /// The bytes of a file in the folder can be read by its owner alone, as in the data folder.
   private static let blobMode: mode_t = 0o400
   private static let databaseMode: mode_t = 0o600
+  /// How often a blob is copied at most.
+  private static let mostCopies = 4
 
   let metadata: any MetadataStore
   let store: FileBlobStore
@@ -66,55 +68,60 @@ struct Backup {
   private func copy(_ blob: NeededBlob, _ report: inout BackupReport) throws {
     guard goesOn() else { throw CancellationError() }
     let (path, sha256) = (folder.blob(blob.digest), blob.digest.bytes)
-    let isRepaired: Bool
-    switch try present(blob, at: path) {
-    case .whole:
+    let presence = try present(blob, at: path)
+    if presence == .whole {
       report.blobs += 1
       report.bytes += blob.size
       return
-    case .damaged: isRepaired = true
-    case .missing: isRepaired = false
     }
-    let source: OpenedContent
-    do {
-      source = try OpenedContent(path: store.path(sha256: sha256))
-    } catch StoreError.system("open", _, ENOENT) {
-      _ = store.missing(sha256)
-      return try leaveOut(sha256, path, &report)
+    guard let size = try copyFromStore(sha256, blob.size, to: path) else {
+      report.missing.append(Hexadecimal.encode(sha256))
+      // What is damaged there counts for nothing. What could not be read may be the last that there is.
+      if presence == .damaged, unlink(path) != 0, errno != ENOENT {
+        throw StoreError.system(call: "unlink", path: path, errno: errno)
+      }
+      return
     }
-    let copied: (sha256: [UInt8], size: Int64)?
-    var fault = source.fault
-    do {
-      copied =
-        fault == nil
-        ? try FileCopy.copy(
-          source.file, to: path, by: "\(folder.incoming)/blob", mode: Self.blobMode, expected: sha256, goesOn: goesOn)
-        : nil
-      if copied == nil { fault = fault ?? .otherBytes }
-    } catch StoreError.system("pread", source.file.path, EIO) {
-      copied = nil
-      fault = .unreadable(at: 0)
-    }
-    guard let size = copied?.size else {
-      if let fault { _ = store.refuse(source.file, source.state, sha256, fault) }
-      return try leaveOut(sha256, path, &report)
-    }
-    if isRepaired { report.repairedBlobs += 1 }
+    if presence != .missing { report.repairedBlobs += 1 }
     report.blobs += 1
     report.bytes += size
     report.copiedBlobs += 1
     report.copiedBytes += size
   }
 
-  /// A blob that the store does not have either: what an earlier backup has of it is damaged, and counts for nothing.
-  private func leaveOut(_ sha256: [UInt8], _ path: String, _ report: inout BackupReport) throws {
-    report.missing.append(Hexadecimal.encode(sha256))
-    if unlink(path) != 0, errno != ENOENT { throw StoreError.system(call: "unlink", path: path, errno: errno) }
+  /// - Returns: its size; nil where it is missing or damaged, of which the store then knows.
+  private func copyFromStore(_ sha256: [UInt8], _ size: Int64, to path: String) throws -> Int64? {
+    // Again where a publish has put another file in its place, or a bit has tipped over in memory.
+    for _ in 0..<Self.mostCopies {
+      let source: OpenedContent
+      do {
+        source = try OpenedContent(path: store.path(sha256: sha256))
+      } catch StoreError.system("open", _, ENOENT) {
+        if store.missing(sha256) == nil { continue }
+        return nil
+      }
+      if let fault = source.fault {
+        if store.refuse(source.file, source.state, sha256, fault) == nil { continue }
+        return nil
+      }
+      do {
+        let copied = try FileCopy.copy(
+          source.file, to: path, by: "\(folder.incoming)/blob", mode: Self.blobMode, expected: sha256, goesOn: goesOn)
+        if let copied { return copied.size }
+        _ = try store.check(BlobFile(source.file, source.state), sha256, size, goesOn: goesOn)
+      } catch StoreError.system("pread", _, EIO) {
+        _ = store.refuse(source.file, source.state, sha256, .unreadable(at: 0))
+        return nil
+      } catch StoreError.damagedBlob {
+        return nil
+      }
+    }
+    throw StoreError.corrupt("\(store.path(sha256: sha256)) is another file whenever it is looked at")
   }
 
   /// What an earlier backup has left of a blob.
   private enum Presence {
-    case whole, damaged, missing
+    case whole, damaged, unreadable, missing
   }
 
   /// Whole is what was synced before it had its name. Whether it is still what it was is seen by who verifies, and by a restore.
@@ -122,13 +129,17 @@ struct Backup {
     do {
       guard verifies else {
         let content = try OpenedContent(path: path)
-        guard content.fault == .noFile else { return content.state.size == blob.size ? .whole : .damaged }
+        guard content.fault == .noFile else {
+          if content.fault != nil { return .unreadable }
+          return content.state.size == blob.size ? .whole : .damaged
+        }
         try setAside(path)
         return .damaged
       }
       let look = try ContentCheck { _ in goesOn() }.look(at: path, blob.digest.bytes)
       if look.fault == .noFile { try setAside(path) }
-      return look.fault == nil ? .whole : .damaged
+      guard let fault = look.fault else { return .whole }
+      return fault.isCertain ? .damaged : .unreadable
     } catch StoreError.system("open", _, ENOENT) {
       return .missing
     } catch is ContentCheck.Interrupted {

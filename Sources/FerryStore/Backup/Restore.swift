@@ -54,7 +54,8 @@ package struct Restore: Sendable {
     }
     for byte in UInt8.min...UInt8.max { try FileDescriptor.folder(folder.fan(of: byte)).sync() }
     var check = try StoreCheck(metadata, store).run()
-    check.explain(.missingBlob, of: damaged, as: .damagedBlob, "the backup has other bytes under this name")
+    check.explain(
+      .missingBlob, of: damaged, as: .damagedBlob, "the backup has other bytes under this name, or they cannot be read")
     let isDone = check.faults == 0 || acceptsDamage
     if isDone { try end(folder) }
     return Report(manifest: manifest, check: check, isDone: isDone)
@@ -85,9 +86,16 @@ package struct Restore: Sendable {
   /// - Returns: false where the backup has other bytes under its name.
   private func copy(_ blob: NeededBlob, to store: FileBlobStore) throws -> Bool {
     let (sha256, path) = (blob.digest.bytes, backup.blob(blob.digest))
-    guard access(path, F_OK) == 0 || errno != ENOENT else { return true }
-    return try FileCopy.copy(
-      FileDescriptor(opening: path, O_RDONLY), to: store.path(sha256: sha256), by: "\(store.folder.staging)/blob",
-      mode: 0o400, expected: sha256, goesOn: { true }) != nil
+    do {
+      let source = try OpenedContent(path: path)
+      guard source.fault == nil else { return false }
+      return try FileCopy.copy(
+        source.file, to: store.path(sha256: sha256), by: "\(store.folder.staging)/blob", mode: 0o400, expected: sha256,
+        goesOn: { true }) != nil
+    } catch StoreError.system("open", path, ENOENT) {
+      return true
+    } catch StoreError.system("pread", _, EIO) {
+      return false
+    }
   }
 }

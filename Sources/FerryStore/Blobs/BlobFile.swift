@@ -18,7 +18,7 @@ package final class BlobFile: Sendable {
   }
 
   /// Whether nobody has changed it since it was opened, and so what was read of it is what it was then.
-  package var isUnchanged: Bool { (try? file.state()) == state }
+  package var isUnchanged: Bool { (try? file.state().hasBytes(of: state)) ?? false }
 
   /// Fills a buffer with the bytes from `offset` on. Waits for the disk.
   ///

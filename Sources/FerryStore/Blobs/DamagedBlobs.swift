@@ -12,7 +12,7 @@ final class DamagedBlobs: Sendable {
   }
 
   private let known: Mutex<[[UInt8]: Damage]>
-  /// Hears, with the lock held, what is missing or damaged where it lies, and what no longer is.
+  /// Hears what is missing or damaged where it lies, and what no longer is.
   private let keep: @Sendable (_ sha256: [UInt8], _ isNoted: Bool) -> Void
   private let found = Atomic<UInt64>(0)
   private let healed = Atomic<UInt64>(0)
@@ -32,10 +32,9 @@ final class DamagedBlobs: Sendable {
 
   /// - Returns: whether it was not known to be damaged.
   func note(_ sha256: [UInt8], _ kind: BlobDamage, _ state: FileState? = nil) -> Bool {
-    let isNew = known.withLock { known in
-      keep(sha256, kind != .quarantined)
-      return known.updateValue(Damage(kind: kind, state: state), forKey: sha256) == nil
-    }
+    let old = known.withLock { $0.updateValue(Damage(kind: kind, state: state), forKey: sha256)?.kind }
+    if old != kind { keep(sha256, kind != .quarantined) }
+    let isNew = old == nil
     if isNew { found.wrappingAdd(1, ordering: .relaxed) }
     return isNew
   }
@@ -46,10 +45,13 @@ final class DamagedBlobs: Sendable {
   func contains(_ sha256: [UInt8], _ state: FileState) -> Bool { known.withLock { $0[sha256]?.state == state } }
 
   /// Nothing needs it any more.
-  func drop(_ sha256: [UInt8]) { known.withLock { _ = take(sha256, &$0) } }
+  func drop(_ sha256: [UInt8]) { _ = take(sha256) }
 
-  private func take(_ sha256: [UInt8], _ known: inout [[UInt8]: Damage]) -> Bool {
-    guard known.removeValue(forKey: sha256) != nil else { return false }
+  /// All of them.
+  var all: [[UInt8]] { known.withLock { Array($0.keys) } }
+
+  private func take(_ sha256: [UInt8]) -> Bool {
+    guard known.withLock({ $0.removeValue(forKey: sha256) }) != nil else { return false }
     keep(sha256, false)
     return true
   }
@@ -58,7 +60,7 @@ final class DamagedBlobs: Sendable {
   ///
   /// - Returns: whether it was known to be damaged.
   func forget(_ sha256: [UInt8]) -> Bool {
-    let wasKnown = known.withLock { take(sha256, &$0) }
+    let wasKnown = take(sha256)
     if wasKnown { healed.wrappingAdd(1, ordering: .relaxed) }
     return wasKnown
   }

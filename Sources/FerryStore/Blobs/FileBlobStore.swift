@@ -96,7 +96,8 @@ package final class FileBlobStore: BlobStore {
       do {
         content = try OpenedContent(path: path)
       } catch StoreError.system("open", _, ENOENT) {
-        throw missing(sha256)
+        if let refusal = missing(sha256) { throw refusal }
+        continue
       }
       if let fault = content.fault {
         if let refusal = refuse(content.file, content.state, sha256, fault) { throw refusal }
@@ -118,18 +119,21 @@ package final class FileBlobStore: BlobStore {
 
   func fan(of sha256: [UInt8]) -> String { fans[Int(sha256.first ?? 0)] }
 
-  /// Looks at what is in the place of a blob that is published again, and moves it away where it is damaged, so that somebody
-  /// hears of it. What cannot be looked at or moved gives way to the new file without.
+  /// Moves what is in the place of a blob that is published again away where it is damaged, so that somebody hears of it. The
+  /// bytes of a small one are looked at. What cannot be looked at or moved gives way to the new file without.
   private func makeWay(_ sha256: [UInt8], _ size: Int64) {
-    guard let content = try? OpenedContent(path: path(sha256: sha256)),
-      content.fault != nil || content.state.size != size || !whole.contains(sha256, content.state)
-    else { return }
+    guard let content = try? OpenedContent(path: path(sha256: sha256)) else { return }
     if let fault = content.fault {
       // Uncertain or not: the bytes are there again in a moment.
       _ = try? quarantine(content.file, sha256: sha256, reason: "\(fault)")
-      return
+    } else if content.state.size != size {
+      _ = try? quarantine(
+        content.file, sha256: sha256, reason: "it has \(content.state.size) bytes instead of \(size)")
+    } else if !whole.contains(sha256, content.state),
+      size <= Self.brieflyHashedBytes || damaged.contains(sha256, content.state)
+    {
+      _ = try? check(BlobFile(content.file, content.state), sha256, size) { true }
     }
-    _ = try? check(BlobFile(content.file, content.state), sha256, size) { true }
   }
 
   /// Gives a file that is complete and synced its place, durably, and takes it out of `staging`.
@@ -143,6 +147,8 @@ package final class FileBlobStore: BlobStore {
     let hold = try gate.shuttingWhereReadOnly {
       try places.put(sha256) {
         _ = try FileDescriptor.check("rename", path) { rename(file.path, path) }
+        // Its bytes were hashed on their way into the file.
+        whole.add(sha256, try file.state(), isRead: true)
       }
     }
     // A full disk is no excuse here: the name is given, and nobody knows whether it stays.
@@ -150,8 +156,6 @@ package final class FileBlobStore: BlobStore {
       gate.shut(error)
       throw error
     }
-    // Its bytes were hashed on their way into the file.
-    whole.add(sha256, try file.state(), isRead: true)
     stored.wrappingAdd(1, ordering: .relaxed)
     storedBytes.wrappingAdd(UInt64(clamping: size), ordering: .relaxed)
     if damaged.forget(sha256) { report(.healed(sha256: sha256)) }

@@ -17,11 +17,15 @@ struct OpenedContent {
       let file = try Self.open(path, isUncached)
       let state = try file.state()
       self.init(file, state, state.isRegular ? nil : .noFile)
-    } catch StoreError.system("open", _, let number) where [ELOOP, ENXIO, EACCES, EPERM].contains(number) {
-      // A link, a socket, or a file that this user may not read.
+    } catch StoreError.system("open", _, let number) where [ELOOP, ENXIO, ENODEV, EACCES, EPERM].contains(number) {
+      // A link, a socket, a device, or a file that this user may not read.
       let entry = try FileDescriptor(entry: path)
       let state = try entry.state()
       self.init(entry, state, state.isRegular ? .forbidden : .noFile)
+    } catch StoreError.system("open", _, let number) where [EIO, EUCLEAN, EBADMSG].contains(number) {
+      // The file system has lost what it knew of the file: only the folder can be named.
+      let folder = try FileDescriptor(naming: Folders.parent(of: path))
+      self.init(folder, try folder.state(), .unreadable(at: 0))
     }
   }
 

@@ -74,15 +74,17 @@ extension FileBlobStore {
     return true
   }
 
-  /// What a reader is told of a blob that is not in its place.
-  func missing(_ sha256: [UInt8]) -> StoreError {
-    if let damage = damaged.damage(sha256) { return .damagedBlob(damage, sha256: sha256) }
-    // A publish may have put it there by now.
-    let isNew = places.change(sha256) { !Folders.isThere(path(sha256: sha256)) && damaged.note(sha256, .missing) }
+  /// What a reader is told of a blob that is not in its place; nil where a publish has put it there by now.
+  func missing(_ sha256: [UInt8]) -> StoreError? {
+    let (damage, isNew): (BlobDamage?, Bool) = places.change(sha256) {
+      if Folders.isThere(path(sha256: sha256)) { return (nil, false) }
+      if let known = damaged.damage(sha256), known != .inPlace { return (known, false) }
+      return (.missing, damaged.note(sha256, .missing))
+    }
     if isNew {
       report(.damaged(sha256: sha256, .missing, reason: "there is no such file", file: nil))
     }
-    return .damagedBlob(.missing, sha256: sha256)
+    return damage.map { .damagedBlob($0, sha256: sha256) }
   }
 
   /// Hashes a blob, as its reader will see it, and takes it out of its place where it is damaged.
@@ -162,6 +164,8 @@ extension FileBlobStore {
     do {
       return try quarantine(file, sha256: sha256, reason: reason) ? .damagedBlob(.quarantined, sha256: sha256) : nil
     } catch {
+      // Moved, and not durably: then it is found again as it was found now.
+      if damaged.damage(sha256) == .quarantined { return .damagedBlob(.quarantined, sha256: sha256) }
       suspect(file, state, sha256, "\(reason), and it cannot be moved: \(error)")
       return .damagedBlob(.inPlace, sha256: sha256)
     }

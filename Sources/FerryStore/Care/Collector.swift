@@ -38,6 +38,7 @@ final class Collector: Sendable {
           try collect(sha256, youngest: youngest, &report)
         }
       }
+      if !dryRun { forgetDamage(but: references) }
       try collectStaged(youngest: youngest, &report)
       return report
     }
@@ -70,6 +71,16 @@ final class Collector: Sendable {
     store.damaged.drop(sha256)
     report.blobs += 1
     report.bytes += file.size
+  }
+
+  /// What nothing needs any more is no damage, be it missing or in quarantine.
+  private func forgetDamage(but references: BlobReferences) {
+    for sha256 in store.damaged.all where !references.mayNeed(sha256) {
+      _ = store.places.collect(sha256) {
+        store.damaged.drop(sha256)
+        return true
+      }
+    }
   }
 
   private func collectStaged(youngest: Int64, _ report: inout CollectionReport) throws {

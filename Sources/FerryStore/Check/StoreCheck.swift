@@ -170,26 +170,27 @@ package struct StoreCheck: Sendable {
       if options.isQuick {
         let content = try OpenedContent(path: store.path(sha256: sha256))
         guard let size, content.fault != nil || content.state.size != size else { return }
-        add(
-          content.fault ?? .otherBytes, content.file, content.state, sha256, name, &report,
-          content.fault.map { "\($0)" } ?? "it has \(content.state.size) bytes instead of \(size)")
-      } else {
-        var bytes: Int64 = 0
-        let reader = BlobReader(store: store) { read in
-          bytes += Int64(read)
-          return goesOn()
+        let reason = content.fault.map { "\($0)" } ?? "it has \(content.state.size) bytes instead of \(size)"
+        guard options.repairs, content.fault == nil else {
+          return add(content.fault ?? .otherBytes, content.file, content.state, sha256, name, &report, reason)
         }
-        let look = try reader.look(at: sha256)
-        let actual = look.state.size
-        // What was read twice is counted once.
-        report.bytes += min(bytes, actual)
-        if let fault = look.fault {
-          add(fault, look.file, look.state, sha256, name, &report, "\(fault)")
-        } else if let size, actual != size {
-          report.add(
-            CheckFinding(.wrongSize, name, "its bytes are right and \(actual), but an asset says that they are \(size)")
-          )
-        }
+        // Moved only where the bytes are others, and not where the asset says a wrong size.
+      }
+      var bytes: Int64 = 0
+      let reader = BlobReader(store: store) { read in
+        bytes += Int64(read)
+        return goesOn()
+      }
+      let look = try reader.look(at: sha256)
+      let actual = look.state.size
+      // What was read twice is counted once.
+      report.bytes += min(bytes, actual)
+      if let fault = look.fault {
+        add(fault, look.file, look.state, sha256, name, &report, "\(fault)")
+      } else if let size, actual != size {
+        report.add(
+          CheckFinding(.wrongSize, name, "its bytes are right and \(actual), but an asset says that they are \(size)")
+        )
       }
     } catch StoreError.system("open", _, ENOENT) {
       // It was collected meanwhile, or found damaged by somebody else.
