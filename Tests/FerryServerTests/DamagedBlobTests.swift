@@ -1,4 +1,5 @@
 import FerryServer
+import FerryStore
 import FerryWire
 import Foundation
 import Testing
@@ -142,6 +143,33 @@ struct DamagedBlobTests {
         break
       }
       #expect(came < bytes.count)
+    }
+  }
+
+  @Test("a stream goes on to its end when nothing needs the asset any more, and it is deleted")
+  func collected() async throws {
+    var care = CareSettings()
+    care.grace = .zero
+    try await TestServer.run(care: care) { server in
+      let peer = try server.peer()
+      try peer.makeDomain("my_repo")
+      let bytes = [UInt8](repeating: 7, count: 16 << 20)
+      try peer.call(
+        ArtifactsMethods.publishPackageVersion, .passing(bytes), passing: [PassedFile.file(bytes)])
+      let reader = try server.peer()
+      let stream = try reader.open(
+        "GetPackageVersionAssetStream", of: ArtifactsMethods.service, flags: .remoteClosed, Self.requests[1])
+      _ = try reader.message(on: stream, PackageVersionAssetPart.self)
+      try peer.call(
+        ArtifactsMethods.deletePackageVersions,
+        .init(
+          domain: "my_domain", repository: "my_repo", format: "npm", package: "my-package", versions: ["1.0.0"]))
+      usleep(20_000)
+      let collected = try peer.call(AdministrationMethods.collectGarbage, .init())
+      #expect(collected.blobs == 1)
+      var came = 0
+      while came < bytes.count { came += try reader.message(on: stream, PackageVersionAssetPart.self).content.count }
+      #expect(try peer.metrics()["ferry_blobs_damaged"] == 0)
     }
   }
 

@@ -164,6 +164,24 @@ struct QuarantineTests {
     #expect(try store.open(sha256: blob.hashes.sha256, size: 3, wait: .forAll) != nil)
   }
 
+  @Test("an open blob is as it was when its name goes, and is not when a byte of it changes")
+  func unchanged() throws {
+    let blobs = try ["abc", "def", "ghi"].map(put)
+    let open = try blobs.map { try #require(try store.open(sha256: $0.hashes.sha256, size: 3, wait: .forAll)) }
+    for blob in open { #expect(blob.isUnchanged) }
+    try FileManager.default.removeItem(atPath: path(blobs[0]))
+    #expect(open[0].isUnchanged)
+    #expect(try open[0].read(offset: 0, 3) == Array("abc".utf8))
+    // Another file with its bytes takes its name.
+    usleep(20_000)
+    _ = try put("def")
+    #expect(open[1].isUnchanged)
+    try change(blobs[2])
+    #expect(!open[2].isUnchanged)
+    try FileManager.default.removeItem(atPath: path(blobs[2]))
+    #expect(!open[2].isUnchanged)
+  }
+
   @Test("whoever hashes a blob can be told to stop")
   func stopped() throws {
     let blob = try put("abc")
