@@ -9,12 +9,11 @@ enum DaemonFailure {
       "another daemon is using the data folder \(path): stop it first, or choose another one with --data"
     case .newerSchema(let path):
       "\(path) was written by a newer version of Ferry: install that version"
-    case .system(let call, let path, let number):
-      "\(call) \(path): \(String(cString: strerror(number)))\(advice(number).map { ": \($0)" } ?? "")"
+    case .system(_, _, let number): "\(error)\(advice(number).map { ": \($0)" } ?? "")"
     case .database(let cause):
       "the database cannot be used; is the disk full, or the file damaged? \(StoreError.text(of: cause))"
     case .corrupt(let what): "the data folder is damaged: \(what)"
-    case .noBackup(let path, let reason): "no backup at \(path): \(reason)"
+    case .noBackup: "\(error)"
     case .notEmpty(let path): "\(path) is not empty: a data folder is restored into one that is, or is not there yet"
     case .unfinishedRestore(let path):
       "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"

@@ -30,7 +30,7 @@ struct VerifyAudit: FolderTool {
 
   func validate() throws {
     try Self.checkPath(data, "data")
-    for head in expectHead where head.utf8.count != 64 || Hexadecimal.decode(head) == nil {
+    for head in expectHead where !AuditHead.isHash(head) {
       throw ValidationError("--expect-head '\(head)' is no record's hash: it has 64 hexadecimal digits, in lower case.")
     }
   }

@@ -89,7 +89,7 @@ struct AdministrationService: Sendable {
     _ request: VerifyAuditRequest, _ context: CallContext
   ) async throws -> VerifyAuditResponse {
     try check(context, "VerifyAudit", "check the audit log: it tells of all")
-    for head in request.expectedHeads where head.utf8.count != 64 || Hexadecimal.decode(head) == nil {
+    for head in request.expectedHeads where !AuditHead.isHash(head) {
       throw FerryError.invalid(
         "expected_heads",
         "\(quoted(head)) at 'expected_heads' is not valid: it must be the hash of a record, 64 hexadecimal digits")

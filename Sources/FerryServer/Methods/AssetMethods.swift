@@ -53,7 +53,12 @@ extension ArtifactsService {
       let opened = blob
       let bytes: [UInt8]? = try await disk.run(for: user) {
         // What is read of a file that is changed at that moment may be wrong.
-        do { return try opened.read(offset: offset, count) } catch  where !opened.isUnchanged { return nil }
+        do {
+          return try opened.read(offset: offset, count)
+        } catch {
+          if opened.isUnchanged { throw error }
+          return nil
+        }
       }
       if let bytes, opened.isUnchanged {
         answer.asset = bytes

@@ -1,3 +1,5 @@
+internal import FerryModel
+
 /// The newest record of an audit log: whoever remembers it can tell later whether anything up to it is gone or other.
 package struct AuditHead: Sendable, Hashable {
   /// Which record it is: the first is 1; 0 before there is one.
@@ -11,6 +13,11 @@ package struct AuditHead: Sendable, Hashable {
     self.sequence = sequence
     self.changes = changes
     self.hash = hash
+  }
+
+  /// Whether a text can be the hash of a record: 64 hexadecimal digits, in lower case.
+  package static func isHash(_ text: String) -> Bool {
+    text.utf8.count == AuditLine.noHash.utf8.count && Hexadecimal.decode(text) != nil
   }
 
   /// Before the first record.

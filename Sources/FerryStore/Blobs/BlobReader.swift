@@ -12,7 +12,7 @@ struct BlobReader {
   /// What is wrong with a blob. What looks damaged is read once more, so that none is for a bit that has tipped over in memory.
   ///
   /// - Throws: ENOENT of "open" where there is no such file; ``ContentCheck/Interrupted``.
-  func look(at sha256: [UInt8]) throws -> ContentCheck.Look {
+  func look(at sha256: [UInt8]) throws -> OpenedContent {
     let path = store.path(sha256: sha256)
     let first = try content.look(at: path, sha256)
     let last = first.fault == nil ? first : try content.look(at: path, sha256)

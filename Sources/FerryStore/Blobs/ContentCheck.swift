@@ -39,21 +39,14 @@ struct ContentCheck {
     }
   }
 
-  /// What was read, and how.
-  struct Look {
-    let file: FileDescriptor
-    /// Of the file, before it was read: who changes it meanwhile changes this, too.
-    let state: FileState
-    let fault: Fault?
-  }
-
   /// Hears how many bytes were read, and says whether to go on.
   let goesOn: (Int) -> Bool
 
   /// Reads what lies at a path from the disk.
   ///
+  /// - Returns: with what is wrong with it, once it was read.
   /// - Throws: ENOENT of "open" where nothing does; ``Interrupted``.
-  func look(at path: String, _ sha256: [UInt8]) throws -> Look {
+  func look(at path: String, _ sha256: [UInt8]) throws -> OpenedContent {
     do {
       return try look(at: OpenedContent(path: path, isUncached: true), sha256)
     } catch StoreError.system(_, _, EINVAL) {
@@ -62,9 +55,9 @@ struct ContentCheck {
     }
   }
 
-  private func look(at content: OpenedContent, _ sha256: [UInt8]) throws -> Look {
+  private func look(at content: OpenedContent, _ sha256: [UInt8]) throws -> OpenedContent {
     let fault = try content.fault ?? fault(in: content.file, size: content.state.size, sha256)
-    return Look(file: content.file, state: content.state, fault: fault)
+    return OpenedContent(content.file, content.state, fault)
   }
 
   /// Reads a file as it is open.

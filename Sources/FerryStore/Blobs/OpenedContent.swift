@@ -6,7 +6,7 @@ struct OpenedContent {
   let file: FileDescriptor
   /// Before anything of it is read: who changes it meanwhile changes this, too.
   let state: FileState
-  /// Why it cannot be read; nil where it can.
+  /// Why it cannot be read, or what is wrong with what was read; nil where nothing is.
   let fault: ContentCheck.Fault?
 
   /// - Parameter isUncached: whether it is read from the disk, and not from the system's memory, which may still be right; and
@@ -29,7 +29,7 @@ struct OpenedContent {
     }
   }
 
-  private init(_ file: FileDescriptor, _ state: FileState, _ fault: ContentCheck.Fault?) {
+  init(_ file: FileDescriptor, _ state: FileState, _ fault: ContentCheck.Fault?) {
     self.file = file
     self.state = state
     self.fault = fault

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import FerryModel
 internal import Glibc
 internal import Synchronization
@@ -54,8 +53,8 @@ final class Collector: Sendable {
 
   private func collect(_ sha256: [UInt8], youngest: Int64, _ report: inout CollectionReport) throws {
     let path = store.path(sha256: sha256)
-    guard let file = try FileTimes(path: path) else { return }
-    guard file.changed < youngest else {
+    guard let file = try FileState(path: path) else { return }
+    guard file.lastChange < youngest else {
       report.youngBlobs += 1
       return
     }
@@ -86,31 +85,13 @@ final class Collector: Sendable {
   private func collectStaged(youngest: Int64, _ report: inout CollectionReport) throws {
     for name in try Folders.names(in: store.folder.staging) where !store.isStaging(name) {
       let path = "\(store.folder.staging)/\(name)"
-      guard let file = try FileTimes(path: path), file.changed < youngest else { continue }
+      guard let file = try FileState(path: path), file.lastChange < youngest else { continue }
       if report.isDryRun || unlink(path) == 0 { report.staleFiles += 1 }
     }
   }
 }
 
-/// What a file's entry says.
-private struct FileTimes {
-  let size: Int64
+extension FileState {
   /// When its bytes or its place last changed, in milliseconds since 1970.
-  let changed: Int64
-
-  private static func milliseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
-  /// Nil where there is no such file.
-  init?(path: String) throws {
-    var status = stat()
-    do {
-      _ = try FileDescriptor.check("lstat", path) { lstat(path, &status) }
-    } catch StoreError.system(_, _, ENOENT) {
-      return nil
-    }
-    size = Int64(status.st_size)
-    changed = max(Self.milliseconds(status.st_mtim), Self.milliseconds(status.st_ctim))
-  }
+  fileprivate var lastChange: Int64 { max(modified, changed) / 1_000_000 }
 }

@@ -76,14 +76,7 @@ final class FileDescriptor: Sendable {
   func state() throws -> FileState {
     var status = stat()
     _ = try Self.check("fstat", path) { fstat(number, &status) }
-    return FileState(
-      size: Int64(status.st_size), inode: UInt64(status.st_ino), modified: Self.nanoseconds(status.st_mtim),
-      isUnlinked: status.st_nlink == 0, isRegular: status.st_mode & S_IFMT == S_IFREG,
-      changed: Self.nanoseconds(status.st_ctim))
-  }
-
-  private static func nanoseconds(_ time: timespec) -> Int64 {
-    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    return FileState(status)
   }
 
   /// Lets the system forget what it has in memory of the file, so that it is read from the disk again.

@@ -1,3 +1,6 @@
+internal import CLinux
+internal import Glibc
+
 /// What tells whether anybody has changed a file: whoever writes a byte of it, or puts another in its place, changes this. (Before
 /// Linux 6.13 not twice within one tick of the system's clock, 4 ms or so.)
 struct FileState: Sendable, Equatable {
@@ -19,5 +22,29 @@ struct FileState: Sendable, Equatable {
   func hasBytes(of earlier: FileState) -> Bool {
     guard inode == earlier.inode, size == earlier.size else { return false }
     return changed == earlier.changed || isUnlinked && modified == earlier.modified
+  }
+}
+
+extension FileState {
+  init(_ status: stat) {
+    self.init(
+      size: Int64(status.st_size), inode: UInt64(status.st_ino), modified: Self.nanoseconds(status.st_mtim),
+      isUnlinked: status.st_nlink == 0, isRegular: status.st_mode & S_IFMT == S_IFREG,
+      changed: Self.nanoseconds(status.st_ctim))
+  }
+
+  /// That of what lies at a path, be it a link itself; nil where nothing does.
+  init?(path: String) throws {
+    var status = stat()
+    do {
+      _ = try FileDescriptor.check("lstat", path) { lstat(path, &status) }
+    } catch StoreError.system(_, _, ENOENT) {
+      return nil
+    }
+    self.init(status)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }
