@@ -85,9 +85,11 @@ package final class DataFolder: Sendable {
   package var database: String { path + "/metadata.sqlite" }
   /// Finds out whether the database is gone: SQLite would make a new one, and all that is stored would be needed by nothing.
   ///
-  /// - Throws: ``StoreError/missingDatabase(path:)``.
+  /// - Throws: ``StoreError/missingDatabase(path:)``; EACCES where this user may not write it.
   package func checkDatabase() throws {
-    guard access(database, F_OK) != 0, errno == ENOENT else { return }
+    guard access(database, R_OK | W_OK) != 0 else { return }
+    guard errno != EACCES else { throw StoreError.system(call: "open", path: database, errno: EACCES) }
+    guard errno == ENOENT else { return }
     for byte in UInt8.min...UInt8.max where try !Folders.names(in: fan(of: byte)).isEmpty {
       throw StoreError.missingDatabase(path: path)
     }

@@ -23,12 +23,11 @@ final class AssetOpener: Sendable {
     /// Of the asset, in bytes.
     let size: Int64
     var waits: [UInt64: LoopWait<Void>] = [:]
-    var isRunning = false
   }
 
   /// What one user has to be hashed.
   private struct UserChecks {
-    /// In the order in which they were asked for; some may be over.
+    /// In the order in which they were asked for. Of some, those who waited may be gone.
     var subjects = TurnList<Subject>()
     /// How many jobs are to take one of them.
     var jobs = 0
@@ -113,12 +112,9 @@ final class AssetOpener: Sendable {
     if isWanted { threads.submit(user: user) { [self] in checkNext(of: user) } }
   }
 
+  /// What nobody waits for any more stays until its turn, so that who asks again and again has it in the list once.
   private func forget(_ wait: UInt64, _ subject: Subject) {
-    state.withLock { state in
-      guard var check = state.checks[subject] else { return }
-      check.waits[wait] = nil
-      state.checks[subject] = check.waits.isEmpty && !check.isRunning ? nil : check
-    }
+    state.withLock { $0.checks[subject]?.waits[wait] = nil }
   }
 
   /// Hashes the next asset of a user that somebody waits for.
@@ -126,8 +122,10 @@ final class AssetOpener: Sendable {
     let next = state.withLock { state -> (Subject, Int64)? in
       state.users[user]?.jobs -= 1
       while let subject = state.users[user]?.subjects.popFirst() {
-        guard let check = state.checks[subject], !check.isRunning else { continue }
-        state.checks[subject]?.isRunning = true
+        guard let check = state.checks[subject], !check.waits.isEmpty else {
+          state.checks[subject] = nil
+          continue
+        }
         return (subject, check.size)
       }
       if state.users[user]?.jobs == 0 { state.users[user] = nil }

@@ -88,8 +88,9 @@ final class Scrubber: @unchecked Sendable {
   private func next() throws -> String? {
     while names.isEmpty {
       guard let fan = nextFan else { return nil }
-      names = try BlobNames.sorted(in: fan, of: store.folder)[...].drop { $0 <= progress.position }
+      // Before: where this folder cannot be read, the next step goes on behind it.
       nextFan = fan == .max ? nil : fan + 1
+      names = try BlobNames.sorted(in: fan, of: store.folder)[...].drop { $0 <= progress.position }
     }
     return names.removeFirst()
   }

@@ -16,6 +16,8 @@ package struct CheckFinding: Sendable, Equatable {
     case missingBlob = "MISSING_BLOB"
     /// They are others.
     case damagedBlob = "DAMAGED_BLOB"
+    /// A folder of blobs that cannot be read.
+    case unreadableFolder = "UNREADABLE_FOLDER"
     /// Bytes that nothing needs: no fault, a collection deletes them.
     case unreferencedBlob = "UNREFERENCED_BLOB"
     /// A file that is no blob, among the blobs: no fault, nobody reads it.

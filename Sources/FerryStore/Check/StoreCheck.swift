@@ -40,12 +40,12 @@ package struct StoreCheck: Sendable {
     var report = CheckReport()
     // Where the rows cannot be read, nobody knows what is needed: blobs are compared with their names alone.
     guard let needed = try checkRows(&report) else {
-      try eachBlob { sha256, name in try check(sha256, name, size: nil, &report) }
+      _ = try eachBlob(&report) { sha256, name, report in try check(sha256, name, size: nil, &report) }
       return report
     }
     var suspects = Suspects()
     var next = needed.startIndex
-    try eachBlob { sha256, name in
+    let unreadable = try eachBlob(&report) { sha256, name, report in
       guard let digest = BlobDigest(sha256) else { return }
       while next < needed.endIndex, needed[next].digest < digest {
         suspects.missing.append(needed[next])
@@ -61,19 +61,37 @@ package struct StoreCheck: Sendable {
       try check(sha256, name, size: size, &report)
     }
     suspects.missing += needed[next...]
+    // Of what lies in a folder that cannot be read nobody knows whether it is there.
+    suspects.missing.removeAll { unreadable.contains($0.digest.bytes[0]) }
     try settle(suspects, &report)
-    try checkForeignFiles(&report)
+    try checkForeignFiles(but: unreadable, &report)
     return report
   }
 
   /// Goes through the blobs in the order of their names.
-  private func eachBlob(_ body: (_ sha256: [UInt8], _ name: String) throws -> Void) throws {
+  ///
+  /// - Returns: the folders that cannot be read, by the first byte of the SHA-256 of the blobs in them.
+  private func eachBlob(
+    _ report: inout CheckReport, _ body: (_ sha256: [UInt8], _ name: String, inout CheckReport) throws -> Void
+  ) throws -> Set<UInt8> {
+    var unreadable: Set<UInt8> = []
     for fan in UInt8.min...UInt8.max {
-      for name in try BlobNames.sorted(in: fan, of: store.folder) {
+      let names: [String]
+      do {
+        names = try BlobNames.sorted(in: fan, of: store.folder)
+      } catch StoreError.system(_, let path, let number) {
+        unreadable.insert(fan)
+        report.add(
+          CheckFinding(
+            .unreadableFolder, path, "nobody knows what lies there: \(String(cString: strerror(number)))"))
+        continue
+      }
+      for name in names {
         try checkCancellation()
-        if let sha256 = Hexadecimal.decode(name) { try body(sha256, name) }
+        if let sha256 = Hexadecimal.decode(name) { try body(sha256, name, &report) }
       }
     }
+    return unreadable
   }
 
   private func checkCancellation() throws {
@@ -143,22 +161,18 @@ package struct StoreCheck: Sendable {
 
   // MARK: files
 
-  private func checkForeignFiles(_ report: inout CheckReport) throws {
+  private func checkForeignFiles(but unreadable: Set<UInt8>, _ report: inout CheckReport) throws {
     let fans = UInt8.min...UInt8.max
-    addForeignFiles(
-      in: store.folder.blobs, but: Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) }),
-      try Folders.names(in: store.folder.blobs), &report)
-    for fan in fans {
-      let folder = store.folder.fan(of: fan)
-      addForeignFiles(
-        in: folder, but: Set(try BlobNames.sorted(in: fan, of: store.folder)), try Folders.names(in: folder), &report)
+    let known = Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) })
+    let others = try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
+    addForeignFiles(in: store.folder.blobs, others, &report)
+    for fan in fans where !unreadable.contains(fan) {
+      addForeignFiles(in: store.folder.fan(of: fan), try BlobNames.foreign(in: fan, of: store.folder), &report)
     }
   }
 
-  private func addForeignFiles(
-    in folder: String, but known: Set<String>, _ names: [String], _ report: inout CheckReport
-  ) {
-    for name in names.sorted() where !known.contains(name) {
+  private func addForeignFiles(in folder: String, _ names: [String], _ report: inout CheckReport) {
+    for name in names {
       report.add(CheckFinding(.foreignFile, "\(folder)/\(name)", "it lies among the blobs, and is none"))
     }
   }

@@ -68,11 +68,18 @@ enum Folders {
     }
   }
 
+  /// What lies in a folder: all of it, or an error.
   static func names(in path: String) throws -> [String] {
     guard let folder = opendir(path) else { throw StoreError.system(call: "opendir", path: path, errno: errno) }
     defer { closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
+    while true {
+      // It gives nothing at the end, and where the disk fails, which errno alone tells apart.
+      errno = 0
+      guard let entry = readdir(folder) else {
+        guard errno == 0 else { throw StoreError.system(call: "readdir", path: path, errno: errno) }
+        return names
+      }
       // Sound: readdir's name ends with a NUL inside of the entry, which lives until the next call.
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
@@ -81,7 +88,6 @@ enum Folders {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names
   }
 
   /// The path from the root on, without links; nil where there is no such file.

@@ -48,6 +48,25 @@ struct ScrubberTests {
     #expect(fixture.blobs.statistics.damaged == sizes.count - 2)
   }
 
+  @Test("a folder that cannot be read is told once in a pass, which goes on behind it")
+  func unreadableFolder() async throws {
+    let fixture = try await CareFixture()
+    let blobs = try (0..<20).map { try fixture.put("\($0)") }.sorted {
+      $0.hashes.sha256.lexicographicallyPrecedes($1.hashes.sha256)
+    }
+    let folder = Folders.parent(of: fixture.path(blobs[3]))
+    let behind = try #require(blobs.last)
+    try #require(folder != Folders.parent(of: fixture.path(behind)))
+    try fixture.overwrite(behind, with: "XX")
+    try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+    #expect(FileManager.default.createFile(atPath: folder, contents: nil))
+    let scrubber = scrubber(fixture)
+    #expect(throws: StoreError.self) { try pass(scrubber) }
+    try pass(scrubber)
+    #expect(fixture.blobs.statistics.damaged == 1)
+    #expect(!fixture.isThere(behind))
+  }
+
   @Test("what it cannot move is served no more all the same")
   func unmoved() async throws {
     let fixture = try await CareFixture()

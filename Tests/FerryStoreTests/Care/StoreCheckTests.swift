@@ -61,6 +61,27 @@ struct StoreCheckTests {
     #expect(try check(fixture).findings.isEmpty)
   }
 
+  @Test("a folder of blobs that cannot be read is a finding, what lies in it is not missed, and the rest is checked")
+  func unreadableFolder() async throws {
+    let fixture = try await CareFixture()
+    let (hidden, damaged) = (try await fixture.publish("1", "hidden"), try await fixture.publish("2", "damaged"))
+    let folder = Folders.parent(of: fixture.path(hidden))
+    try #require(folder != Folders.parent(of: fixture.path(damaged)))
+    try fixture.overwrite(damaged, with: "DAMAGED")
+    // Not by its mode, which does not keep root out.
+    try FileManager.default.moveItem(atPath: folder, toPath: folder + ".away")
+    #expect(FileManager.default.createFile(atPath: folder, contents: nil))
+    let report = try check(fixture)
+    #expect(Set(kinds(report)) == [.unreadableFolder, .damagedBlob, .foreignFile])
+    #expect(report.findings.first { $0.kind == .unreadableFolder }?.subject == folder)
+    #expect(fixture.blobs.damaged.damage(hidden.hashes.sha256) == nil, "nobody knows whether it is missing")
+    try FileManager.default.removeItem(atPath: folder)
+    #expect(
+      Set(kinds(try check(fixture))) == [.missingBlob, .damagedBlob, .foreignFile], "a folder that is gone is empty")
+    try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
+    #expect(kinds(try check(fixture)) == [.damagedBlob])
+  }
+
   @Test("what a check finds without moving it is known to be damaged, and moved when it is fetched")
   func remembered() async throws {
     let fixture = try await CareFixture()

@@ -332,6 +332,7 @@ public struct StoreFinding: Sendable, Hashable {
   /// "WRONG_USAGE": what is counted of a repository, for its quota, is not what it holds.
   /// "WRONG_REVISION": a content's revision is not that of its assets and metadata. "WRONG_SIZE": an asset's row has another
   /// size than its bytes. "MISSING_BLOB", "DAMAGED_BLOB": the bytes of an asset are not there, or are others.
+  /// "UNREADABLE_FOLDER": a folder of stored bytes that cannot be read, so that nobody knows what lies there.
   /// "UNREFERENCED_BLOB": bytes that nothing needs. "FOREIGN_FILE": a file among the stored bytes that is none of them.
   public var kind: String = ""
   /// What it is about: the SHA-256 of bytes, a revision, a row, a file.
