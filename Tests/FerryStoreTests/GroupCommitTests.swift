@@ -198,6 +198,30 @@ import Testing
     #expect(runs.load(ordering: .relaxed) == 201)
   }
 
+  @Test("a package that a body of the group has made and undone is found by none behind it, alone or in the group")
+  func undonePackage() async throws {
+    let repository = package.repositoryID
+    let coordinates = PackageCoordinates(stored: .npm, namespace: "", name: "undone")
+    let caller = Caller(fixture.store)
+    let found = Mutex<[Int: Int64?]>([:])
+    // Done again, and then each body apart, in a savepoint.
+    let errors = try await blocked(untilWaiting: 12) {
+      await caller.writeAll(12) { index, store in
+        let placed = try store.package(repositoryID: repository, coordinates, versionKey: "1")
+        found.withLock { $0[index] = .some(placed?.package.id) }
+        guard index.isMultiple(of: 3) else { return }
+        let made = try store.addPackage("undone", repository: repository)
+        _ = try store.package(repositoryID: repository, coordinates, versionKey: "1")
+        try store.addVersion("1", of: made)
+        throw Refused()
+      }
+    }
+    #expect(errors.count { $0 is Refused } == 4)
+    #expect(found.withLock { $0 } == Dictionary(uniqueKeysWithValues: (0..<12).map { ($0, Int64?.none) }))
+    let after = try await fixture.write { try $0.package(repositoryID: repository, coordinates, versionKey: "1") }
+    #expect(after == nil)
+  }
+
   @Test("a body that fails alone leaves nothing, and the next write works")
   func failsAlone() async throws {
     let package = package
