@@ -39,6 +39,12 @@ extension JSONValue {
     return nil
   }
 
+  /// The number, where this is one without a fraction that fits.
+  package func integer<Number: FixedWidthInteger>() -> Number? {
+    if case .number(let digits) = self { return Number(digits) }
+    return nil
+  }
+
   /// The members, where this is an object.
   package var members: [Member]? {
     if case .object(let members) = self { return members }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Dispatch
 package import FerryModel
 internal import Glibc
@@ -91,8 +90,7 @@ package final class AuditLog: Sendable {
     synced.withLock { $0 = file.head }
     state.withLock { $0.statistics.head = file.head }
     append(changes)
-    let thread = try StoreThread { [self] in
-      linux_name_thread("ferry-audit")
+    let thread = try StoreThread(named: "ferry-audit") { [self] in
       var writer = file
       run(&writer)
     }

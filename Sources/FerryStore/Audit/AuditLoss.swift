@@ -13,19 +13,14 @@ struct AuditLoss: Sendable, Equatable {
 
   /// What the first record of a file says of such a loss; nil where it says nothing.
   init?(_ record: AuditLine) {
-    guard let members = record.members, let first = Self.number(Self.firstMember, members),
-      let last = Self.number(Self.lastMember, members),
-      let hash = members.first(where: { $0.name == AuditLine.previousMember })?.value.stringValue
+    let said = JSONValue.object(record.members ?? [])
+    guard let first: UInt64 = said[Self.firstMember]?.integer(), let last: UInt64 = said[Self.lastMember]?.integer(),
+      let hash = said[AuditLine.previousMember]?.stringValue
     else { return nil }
     guard first <= last, last < .max else { return nil }
     self.first = first
     self.last = last
     self.hash = hash
-  }
-
-  private static func number(_ name: String, _ members: [JSONValue.Member]) -> UInt64? {
-    guard case .number(let text)? = members.first(where: { $0.name == name })?.value else { return nil }
-    return UInt64(text)
   }
 
   /// The beginning of a sentence. Where no file was left, nobody knows which the first was.

@@ -47,11 +47,11 @@ package struct BackupManifest: Sendable, Equatable {
       throw StoreError.noBackup(
         path: folder, reason: "it has no ferry-backup.json: no backup into it has come to its end")
     }
-    guard let document = try? JSONParser.parse(bytes), let format = Self.number(document, "format"),
-      let ferry = document["ferry"]?.stringValue, let madeAt = Self.number(document, "madeAt"),
+    guard let document = try? JSONParser.parse(bytes), let format: Int64 = document["format"]?.integer(),
+      let ferry = document["ferry"]?.stringValue, let madeAt: Int64 = document["madeAt"]?.integer(),
       let database = document["database"]?.stringValue, !database.contains("/"),
-      let databaseSHA256 = document["databaseSHA256"]?.stringValue, let blobs = Self.number(document, "blobs"),
-      let size = Self.number(document, "bytes"), let missing = document["missing"]?.elements
+      let databaseSHA256 = document["databaseSHA256"]?.stringValue, let blobs: Int64 = document["blobs"]?.integer(),
+      let size: Int64 = document["bytes"]?.integer(), let missing = document["missing"]?.elements
     else { throw StoreError.noBackup(path: folder, reason: "its ferry-backup.json is damaged") }
     guard format <= Self.format else {
       throw StoreError.noBackup(path: folder, reason: "it was made by a newer version of Ferry, \(ferry): install that")
@@ -72,10 +72,5 @@ package struct BackupManifest: Sendable, Equatable {
     self.blobs = blobs
     self.bytes = bytes
     self.missing = missing
-  }
-
-  private static func number(_ document: JSONValue, _ name: String) -> Int64? {
-    guard case .number(let digits)? = document[name] else { return nil }
-    return Int64(digits)
   }
 }

@@ -42,8 +42,7 @@ package final class DataCare: Sendable {
 
   /// Begins. To be called once.
   package func start() throws {
-    let thread = try StoreThread { [self] in
-      linux_name_thread("ferry-care")
+    let thread = try StoreThread(named: "ferry-care") { [self] in
       linux_give_way()
       run()
     }

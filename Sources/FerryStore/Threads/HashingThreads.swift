@@ -44,7 +44,7 @@ final class HashingThreads: Sendable {
     let (works, processors) = (works, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let count = min(max(processors, Self.usualCount.lowerBound), Self.usualCount.upperBound)
     threads = (0..<count).compactMap { _ in
-      try? StoreThread(slice: Self.slice) {
+      try? StoreThread(named: "ferry-hashes", slice: Self.slice) {
         linux_lower_priority(LargeBlob.niceness)
         while true { works.take()() }
       }

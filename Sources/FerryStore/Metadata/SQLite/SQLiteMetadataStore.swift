@@ -50,7 +50,7 @@ package final class SQLiteMetadataStore: MetadataStore {
     readers = SQLiteReaders(path: path)
     let committer = committer
     let queue = WriteQueue(capacity: maximumWaitingWrites, underWay: gate.writes)
-    thread = try StoreThread {
+    thread = try StoreThread(named: "ferry-writes") {
       while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
     }
     self.queue = queue
