@@ -69,6 +69,7 @@ package final class DataFolder: Sendable {
 
   private convenience init(path: String, lock: FileDescriptor) throws {
     self.init(locked: path, by: lock)
+    try checkBlobs()
     for folder in [blobs, staging, quarantine, damaged] { try Folders.make(folder, mode: 0o700) }
     // All 256 at once, so that no blob is ever put into a folder that is not durable itself.
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
@@ -83,16 +84,39 @@ package final class DataFolder: Sendable {
 
   /// The metadata database.
   package var database: String { path + "/metadata.sqlite" }
-  /// Finds out whether the database is gone: SQLite would make a new one, and all that is stored would be needed by nothing.
+  /// Finds out whether the database is gone, or cut off to nothing: SQLite would make a new one, and all that is stored would
+  /// be needed by nothing. To be called before SQLite opens it, which deletes the log of an empty one.
   ///
-  /// - Throws: ``StoreError/missingDatabase(path:)``; EACCES where this user may not write it.
-  package func checkDatabase() throws {
-    guard access(database, R_OK | W_OK) != 0 else { return }
-    guard errno != EACCES else { throw StoreError.system(call: "open", path: database, errno: EACCES) }
-    guard errno == ENOENT else { return }
-    for byte in UInt8.min...UInt8.max where try !Folders.names(in: fan(of: byte)).isEmpty {
-      throw StoreError.missingDatabase(path: path)
+  /// - Parameter access: what this user must be allowed to do with it.
+  /// - Throws: ``StoreError/missingDatabase(path:)``; EACCES where this user may not do that.
+  package func checkDatabase(for access: Int32 = R_OK | W_OK) throws {
+    var status = stat()
+    guard stat(database, &status) == 0 else {
+      guard errno == ENOENT else { throw StoreError.system(call: "open", path: database, errno: errno) }
+      if try holdsSomething() { throw StoreError.missingDatabase(path: path) }
+      return
     }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.system(call: "open", path: database, errno: ENXIO)
+    }
+    if status.st_size == 0, try holdsSomething() { throw StoreError.missingDatabase(path: path) }
+    guard Glibc.access(database, access) == 0 || errno != EACCES else {
+      throw StoreError.system(call: "open", path: database, errno: EACCES)
+    }
+  }
+
+  /// Whether there is what only a daemon with a database has left: bytes of assets, or records of the audit log.
+  private func holdsSomething() throws -> Bool {
+    for byte in UInt8.min...UInt8.max where try !BlobNames.all(in: byte, of: self).isEmpty { return true }
+    return try AuditFolder(path: audit).files().contains { try FileState(path: $0.path).map { $0.size > 0 } ?? false }
+  }
+
+  /// Finds out whether the bytes of all assets are gone, as where their disk is not mounted: to make the folders anew would
+  /// hide it.
+  private func checkBlobs() throws {
+    guard try FileState(path: database).map({ $0.size > 0 }) ?? false else { return }
+    for byte in UInt8.min...UInt8.max where Folders.isThere(fan(of: byte)) { return }
+    throw StoreError.missingBlobs(path: blobs)
   }
 
   /// Gives the path of the database, to be opened by who changes nothing in the folder. SQLite writes all the same, so where

@@ -41,6 +41,10 @@ enum CareLog {
       logger.critical(
         "records of the audit log are missing, which were on the disk: see ferry admin verify-audit",
         metadata: ["first": "\(after.sequence + 1)", "last": "\(known.sequence)", "head": "\(known.hash)"])
+    case .putBack(let file):
+      logger.critical(
+        "somebody has deleted a file of the audit log that is being written, or moved it away: it was put back, as it was",
+        metadata: ["file": "\(file)"])
     case .failed(let error, let isTriedAgain):
       logger.error(
         isTriedAgain ? "the audit log cannot be written, and is tried again" : "the audit log cannot be written",

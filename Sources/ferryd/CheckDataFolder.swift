@@ -40,6 +40,7 @@ struct CheckDataFolder: FolderTool {
 
   private func check() throws -> CheckReport {
     let folder = try DataFolder(existing: data)
+    try folder.checkDatabase(for: R_OK)
     guard access(folder.database, R_OK) == 0 else {
       throw StoreError.system(call: "open", path: folder.database, errno: errno)
     }
@@ -53,14 +54,14 @@ struct CheckDataFolder: FolderTool {
           "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"
         )
       }
+      let store = try SQLiteMetadataStore(path: database)
+      defer { store.close() }
+      let options = StoreCheck.Options(repairs: repair, isQuick: quick)
+      return try StoreCheck(store, FileBlobStore(folder: folder), options).run()
     } catch StoreError.database(let cause) where !StoreError.database(cause).isUnusableDatabase {
       var report = CheckReport()
-      report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(StoreError.text(of: cause))"))
+      report.add(CheckFinding(.database, folder.database, "it cannot be read: \(StoreError.text(of: cause))"))
       return report
     }
-    let store = try SQLiteMetadataStore(path: database)
-    defer { store.close() }
-    let options = StoreCheck.Options(repairs: repair, isQuick: quick)
-    return try StoreCheck(store, FileBlobStore(folder: folder), options).run()
   }
 }

@@ -20,6 +20,7 @@ struct Daemon {
   func run(inherited: UnixListener?, takesOver: Bool) async throws {
     let place = try await DaemonPlace.take(configuration, inherited: inherited, takesOver: takesOver, logger)
     let (folder, listener) = (place.folder, place.listener)
+    try configuration.metricsFile?.check(outside: folder.path)
     var predecessor = place.predecessor
     var identities = configuration.identities
     var quotas = configuration.quotas

@@ -18,7 +18,9 @@ enum DaemonFailure {
     case .unfinishedRestore(let path):
       "a restore into \(path) did not come to its end, so its data are not whole: run ferryd restore again, or delete the folder"
     case .missingDatabase(let path):
-      "\(path) holds the bytes of assets and has lost its database, metadata.sqlite: put it back, restore a backup with ferryd restore, or choose another folder with --data"
+      "\(path) holds the bytes of assets or an audit log, and its database, metadata.sqlite, is gone or empty: put it back, restore a backup with ferryd restore into another folder, or choose another one with --data"
+    case .missingBlobs(let path):
+      "\(error): is its disk mounted? Put it back, or restore a backup with ferryd restore into another folder; to go on without any bytes of assets, make the folder \(path)/00"
     case .notSynced(let cause as StoreError): line(for: cause)
     case .tooManyWrites, .poisoned, .readOnly, .notSynced, .closed, .auditLogFull, .assetTooLarge, .damagedBlob,
       .careUnderway:
@@ -32,6 +34,7 @@ enum DaemonFailure {
   /// What to do about an error of the system.
   private static func advice(_ number: Int32) -> String? {
     switch number {
+    case ENXIO: "what lies there is no file, but a pipe, a socket or a device: put it away"
     case EROFS: "mount the file system for writing, or choose another folder"
     case EACCES, EPERM: "let the user in as whom this runs, or choose another folder"
     case ENOENT: "is the path right, and its disk mounted?"

@@ -8,9 +8,50 @@ struct MetricsFile: Sendable {
   static let defaultInterval: Duration = .seconds(15)
   /// Whoever collects it runs as another user.
   private static let mode: mode_t = 0o644
+  /// With what such a file begins, and hardly another.
+  private static let beginning = Array("# HELP ferry_".utf8)
 
   let path: String
   let interval: Duration
+
+  /// Finds out whether the file would take the place of something else.
+  ///
+  /// - Parameter data: the data folder, in which there is no place for it.
+  func check(outside data: String) throws(ConfigurationError) {
+    try checkPlace()
+    let parts = path.split(separator: "/").dropLast()
+    let folder = Self.wholePath("/" + parts.joined(separator: "/"))
+    guard let folder, let data = Self.wholePath(data) else { return }
+    guard !"\(folder)/".hasPrefix("\(data)/") else {
+      throw ConfigurationError("the metrics file \(path) lies in the data folder: choose a place outside of it")
+    }
+  }
+
+  /// - Throws: where something lies there that is no such file.
+  private func checkPlace() throws(ConfigurationError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 || isOurs else {
+      throw ConfigurationError(
+        "\(path) is no metrics file, and would be replaced by one: choose another path for 'metrics-file', or put it away"
+      )
+    }
+  }
+
+  /// Whether what lies there was written by a daemon.
+  private var isOurs: Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: Self.beginning.count)
+    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == Self.beginning
+  }
+
+  private static func wholePath(_ path: String) -> String? {
+    guard let whole = realpath(path, nil) else { return nil }
+    defer { free(whole) }
+    return String(cString: whole)
+  }
 
   /// Begins. The task ends when it is cancelled.
   func start(_ server: Server, _ logger: Logger) -> Task<Void, Never> {
@@ -34,10 +75,11 @@ struct MetricsFile: Sendable {
 
   /// The daemon has ended: what it counted last is no longer so.
   func remove() {
-    unlink(path)
+    if isOurs { unlink(path) }
   }
 
   private func write(_ text: String) throws(ConfigurationError) {
+    try checkPlace()
     // A name that the collector passes over.
     let temporary = "\(path).new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, Self.mode)

@@ -38,8 +38,56 @@ import Testing
       guard case StoreError.missingDatabase(path) = error else { return false }
       return true
     }
+    // Cut off to nothing, it is as good as gone.
+    #expect(FileManager.default.createFile(atPath: folder.database, contents: nil))
+    #expect(throws: StoreError.self) { try folder.checkDatabase() }
     try SQLiteMetadataStore(path: folder.database).close()
     try folder.checkDatabase()
+    try FileManager.default.removeItem(atPath: folder.database)
+    try FileManager.default.removeItem(atPath: blob)
+    try folder.checkDatabase()
+    try FileManager.default.createDirectory(atPath: folder.audit, withIntermediateDirectories: false)
+    try Data("a record\n".utf8).write(to: URL(fileURLWithPath: folder.audit + "/audit-000000000001.jsonl"))
+    #expect(throws: StoreError.self) { try folder.checkDatabase() }
+  }
+
+  @Test("a folder whose bytes are all gone is not taken for one that never had any", arguments: [true, false])
+  func lostBlobs(isMountPoint: Bool) throws {
+    let path = temporary.path + "/data"
+    var folder: DataFolder? = try DataFolder(path: path)
+    try SQLiteMetadataStore(path: try #require(folder).database).close()
+    folder = nil
+    try FileManager.default.removeItem(atPath: path + "/blobs")
+    if isMountPoint {
+      try FileManager.default.createDirectory(atPath: path + "/blobs", withIntermediateDirectories: false)
+    }
+    #expect {
+      _ = try DataFolder(path: path)
+    } throws: { error in
+      guard case StoreError.missingBlobs = error else { return false }
+      return true
+    }
+    #expect(isMountPoint == FileManager.default.fileExists(atPath: path + "/blobs"), "nothing is made")
+    // As the error says.
+    try FileManager.default.createDirectory(atPath: path + "/blobs/00", withIntermediateDirectories: true)
+    _ = try DataFolder(path: path)
+  }
+
+  @Test("a pipe in place of a file is waited for by nobody")
+  func pipe() throws {
+    let path = temporary.path + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    for flags in [O_RDONLY, O_WRONLY, O_RDWR] {
+      #expect {
+        _ = try FileDescriptor(opening: path, flags)
+      } throws: { error in
+        guard case StoreError.system("open", path, ENXIO) = error else { return false }
+        return true
+      }
+    }
+    let folder = try DataFolder(path: temporary.path + "/data")
+    try #require(mkfifo(folder.database, 0o600) == 0)
+    #expect(throws: StoreError.self) { try folder.checkDatabase(for: R_OK) }
   }
 
   @Test("a second daemon is refused while the first one lives")

@@ -8,8 +8,8 @@ package struct Top: SessionCommand {
     commandName: "top",
     abstract: "Shows live what the daemon does: calls, times, queues, commits, users.",
     discussion: """
-      On a terminal it draws until Ctrl-C. Elsewhere it prints one JSON object a line
-      for each interval; --once prints one and ends. All rates and times are those of
+      On a terminal it draws until Ctrl-C. Elsewhere, and where TERM is "dumb", it
+      prints one JSON object a line for each interval; --once prints one and ends. All rates and times are those of
       the interval. It is for root and the daemon's own user alone, as metrics are.
 
       EXAMPLES

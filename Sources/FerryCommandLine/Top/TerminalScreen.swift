@@ -25,8 +25,10 @@ struct TerminalScreen {
 
   private var signals = sigset_t()
 
-  /// Whether standard output is a terminal.
-  static var isThere: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// Whether standard output is a terminal on which one can draw.
+  static var isThere: Bool {
+    isatty(STDOUT_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
 
   /// Takes the terminal. To be made before any other thread is: signals are waited for from here on.
   init() throws(CommandFailure) {

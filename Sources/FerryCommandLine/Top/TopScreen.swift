@@ -3,8 +3,15 @@ package struct TopScreen: Sendable {
   /// A terminal that does not say how large it is.
   package static let usualSize = (rows: 24, columns: 80)
 
-  private static let nameWidth = 44
+  private static let namesWidth = 12...44
   private static let numberWidth = 10
+  private static let numbers = 4
+
+  /// What the numbers leave of a line.
+  private var nameWidth: Int {
+    let room = columns - 1 - Self.numbers * Self.numberWidth
+    return min(max(room, Self.namesWidth.lowerBound), Self.namesWidth.upperBound)
+  }
 
   package let rows: Int
   package let columns: Int
@@ -42,26 +49,26 @@ package struct TopScreen: Sendable {
       add("limits reached \(Int(report.limitsReached)) times: see ferry metrics", .changed)
     }
     add("")
-    add(Self.row("METHOD", "CALLS/S", "ERRORS/S", "P50", "P99"), .heading)
+    add(row("METHOD", "CALLS/S", "ERRORS/S", "P50", "P99"), .heading)
     let users = Array(report.users.prefix(5))
     let room = max(1, rows - lines.count - users.count - (users.isEmpty ? 1 : 3))
     for method in report.methods.prefix(room) {
       add(
-        Self.row(
+        row(
           method.name, Self.short(method.calls), method.errors > 0 ? Self.short(method.errors) : "",
           Self.time(method.median), Self.time(method.p99)), method.errors > 0 ? .changed : nil)
     }
     if !users.isEmpty {
       add("")
-      add(Self.row("USER", "CONNECTED", "IN FLIGHT", "STREAMS", ""), .heading)
+      add(row("USER", "CONNECTED", "IN FLIGHT", "STREAMS", ""), .heading)
       for user in users {
-        add(Self.row("uid \(user.uid)", "\(Int(user.connections))", "\(Int(user.calls))", "\(Int(user.streams))", ""))
+        add(row("uid \(user.uid)", "\(Int(user.connections))", "\(Int(user.calls))", "\(Int(user.streams))", ""))
       }
     }
     return Array(lines.prefix(max(1, rows - 1)))
   }
 
-  private static func row(_ name: String, _ cells: String...) -> String {
+  private func row(_ name: String, _ cells: String...) -> String {
     let short = name.count > nameWidth ? String(name.prefix(nameWidth - 1)) + "…" : name
     return short + String(repeating: " ", count: nameWidth - short.count)
       + cells.map { String(repeating: " ", count: max(1, numberWidth - $0.count)) + $0 }.joined()

@@ -5,6 +5,7 @@ internal import Glibc
 struct AuditFile {
   private let folder: AuditFolder
   private let fileBytes: Int64
+  private let report: @Sendable (AuditReport) -> Void
   private var file: FileDescriptor?
   private var size: Int64
   private(set) var head: AuditHead
@@ -17,16 +18,20 @@ struct AuditFile {
   ///
   /// - Parameter known: the newest record of which is known that it was on the disk; where it is not there any more, the
   ///   log goes on behind it in a new file, so that who verifies sees what is missing.
-  init(_ folder: AuditFolder, _ tail: AuditTail, known: AuditHead, fileBytes: Int64) throws {
+  init(
+    _ folder: AuditFolder, _ tail: AuditTail, known: AuditHead, fileBytes: Int64,
+    report: @escaping @Sendable (AuditReport) -> Void
+  ) throws {
     self.folder = folder
     self.fileBytes = fileBytes
+    self.report = report
     size = tail.size
     if known.sequence > tail.head.sequence {
       head = known
       firstLost = tail.head.sequence + 1
     } else {
       head = tail.head
-      file = try tail.file.map { try FileDescriptor(opening: $0.path, O_WRONLY | O_APPEND) }
+      file = try tail.file.map { try FileDescriptor(opening: $0.path, O_RDWR | O_APPEND) }
       // A daemon that was killed may have left it in the system's memory alone.
       if let file { try Self.sync(file) }
     }
@@ -40,6 +45,7 @@ struct AuditFile {
   mutating func append(_ records: some Sequence<(members: [UInt8], isChange: Bool)>, now: Timestamp) throws -> Int64 {
     var bytes: [UInt8] = []
     var head = head
+    try keepInPlace(now: now)
     let file = try writableFile(now: now, &head, &bytes)
     for record in records {
       let (line, next) = AuditLine.next(after: head, record.members, isChange: record.isChange)
@@ -66,9 +72,10 @@ struct AuditFile {
     now: Timestamp, _ head: inout AuditHead, _ bytes: inout [UInt8]
   ) throws -> FileDescriptor {
     if let file, size > 0, size < fileBytes { return file }
-    try sync()
+    try sync(now: now)
     let path = folder.file(beginningWith: head.sequence + 1)
-    let new = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND | O_TRUNC, mode: 0o600)
+    try Folders.make(folder.path, mode: 0o700)
+    let new = try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_APPEND | O_TRUNC, mode: 0o600)
     try Self.sync(FileDescriptor.folder(folder.path))
     (file, size) = (new, 0)
     var record = JSONLine()
@@ -86,11 +93,30 @@ struct AuditFile {
     return new
   }
 
-  /// Returns when the disk has everything.
-  mutating func sync() throws {
+  /// Returns when the disk has everything, where it is to be.
+  mutating func sync(now: Timestamp) throws {
     guard unsyncedBytes > 0, let file else { return }
     try Self.sync(file)
+    try keepInPlace(now: now)
     unsyncedBytes = 0
+  }
+
+  /// Puts the file back, whole and durably, where somebody has deleted it or moved it away: as long as it is open, what it holds
+  /// is not lost.
+  private mutating func keepInPlace(now: Timestamp) throws {
+    guard let file, try FileState(path: file.path)?.inode != file.state().inode else { return }
+    let path = file.path
+    try Folders.make(folder.path, mode: 0o700)
+    if Folders.isThere(path) {
+      let other = folder.torn(from: .init(first: head.sequence, path: path), at: now)
+      _ = try FileDescriptor.check("rename", path) { rename(path, other) }
+    }
+    // What was appended to it and is in the system's memory alone is synced with it.
+    _ = try FileCopy.copy(
+      file, to: path, by: folder.returning, mode: 0o600, expected: nil, goesOn: { true })
+    try Self.sync(FileDescriptor.folder(folder.path))
+    self.file = try FileDescriptor(opening: path, O_RDWR | O_APPEND)
+    report(.putBack(file: path))
   }
 
   /// A sync that failed says so once, whatever its reason: the next one would succeed, and mean nothing.

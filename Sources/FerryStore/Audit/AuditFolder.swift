@@ -30,6 +30,9 @@ struct AuditFolder: Sendable {
     "\(path)/torn-\(Self.padded(file.first))-\(time.milliseconds)"
   }
 
+  /// Where a file that is put back is made.
+  var returning: String { "\(path)/returning" }
+
   private static func padded(_ number: UInt64) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, digits - text.count)) + text

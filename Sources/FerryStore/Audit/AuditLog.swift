@@ -86,7 +86,7 @@ package final class AuditLog: Sendable {
   func start(known: AuditHead, _ changes: [[UInt8]]) throws {
     let tail = tail.withLock { $0 }
     if known.sequence > tail.head.sequence { report(.missing(after: tail.head, knownHead: known)) }
-    let file = try AuditFile(folder, tail, known: known, fileBytes: settings.fileBytes)
+    let file = try AuditFile(folder, tail, known: known, fileBytes: settings.fileBytes, report: report)
     synced.withLock { $0 = file.head }
     state.withLock { $0.statistics.head = file.head }
     append(changes)
@@ -331,7 +331,7 @@ package final class AuditLog: Sendable {
   private func syncOrThrow(_ file: inout AuditFile) throws {
     try gate.check()
     let isNeeded = file.unsyncedBytes > 0
-    try gate.shuttingOnFailure { try file.sync() }
+    try gate.shuttingOnFailure { try file.sync(now: clock()) }
     let head = file.head
     synced.withLock { $0 = head }
     if isNeeded { state.withLock { $0.statistics.syncs &+= 1 } }

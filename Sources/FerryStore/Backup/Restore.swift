@@ -34,7 +34,13 @@ package struct Restore: Sendable {
     try begin()
     let folder = try DataFolder(restoring: data)
     let store = FileBlobStore(folder: folder)
-    let database = try FileDescriptor(opening: backup.database(named: manifest.database), O_RDONLY)
+    let database: FileDescriptor
+    do {
+      database = try FileDescriptor(opening: backup.database(named: manifest.database), O_RDONLY)
+    } catch StoreError.system("open", _, ENOENT) {
+      throw StoreError.noBackup(
+        path: backup.path, reason: "it has lost its database, \(manifest.database): take another one")
+    }
     let expected = Hexadecimal.decode(manifest.databaseSHA256)
     guard
       try FileCopy.copy(

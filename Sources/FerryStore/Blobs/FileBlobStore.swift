@@ -60,8 +60,15 @@ package final class FileBlobStore: BlobStore {
     let name = "\(nextStagedName.wrappingAdd(1, ordering: .relaxed).oldValue)"
     staging.withLock { _ = $0.insert(name) }
     do {
+      let path = "\(folder.staging)/\(name)"
       let file = try gate.shuttingWhereReadOnly {
-        try FileDescriptor(opening: folder.staging + "/\(name)", O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+        do {
+          return try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+        } catch StoreError.system("open", _, ENOENT) {
+          // Somebody has tidied up: nothing was in it that is needed.
+          try Folders.make(folder.staging, mode: 0o700)
+          return try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+        }
       }
       return StagedFile(file, named: name, maximumBytes: maximumBytes, store: self)
     } catch {

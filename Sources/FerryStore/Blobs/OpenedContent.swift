@@ -39,7 +39,7 @@ struct OpenedContent {
     if isUncached {
       do { return try FileDescriptor(openingUncached: path) } catch StoreError.system(_, _, EINVAL) {}
     }
-    // A pipe is not waited for, and a link not followed: neither has been put there by the store.
-    return try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    // A link is not followed: none has been put there by the store.
+    return try FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW)
   }
 }

@@ -15,7 +15,8 @@ enum BlobNames {
     try all(in: fan, of: folder).filter { !isBlob($0, of: fan) }.sorted()
   }
 
-  private static func all(in fan: UInt8, of folder: DataFolder) throws -> [String] {
+  /// Whatever lies in one of the folders; nothing where that is gone.
+  static func all(in fan: UInt8, of folder: DataFolder) throws -> [String] {
     do { return try Folders.names(in: folder.fan(of: fan)) } catch StoreError.system("opendir", _, ENOENT) { return [] }
   }
 

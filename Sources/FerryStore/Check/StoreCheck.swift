@@ -164,8 +164,12 @@ package struct StoreCheck: Sendable {
   private func checkForeignFiles(but unreadable: Set<UInt8>, _ report: inout CheckReport) throws {
     let fans = UInt8.min...UInt8.max
     let known = Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) })
-    let others = try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
-    addForeignFiles(in: store.folder.blobs, others, &report)
+    do {
+      let others = try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
+      addForeignFiles(in: store.folder.blobs, others, &report)
+    } catch StoreError.system("opendir", _, ENOENT) {
+      // Then every blob that is needed is missing, which is told.
+    }
     for fan in fans where !unreadable.contains(fan) {
       addForeignFiles(in: store.folder.fan(of: fan), try BlobNames.foreign(in: fan, of: store.folder), &report)
     }

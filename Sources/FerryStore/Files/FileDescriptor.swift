@@ -8,9 +8,16 @@ final class FileDescriptor: Sendable {
   let number: Int32
   let path: String
 
+  /// Opens a file or a folder. A pipe that lies in its place is not waited for.
+  ///
+  /// - Throws: ENXIO where something else lies there.
   init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws {
-    number = try Self.check("open", path) { open(path, flags | O_CLOEXEC, mode) }
+    number = try Self.check("open", path) { open(path, flags | O_CLOEXEC | O_NONBLOCK, mode) }
     self.path = path
+    var status = stat()
+    guard fstat(number, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      throw StoreError.system(call: "open", path: path, errno: ENXIO)
+    }
   }
 
   /// A descriptor that only names the folder at `path`, for paths from it on.

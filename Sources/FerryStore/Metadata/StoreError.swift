@@ -36,8 +36,10 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
   case notEmpty(path: String)
   /// A restore into a data folder has not come to its end.
   case unfinishedRestore(path: String)
-  /// A data folder holds bytes of assets and has no database that says whose they are.
+  /// A data folder holds bytes of assets, or an audit log, and has no database that says whose they are.
   case missingDatabase(path: String)
+  /// A data folder has a database, and its folder of bytes is gone or empty.
+  case missingBlobs(path: String)
   /// An asset has more bytes than it may.
   case assetTooLarge(limit: Int64)
 }
@@ -63,6 +65,7 @@ extension StoreError {
     case .notEmpty(let path): "\(path) is not empty"
     case .unfinishedRestore(let path): "a restore into \(path) has not come to its end"
     case .missingDatabase(let path): "\(path) has lost its database"
+    case .missingBlobs(let path): "\(path) is gone or empty, and the database is there"
     case .assetTooLarge(let limit): "an asset has more than \(limit) bytes"
     }
   }

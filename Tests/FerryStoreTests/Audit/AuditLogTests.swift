@@ -232,6 +232,33 @@ struct AuditLogTests {
     #expect(fixture.reports.texts == ["failed for good", "lost 2"])
   }
 
+  @Test(
+    "a file that somebody deletes, moves away or replaces while it is written is put back with all its records",
+    arguments: ["delete", "move", "replace", "folder"])
+  func putBack(what: String) async throws {
+    let fixture = try AuditFixture()
+    for number in 1...3 { try await fixture.change("domain-\(number)") }
+    try fixture.audit.flush()
+    let file = try fixture.files()[0]
+    switch what {
+    case "delete": try FileManager.default.removeItem(atPath: file)
+    case "folder": try FileManager.default.removeItem(atPath: fixture.path)
+    default: try FileManager.default.moveItem(atPath: file, toPath: fixture.folder.path + "/away")
+    }
+    if what == "replace" { try Data("another\n".utf8).write(to: URL(fileURLWithPath: file)) }
+    try await fixture.change("domain-4")
+    fixture.stop("STOPPED")
+    #expect(fixture.reports.texts == ["put back"])
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == (1...4).map { "domain-\($0)" })
+    let others = try FileManager.default.contentsOfDirectory(atPath: fixture.path).filter { $0.hasPrefix("torn-") }
+    #expect(others.count == (what == "replace" ? 1 : 0), "what lay there is kept")
+    try fixture.start()
+    try await fixture.change("domain-5")
+    fixture.stop()
+    #expect(try fixture.verify().fault == nil)
+  }
+
   @Test("a log whose files were all deleted shows it from the next start on, until a later head is expected")
   func deleted() async throws {
     let fixture = try AuditFixture()
