@@ -65,7 +65,7 @@ extension Connection {
     }
     let memory = memory(for: reservation)
     let context = CallContext(
-      caller: caller, connectionID: id, callID: shared.nextCallID(), memory: memory,
+      caller: caller, connectionID: id, callID: shared.nextCallID(), began: clock, memory: memory,
       trace: envelope.metadata.isEmpty ? nil : TraceContext(in: envelope.metadata),
       token: envelope.metadata.isEmpty ? nil : RequestToken.given(in: envelope.metadata),
       descriptors: descriptorsOfFrame)

@@ -9,6 +9,10 @@ package struct CallContext: Sendable {
   package let connectionID: UInt64
   /// For the log: grows with every call of the daemon.
   package let callID: UInt64
+  /// When it came, in nanoseconds of the monotonic clock.
+  package let began: UInt64
+  /// The full name of its method, once that is known and where it may change something.
+  package private(set) var method = ""
   /// For large answers.
   package let memory: CallMemory
   /// The trace that the caller says it belongs to, for the log; nil where it says none.
@@ -21,16 +25,25 @@ package struct CallContext: Sendable {
   package let descriptors: CallDescriptors?
 
   package init(
-    caller: CallerIdentity, connectionID: UInt64, callID: UInt64, memory: CallMemory, trace: TraceContext? = nil,
+    caller: CallerIdentity, connectionID: UInt64, callID: UInt64, began: UInt64, memory: CallMemory,
+    trace: TraceContext? = nil,
     token: String? = nil, descriptors: CallDescriptors? = nil
   ) {
     self.caller = caller
     self.connectionID = connectionID
     self.callID = callID
+    self.began = began
     self.memory = memory
     self.trace = trace
     self.token = token
     self.descriptors = descriptors
+  }
+
+  /// The context of a call of this method.
+  func of(_ method: String) -> CallContext {
+    var context = self
+    context.method = method
+    return context
   }
 
   /// Names the call in the log and in the audit log: no other call has the same, also of a daemon that ran before.

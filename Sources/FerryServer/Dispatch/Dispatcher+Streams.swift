@@ -10,7 +10,7 @@ extension Dispatcher {
     add(
       service: method.service,
       StreamingMethod(name: method.name, takesStream: false) { payload, stream, context throws(MessageError) in
-        let (request, streamID) = (try Request(unpacking: payload), stream.value.id)
+        let (request, streamID, context) = (try Request(unpacking: payload), stream.value.id, context.of(name))
         let writer = StreamWriter<Response>(stream)
         return StreamingMethod.Opening(receiver: nil) {
           await errors.lastFrame(streamID, name, request, context) {
@@ -31,6 +31,7 @@ extension Dispatcher {
       service: method.service,
       StreamingMethod(name: method.name, takesStream: true) { payload, stream, context throws(MessageError) in
         let (inbox, streamID) = (try StreamInbox<Request>(stream, first: payload), stream.value.id)
+        let context = context.of(name)
         return StreamingMethod.Opening(receiver: inbox) {
           await errors.lastFrame(streamID, name, nil, context) {
             FrameEncoder.response(streamID: streamID, try await body(inbox, context))
@@ -50,6 +51,7 @@ extension Dispatcher {
       service: method.service,
       StreamingMethod(name: method.name, takesStream: true) { payload, stream, context throws(MessageError) in
         let (inbox, streamID) = (try StreamInbox<Request>(stream, first: payload), stream.value.id)
+        let context = context.of(name)
         let writer = StreamWriter<Response>(stream)
         return StreamingMethod.Opening(receiver: inbox) {
           await errors.lastFrame(streamID, name, nil, context) {

@@ -96,7 +96,7 @@ package final class Dispatcher {
         if let response = try now(request, context) {
           return .ready(FrameEncoder.response(streamID: streamID, response))
         }
-        return Self.pending(request, streamID, context, errors, name, mayRefuse: mayRefuse, body)
+        return Self.pending(request, streamID, context.of(name), errors, name, mayRefuse: mayRefuse, body)
       } catch {
         return .ready(errors.frame(streamID: streamID, error, method: name, known, context))
       }

@@ -1,4 +1,5 @@
 internal import FerryModel
+internal import FerrySocket
 internal import FerryStore
 internal import FerryWire
 internal import Logging
@@ -115,6 +116,13 @@ struct ArtifactsService: Sendable {
     _ what: String, _ context: CallContext, _ details: @autoclosure @escaping @Sendable () -> LogDetails
   ) {
     guard changes.isEnabled else { return }
-    changes.add(.info, what) { context.logDetails(with: details()) }
+    let taken = MonotonicClock.nanoseconds &- context.began
+    changes.add(.info, what) {
+      context.logDetails(
+        with: [
+          ("method", context.method), ("code", StatusCode.name(of: StatusCode.ok.rawValue)),
+          ("duration", MetricsText.seconds(taken)),
+        ] + details())
+    }
   }
 }
