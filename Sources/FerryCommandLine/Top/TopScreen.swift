@@ -71,7 +71,7 @@ package struct TopScreen: Sendable {
   private func row(_ name: String, _ cells: String...) -> String {
     let short = name.count > nameWidth ? String(name.prefix(nameWidth - 1)) + "…" : name
     return short + String(repeating: " ", count: nameWidth - short.count)
-      + cells.map { String(repeating: " ", count: max(1, numberWidth - $0.count)) + $0 }.joined()
+      + cells.map { String(repeating: " ", count: max(1, Self.numberWidth - $0.count)) + $0 }.joined()
   }
 
   static func short(_ value: Double) -> String {
