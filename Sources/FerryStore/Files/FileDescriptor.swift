@@ -10,12 +10,12 @@ final class FileDescriptor: Sendable {
 
   /// Opens a file or a folder. A pipe that lies in its place is not waited for.
   ///
-  /// - Throws: ENXIO where something else lies there.
+  /// - Throws: ENXIO where a pipe or a socket lies there.
   init(opening path: String, _ flags: Int32, mode: mode_t = 0) throws {
     number = try Self.check("open", path) { open(path, flags | O_CLOEXEC | O_NONBLOCK, mode) }
     self.path = path
     var status = stat()
-    guard fstat(number, &status) == 0, [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT != S_IFIFO else {
       throw StoreError.system(call: "open", path: path, errno: ENXIO)
     }
   }
