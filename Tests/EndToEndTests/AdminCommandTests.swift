@@ -221,6 +221,38 @@ struct AdminCommandTests {
     try daemon.succeed("admin fsck")
   }
 
+  @Test("fsck of a database with a page of nothing finds it, wherever the page is")
+  func damagedDatabase() throws {
+    let daemon = try TestDaemon()
+    try daemon.makeSeedRepositories()
+    for version in 1...40 { try publish("\(version)", "content of \(version)", daemon) }
+    #expect(daemon.stop() == 0)
+    let path = "\(daemon.data)/metadata.sqlite"
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    // Behind the first page, without which it is no database.
+    for page in 1..<(whole.count / 4096) {
+      var damaged = whole
+      damaged.replaceSubrange((page * 4096)..<((page + 1) * 4096), with: Data(count: 4096))
+      try damaged.write(to: URL(fileURLWithPath: path))
+      let outcome = try ChildProgram.run("\(ChildProgram.buildFolder)/ferryd", ["fsck", "--data", daemon.data])
+      // A page that nothing uses, and one of an empty table, are as good as before.
+      guard outcome.status != 0 else { continue }
+      #expect(outcome.status == 1, "page \(page): \(outcome.error)")
+      #expect(outcome.output.contains("DATABASE") || outcome.output.contains("faults"), "\(outcome.output)")
+    }
+    try Data().write(to: URL(fileURLWithPath: path))
+    let lost = try ChildProgram.run("\(ChildProgram.buildFolder)/ferryd", ["fsck", "--data", daemon.data])
+    #expect(lost.status == 2)
+    #expect(lost.error.contains("is gone or empty"), "\(lost.error)")
+    let refused = try ChildProgram.run(
+      "\(ChildProgram.buildFolder)/ferryd", ["--socket", daemon.socket, "--data", daemon.data])
+    #expect(refused.status == 1)
+    #expect(refused.error.contains("is gone or empty"), "\(refused.error)")
+    try whole.write(to: URL(fileURLWithPath: path))
+    try daemon.start()
+    try daemon.succeed("admin fsck")
+  }
+
   @Test("fsck of what is no data folder changes nothing and exits with 2")
   func noFolder() throws {
     let folder = try TestFolder()

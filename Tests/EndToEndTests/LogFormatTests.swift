@@ -33,6 +33,9 @@ struct LogFormatTests {
     #expect(Set(calls.map { $0["request"].text }).count == calls.count)
     let change = try #require(lines.first { $0["message"].text == "repository created" })
     #expect(calls.contains { $0["request"].text == change["request"].text })
+    #expect(change["method"].text == "ferry.v1.Artifacts/CreateRepository")
+    #expect(change["code"].text == "ok")
+    #expect(change["duration"].number > 0 && change["duration"].number < 10)
     #expect(lines.contains { $0["message"].text == "stopped" })
   }
 

@@ -102,6 +102,30 @@ struct MetricsTests {
     try daemon.succeed("ping")
   }
 
+  @Test(
+    "a metrics file takes the place of nothing else, be it at the start or later, and only what was written goes at the end"
+  )
+  func otherFile() throws {
+    let folder = try TestFolder()
+    let precious = try folder.file("precious.txt", "mine")
+    let ferryd = "\(ChildProgram.buildFolder)/ferryd"
+    let daemon = try TestDaemon(configuration: #"{"metricsFile": "\#(folder.path)/later.prom", "metricsSeconds": 1}"#)
+    for path in [precious, folder.path, "/dev/null", "\(folder.path)/s.sock", "\(folder.path)/data/metrics.prom"] {
+      let outcome = try ChildProgram.run(
+        ferryd, ["--socket", "\(folder.path)/s.sock", "--data", "\(folder.path)/data", "--metrics-file", path])
+      #expect(outcome.status == 1, "\(path)")
+      #expect(outcome.error.contains(path) && outcome.error.contains("metrics file"), "\(outcome.error)")
+    }
+    #expect(try String(contentsOfFile: precious, encoding: .utf8) == "mine")
+    let later = "\(folder.path)/later.prom"
+    try daemon.waitUntil("it is there") { FileManager.default.fileExists(atPath: later) }
+    try FileManager.default.removeItem(atPath: later)
+    try FileManager.default.moveItem(atPath: precious, toPath: later)
+    try daemon.waitUntil("it is told") { daemon.log.contains("the metrics file cannot be written") }
+    #expect(daemon.stop() == 0)
+    #expect(try String(contentsOfFile: later, encoding: .utf8) == "mine")
+  }
+
   @Test("another user is refused them", .enabled(if: geteuid() == 0, "another user can only be played by root"))
   func otherUser() throws {
     let daemon = try TestDaemon(["--socket-mode", "0666"])

@@ -9,12 +9,14 @@ struct TopTests {
   private static let enter = "\u{1B}[?1049h\u{1B}[?25l"
   private static let leave = "\u{1B}[?25h\u{1B}[?1049l"
 
-  private func terminal(_ daemon: TestDaemon, _ words: String = "--interval 0.2", rows: UInt16 = 24) throws
+  private func terminal(
+    _ daemon: TestDaemon, _ words: String = "--interval 0.2", rows: UInt16 = 24, columns: UInt16 = 80
+  ) throws
     -> LiveTerminal
   {
     try LiveTerminal(
       "\(ChildProgram.buildFolder)/ferry", ["top"] + words.split(separator: " ").map(String.init),
-      ["FERRY_SOCKET": daemon.socket, "NO_COLOR": "1", "TERM": "xterm"], rows: rows, columns: 100)
+      ["FERRY_SOCKET": daemon.socket, "NO_COLOR": "1", "TERM": "xterm"], rows: rows, columns: columns)
   }
 
   @Test("--once says what was done in the interval, as JSON, and what is asked of it")
@@ -43,6 +45,19 @@ struct TopTests {
     #expect(!outcome.output.contains("\u{1B}"))
   }
 
+  @Test("on a terminal that cannot be drawn on it prints lines, too")
+  func dumb() throws {
+    let daemon = try TestDaemon()
+    let terminal = try LiveTerminal(
+      "\(ChildProgram.buildFolder)/ferry", ["top", "--interval", "0.1"],
+      ["FERRY_SOCKET": daemon.socket, "TERM": "dumb"], rows: 24, columns: 80)
+    try terminal.wait(until: "it has printed two lines") { $0.shown.components(separatedBy: "\n").count > 2 }
+    terminal.type("\u{3}")
+    _ = terminal.end()
+    #expect(!terminal.shown.contains("\u{1B}"))
+    #expect(terminal.shown.hasPrefix("{"))
+  }
+
   @Test("on a terminal it draws the busiest methods with their times, and gives the terminal back on Ctrl-C")
   func interrupted() throws {
     let daemon = try TestDaemon()
@@ -53,6 +68,7 @@ struct TopTests {
       for _ in 0..<50 { _ = try? client.blocking.describeRepository(.init(domain: "my_domain", repository: "my_repo")) }
       return terminal.lastScreen.contains { $0.hasPrefix("Artifacts/DescribeRepository") && $0.contains("µs") }
     }
+    #expect(terminal.lastScreen.contains { $0.hasPrefix("METHOD") && $0.hasSuffix(" P50       P99") })
     #expect(terminal.lastScreen.first?.hasPrefix("ferry ") == true)
     #expect(terminal.lastScreen.contains { $0.hasPrefix("uid \(geteuid())") })
     terminal.type("\u{3}")
