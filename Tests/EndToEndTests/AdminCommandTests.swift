@@ -172,7 +172,7 @@ struct AdminCommandTests {
     try FileManager.default.moveItem(
       atPath: "\(daemon.data)/metadata.sqlite", toPath: "\(daemon.folder.path)/kept.sqlite")
     let lost = try start(daemon.data)
-    #expect(lost.status == 1 && lost.error.contains("has lost its database"), "\(lost.error)")
+    #expect(lost.status == 1 && lost.error.contains("its database, metadata.sqlite, is gone or empty"), "\(lost.error)")
     #expect(!FileManager.default.fileExists(atPath: "\(daemon.data)/metadata.sqlite"))
     try Data("no database".utf8).write(to: URL(fileURLWithPath: "\(daemon.data)/metadata.sqlite"))
     let broken = try start(daemon.data)
