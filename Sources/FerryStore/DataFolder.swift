@@ -80,6 +80,9 @@ package final class DataFolder: Sendable {
 
   private static func lock(of path: String) -> String { path + "/lock" }
 
+  /// Whether the folder is still where it was opened.
+  var isInPlace: Bool { (try? lock.isInPlace()) == true }
+
   /// Whoever holds a copy of it holds the lock, in whatever process. Good as long as the folder is held.
   package var lockDescriptor: Int32 { lock.number }
 
@@ -98,7 +101,8 @@ package final class DataFolder: Sendable {
       return
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw StoreError.system(call: "open", path: database, errno: ENXIO)
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw StoreError.system(call: "open", path: database, errno: isFolder ? EISDIR : ENXIO)
     }
     if status.st_size == 0, try holdsSomething() { throw StoreError.missingDatabase(path: path) }
     guard Glibc.access(database, access) == 0 || errno != EACCES else {
@@ -116,7 +120,7 @@ package final class DataFolder: Sendable {
   /// hide it.
   private func checkBlobs() throws {
     guard try FileState(path: database).map({ $0.size > 0 }) ?? false else { return }
-    for byte in UInt8.min...UInt8.max where Folders.isThere(fan(of: byte)) { return }
+    for byte in UInt8.min...UInt8.max where try FileState(path: fan(of: byte)) != nil { return }
     throw StoreError.missingBlobs(path: blobs)
   }
 

@@ -48,20 +48,21 @@ struct CheckDataFolder: FolderTool {
   }
 
   private func check(_ folder: DataFolder, database: String) throws -> CheckReport {
+    let store: SQLiteMetadataStore
     do {
       guard try SQLiteMetadataStore.isCurrent(path: database) else {
         throw StoreError.corrupt(
           "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"
         )
       }
-      let store = try SQLiteMetadataStore(path: database)
-      defer { store.close() }
-      let options = StoreCheck.Options(repairs: repair, isQuick: quick)
-      return try StoreCheck(store, FileBlobStore(folder: folder), options).run()
+      store = try SQLiteMetadataStore(path: database)
     } catch StoreError.database(let cause) where !StoreError.database(cause).isUnusableDatabase {
       var report = CheckReport()
-      report.add(CheckFinding(.database, folder.database, "it cannot be read: \(StoreError.text(of: cause))"))
+      report.add(CheckFinding(.database, folder.database, "it cannot be opened: \(StoreError.text(of: cause))"))
       return report
     }
+    defer { store.close() }
+    let options = StoreCheck.Options(repairs: repair, isQuick: quick)
+    return try StoreCheck(store, FileBlobStore(folder: folder), options).run()
   }
 }

@@ -18,9 +18,10 @@ struct Daemon {
   ///   - inherited: the socket that a service manager has handed over.
   ///   - takesOver: whether it takes the place of a daemon that runs.
   func run(inherited: UnixListener?, takesOver: Bool) async throws {
+    // Before a predecessor makes room.
+    try configuration.metricsFile?.check(outside: configuration.data, socket: configuration.socket)
     let place = try await DaemonPlace.take(configuration, inherited: inherited, takesOver: takesOver, logger)
     let (folder, listener) = (place.folder, place.listener)
-    try configuration.metricsFile?.check(outside: folder.path)
     var predecessor = place.predecessor
     var identities = configuration.identities
     var quotas = configuration.quotas

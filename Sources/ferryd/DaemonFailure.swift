@@ -35,6 +35,7 @@ enum DaemonFailure {
   private static func advice(_ number: Int32) -> String? {
     switch number {
     case ENXIO: "what lies there is no file, but a pipe, a socket or a device: put it away"
+    case EISDIR: "a folder lies where a file should: put it away"
     case EROFS: "mount the file system for writing, or choose another folder"
     case EACCES, EPERM: "let the user in as whom this runs, or choose another folder"
     case ENOENT: "is the path right, and its disk mounted?"

@@ -14,11 +14,17 @@ struct MetricsFile: Sendable {
   let path: String
   let interval: Duration
 
-  /// Finds out whether the file would take the place of something else.
+  /// Finds out whether the file would take the place of something else. (What somebody puts there in the moment in which it is
+  /// written is replaced all the same.)
   ///
-  /// - Parameter data: the data folder, in which there is no place for it.
-  func check(outside data: String) throws(ConfigurationError) {
+  /// - Parameters:
+  ///   - data: the data folder, in which there is no place for it.
+  ///   - socket: where the daemon listens, or will.
+  func check(outside data: String, socket: String) throws(ConfigurationError) {
     try checkPlace()
+    guard path != socket else {
+      throw ConfigurationError("the metrics file \(path) is the socket: choose another path")
+    }
     let parts = path.split(separator: "/").dropLast()
     let folder = Self.wholePath("/" + parts.joined(separator: "/"))
     guard let folder, let data = Self.wholePath(data) else { return }
@@ -29,22 +35,27 @@ struct MetricsFile: Sendable {
 
   /// - Throws: where something lies there that is no such file.
   private func checkPlace() throws(ConfigurationError) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 || isOurs else {
+    guard Self.isFree(path) else {
       throw ConfigurationError(
         "\(path) is no metrics file, and would be replaced by one: choose another path for 'metrics-file', or put it away"
       )
     }
   }
 
+  /// Whether nothing lies there but what a daemon has written, or nothing at all.
+  private static func isFree(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return true }
+    return status.st_mode & S_IFMT == S_IFREG && (status.st_size == 0 || isOurs(path))
+  }
+
   /// Whether what lies there was written by a daemon.
-  private var isOurs: Bool {
+  private static func isOurs(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: Self.beginning.count)
-    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == Self.beginning
+    var bytes = [UInt8](repeating: 0, count: beginning.count)
+    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == beginning
   }
 
   private static func wholePath(_ path: String) -> String? {
@@ -75,16 +86,22 @@ struct MetricsFile: Sendable {
 
   /// The daemon has ended: what it counted last is no longer so.
   func remove() {
-    if isOurs { unlink(path) }
+    if Self.isOurs(path) { unlink(path) }
   }
 
   private func write(_ text: String) throws(ConfigurationError) {
     try checkPlace()
     // A name that the collector passes over.
     let temporary = "\(path).new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, Self.mode)
+    // Of a daemon that was killed.
+    if Self.isFree(temporary) { unlink(temporary) }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, Self.mode)
     guard descriptor >= 0 else { throw Self.failure("open", temporary) }
-    defer { close(descriptor) }
+    var isDone = false
+    defer {
+      close(descriptor)
+      if !isDone { unlink(temporary) }
+    }
     guard fchmod(descriptor, Self.mode) == 0 else { throw Self.failure("chmod", temporary) }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
@@ -94,6 +111,7 @@ struct MetricsFile: Sendable {
       rest = rest.dropFirst(count)
     }
     guard rename(temporary, path) == 0 else { throw Self.failure("rename", path) }
+    isDone = true
   }
 
   private static func failure(_ call: String, _ path: String) -> ConfigurationError {

@@ -225,12 +225,13 @@ struct AdminCommandTests {
   func damagedDatabase() throws {
     let daemon = try TestDaemon()
     try daemon.makeSeedRepositories()
-    for version in 1...40 { try publish("\(version)", "content of \(version)", daemon) }
+    for version in 1...4 { try publish("\(version)", "content of \(version)", daemon) }
     #expect(daemon.stop() == 0)
     let path = "\(daemon.data)/metadata.sqlite"
+    var found = 0
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     // Behind the first page, without which it is no database.
-    for page in 1..<(whole.count / 4096) {
+    for page in stride(from: 1, to: whole.count / 4096, by: 4) {
       var damaged = whole
       damaged.replaceSubrange((page * 4096)..<((page + 1) * 4096), with: Data(count: 4096))
       try damaged.write(to: URL(fileURLWithPath: path))
@@ -238,8 +239,10 @@ struct AdminCommandTests {
       // A page that nothing uses, and one of an empty table, are as good as before.
       guard outcome.status != 0 else { continue }
       #expect(outcome.status == 1, "page \(page): \(outcome.error)")
-      #expect(outcome.output.contains("DATABASE") || outcome.output.contains("faults"), "\(outcome.output)")
+      #expect(outcome.output.contains("DATABASE "), "\(outcome.output)")
+      found += 1
     }
+    #expect(found > 3)
     try Data().write(to: URL(fileURLWithPath: path))
     let lost = try ChildProgram.run("\(ChildProgram.buildFolder)/ferryd", ["fsck", "--data", daemon.data])
     #expect(lost.status == 2)

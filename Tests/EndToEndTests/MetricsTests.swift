@@ -119,11 +119,27 @@ struct MetricsTests {
     #expect(try String(contentsOfFile: precious, encoding: .utf8) == "mine")
     let later = "\(folder.path)/later.prom"
     try daemon.waitUntil("it is there") { FileManager.default.fileExists(atPath: later) }
-    try FileManager.default.removeItem(atPath: later)
-    try FileManager.default.moveItem(atPath: precious, toPath: later)
+    #expect(rename(precious, later) == 0)
     try daemon.waitUntil("it is told") { daemon.log.contains("the metrics file cannot be written") }
     #expect(daemon.stop() == 0)
     #expect(try String(contentsOfFile: later, encoding: .utf8) == "mine")
+  }
+
+  @Test("nor does it, where it is made before it gets its name, and no pipe there is waited for")
+  func otherFileBeside() throws {
+    let folder = try TestFolder()
+    let path = "\(folder.path)/ferry.prom"
+    let precious = try folder.file("precious.txt", "mine")
+    try #require(symlink(precious, "\(path).new") == 0)
+    let daemon = try TestDaemon(configuration: #"{"metricsFile": "\#(path)", "metricsSeconds": 1}"#)
+    try daemon.waitUntil("it is told") { daemon.log.contains("the metrics file cannot be written") }
+    #expect(try String(contentsOfFile: precious, encoding: .utf8) == "mine")
+    try #require(unlink("\(path).new") == 0)
+    try daemon.waitUntil("it is there") { FileManager.default.fileExists(atPath: path) }
+    _ = mkfifo("\(path).new", 0o600)
+    usleep(1_200_000)
+    #expect(daemon.stop() == 0)
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 
   @Test("another user is refused them", .enabled(if: geteuid() == 0, "another user can only be played by root"))

@@ -3,7 +3,13 @@ internal import Glibc
 
 /// The files of an audit log, to append to. For one thread.
 struct AuditFile {
+  /// With which a file is copied.
+  private static let pieceBytes = 1 << 20
+  /// What a copy leaves free on the disk, in bytes.
+  private static let roomForOthers: Int64 = 16 << 20
+
   private let folder: AuditFolder
+  private let data: DataFolder
   private let fileBytes: Int64
   private let report: @Sendable (AuditReport) -> Void
   private var file: FileDescriptor?
@@ -19,10 +25,11 @@ struct AuditFile {
   /// - Parameter known: the newest record of which is known that it was on the disk; where it is not there any more, the
   ///   log goes on behind it in a new file, so that who verifies sees what is missing.
   init(
-    _ folder: AuditFolder, _ tail: AuditTail, known: AuditHead, fileBytes: Int64,
+    _ folder: AuditFolder, in data: DataFolder, _ tail: AuditTail, known: AuditHead, fileBytes: Int64,
     report: @escaping @Sendable (AuditReport) -> Void
   ) throws {
     self.folder = folder
+    self.data = data
     self.fileBytes = fileBytes
     self.report = report
     size = tail.size
@@ -45,7 +52,8 @@ struct AuditFile {
   mutating func append(_ records: some Sequence<(members: [UInt8], isChange: Bool)>, now: Timestamp) throws -> Int64 {
     var bytes: [UInt8] = []
     var head = head
-    try keepInPlace(now: now)
+    // Where there is no room for that, the file can still be written, and is put back when it is synced.
+    do { try keepInPlace(now: now) } catch let error as StoreError where error.isDiskFull || error.isOutOfFiles {}
     let file = try writableFile(now: now, &head, &bytes)
     for record in records {
       let (line, next) = AuditLine.next(after: head, record.members, isChange: record.isChange)
@@ -74,7 +82,6 @@ struct AuditFile {
     if let file, size > 0, size < fileBytes { return file }
     try sync(now: now)
     let path = folder.file(beginningWith: head.sequence + 1)
-    try Folders.make(folder.path, mode: 0o700)
     let new = try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_APPEND | O_TRUNC, mode: 0o600)
     try Self.sync(FileDescriptor.folder(folder.path))
     (file, size) = (new, 0)
@@ -95,28 +102,62 @@ struct AuditFile {
 
   /// Returns when the disk has everything, where it is to be.
   mutating func sync(now: Timestamp) throws {
-    guard unsyncedBytes > 0, let file else { return }
-    try Self.sync(file)
+    guard let file else { return }
+    if unsyncedBytes > 0 { try Self.sync(file) }
     try keepInPlace(now: now)
     unsyncedBytes = 0
   }
 
   /// Puts the file back, whole and durably, where somebody has deleted it or moved it away: as long as it is open, what it holds
-  /// is not lost.
+  /// is not lost. Where the whole data folder was moved away, it stays with that.
   private mutating func keepInPlace(now: Timestamp) throws {
-    guard let file, try FileState(path: file.path)?.inode != file.state().inode else { return }
+    guard let file, isAway(file), data.isInPlace else { return }
     let path = file.path
     try Folders.make(folder.path, mode: 0o700)
+    // Else the copy would take all that is left from others, again and again.
+    guard try DataSpace.free(in: folder.path) > size + Self.roomForOthers else {
+      throw StoreError.system(call: "write", path: path, errno: ENOSPC)
+    }
+    let copy = try copy(of: file)
     if Folders.isThere(path) {
       let other = folder.torn(from: .init(first: head.sequence, path: path), at: now)
       _ = try FileDescriptor.check("rename", path) { rename(path, other) }
     }
-    // What was appended to it and is in the system's memory alone is synced with it.
-    _ = try FileCopy.copy(
-      file, to: path, by: folder.returning, mode: 0o600, expected: nil, goesOn: { true })
+    _ = try FileDescriptor.check("rename", path) { rename(folder.returning, path) }
+    self.file = copy
     try Self.sync(FileDescriptor.folder(folder.path))
-    self.file = try FileDescriptor(opening: path, O_RDWR | O_APPEND)
     report(.putBack(file: path))
+  }
+
+  /// Whether the file lies no more where it belongs, as far as that can be seen.
+  private func isAway(_ file: FileDescriptor) -> Bool {
+    do { return try !file.isInPlace() } catch StoreError.system("lstat", _, ENOENT) { return true } catch {
+      return false
+    }
+  }
+
+  /// Copies the file, with what of it is in the system's memory alone, to where it can be moved from.
+  ///
+  /// - Returns: the copy, synced, under the file's own path.
+  private func copy(of file: FileDescriptor) throws -> FileDescriptor {
+    let made = try FileDescriptor(opening: folder.returning, O_RDWR | O_CREAT | O_TRUNC | O_APPEND, mode: 0o600)
+    do {
+      let copy = FileDescriptor(
+        owning: try FileDescriptor.check("fcntl", file.path) { fcntl(made.number, F_DUPFD_CLOEXEC, 0) }, path: file.path
+      )
+      var offset: Int64 = 0
+      while true {
+        let piece = try file.read(offset: offset, Self.pieceBytes, atMost: Self.pieceBytes)
+        if piece.isEmpty { break }
+        try piece.withUnsafeBytes { try copy.write($0) }
+        offset += Int64(piece.count)
+      }
+      try Self.sync(copy)
+      return copy
+    } catch {
+      unlink(made.path)
+      throw error
+    }
   }
 
   /// A sync that failed says so once, whatever its reason: the next one would succeed, and mean nothing.

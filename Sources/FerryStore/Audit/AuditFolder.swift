@@ -5,7 +5,8 @@ internal import Glibc
 ///
 ///     audit-000000000001.jsonl
 ///     audit-000000204117.jsonl
-///     torn-000000204117-1790000000000   what a file ended with that was no record
+///     torn-000000204117-1790000000000   what a file ended with that was no record, or lay in its place and was another
+///     returning                         a file that is being put back
 struct AuditFolder: Sendable {
   private static let prefix = "audit-"
   private static let suffix = ".jsonl"

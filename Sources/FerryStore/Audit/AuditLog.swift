@@ -38,6 +38,7 @@ package final class AuditLog: Sendable {
 
   package let path: String
   private let folder: AuditFolder
+  private let data: DataFolder
   private let settings: AuditSettings
   private let gate: WriteGate
   private let clock: @Sendable () -> Timestamp
@@ -62,11 +63,13 @@ package final class AuditLog: Sendable {
   ) throws {
     path = data.audit
     folder = AuditFolder(path: data.audit)
+    self.data = data
     self.settings = settings
     self.gate = gate
     self.clock = clock
     self.report = report
     try Folders.make(path, mode: 0o700)
+    unlink(folder.returning)
     let tail = try AuditTail(of: folder, now: clock(), report: report)
     self.tail = Mutex(tail)
     state = Mutex(
@@ -86,7 +89,7 @@ package final class AuditLog: Sendable {
   func start(known: AuditHead, _ changes: [[UInt8]]) throws {
     let tail = tail.withLock { $0 }
     if known.sequence > tail.head.sequence { report(.missing(after: tail.head, knownHead: known)) }
-    let file = try AuditFile(folder, tail, known: known, fileBytes: settings.fileBytes, report: report)
+    let file = try AuditFile(folder, in: data, tail, known: known, fileBytes: settings.fileBytes, report: report)
     synced.withLock { $0 = file.head }
     state.withLock { $0.statistics.head = file.head }
     append(changes)
@@ -226,8 +229,7 @@ package final class AuditLog: Sendable {
       }
       if file.unsyncedBytes > 0, syncDue == nil { syncDue = .now + settings.syncInterval }
       if wantsSync || syncDue.map({ $0 <= .now }) == true {
-        sync(&file)
-        syncDue = nil
+        syncDue = sync(&file) ? nil : .now + AuditSettings.retryTime
       }
       for flush in flushes { flush.signal() }
       if isClosing {
@@ -324,16 +326,30 @@ package final class AuditLog: Sendable {
     if isFirst { report(.failed(error, isTriedAgain: passes)) }
   }
 
-  private func sync(_ file: inout AuditFile) {
-    do { try syncOrThrow(&file) } catch { failed(error) }
+  /// - Returns: whether there is nothing to be tried again.
+  private func sync(_ file: inout AuditFile) -> Bool {
+    do {
+      try syncOrThrow(&file)
+      return true
+    } catch {
+      failed(error)
+      return !gate.isOpen
+    }
   }
 
+  /// - Throws: what ``failed(_:)`` judges.
   private func syncOrThrow(_ file: inout AuditFile) throws {
     try gate.check()
     let isNeeded = file.unsyncedBytes > 0
-    try gate.shuttingOnFailure { try file.sync(now: clock()) }
+    try file.sync(now: clock())
     let head = file.head
     synced.withLock { $0 = head }
-    if isNeeded { state.withLock { $0.statistics.syncs &+= 1 } }
+    guard isNeeded else { return }
+    let recovers = state.withLock { state in
+      state.statistics.syncs &+= 1
+      defer { state.statistics.isWritable = true }
+      return !state.statistics.isWritable
+    }
+    if recovers { report(.recovered) }
   }
 }

@@ -64,7 +64,7 @@ package final class FileBlobStore: BlobStore {
       let file = try gate.shuttingWhereReadOnly {
         do {
           return try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
-        } catch StoreError.system("open", _, ENOENT) {
+        } catch StoreError.system("open", _, ENOENT) where folder.isInPlace {
           // Somebody has tidied up: nothing was in it that is needed.
           try Folders.make(folder.staging, mode: 0o700)
           return try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)

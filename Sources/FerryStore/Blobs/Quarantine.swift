@@ -29,7 +29,7 @@ enum Quarantine {
   static func keep(_ sha256: [UInt8], isNoted: Bool, in folder: DataFolder) {
     let path = "\(folder.damaged)/\(Hexadecimal.encode(sha256))"
     if isNoted {
-      try? Folders.make(folder.damaged, mode: 0o700)
+      if folder.isInPlace { try? Folders.make(folder.damaged, mode: 0o700) }
       _ = try? FileDescriptor(opening: path, O_WRONLY | O_CREAT, mode: 0o600)
     } else {
       unlink(path)

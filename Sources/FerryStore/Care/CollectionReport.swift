@@ -8,6 +8,8 @@ package struct CollectionReport: Sendable, Equatable {
   package var bytes: Int64 = 0
   /// Unreferenced blobs that stay, since they are younger than the grace period.
   package var youngBlobs: Int64 = 0
+  /// Folders of blobs that cannot be read, and of which nothing was deleted.
+  package var unreadableFolders = 0
   /// Files of uploads that are no longer underway.
   package var staleFiles: Int64 = 0
 

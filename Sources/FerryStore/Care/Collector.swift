@@ -32,9 +32,13 @@ final class Collector: Sendable {
       var report = CollectionReport(isDryRun: dryRun)
       let youngest = now.milliseconds - Int64(grace / .milliseconds(1))
       for fan in UInt8.min...UInt8.max {
-        for name in try BlobNames.sorted(in: fan, of: store.folder) {
-          guard let sha256 = Hexadecimal.decode(name), !references.mayNeed(sha256) else { continue }
-          try collect(sha256, youngest: youngest, &report)
+        do {
+          for name in try BlobNames.sorted(in: fan, of: store.folder) {
+            guard let sha256 = Hexadecimal.decode(name), !references.mayNeed(sha256) else { continue }
+            try collect(sha256, youngest: youngest, &report)
+          }
+        } catch let error as StoreError where !error.isOutOfFiles {
+          report.unreadableFolders += 1
         }
       }
       if !dryRun { forgetDamage(but: references) }

@@ -61,6 +61,13 @@ package final class DataCare: Sendable {
     let collected = try collector.collect(dryRun: dryRun, grace: settings.grace, now: clock())
     done.withLock { $0.add(collected) }
     if !dryRun { report(.collected(collected)) }
+    if collected.unreadableFolders > 0 {
+      done.withLock { $0.failures &+= 1 }
+      report(
+        .failed(
+          StoreError.corrupt(
+            "\(collected.unreadableFolders) folders of stored bytes cannot be read: ferry admin fsck names them")))
+    }
     return collected
   }
 

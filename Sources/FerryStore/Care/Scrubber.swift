@@ -67,7 +67,14 @@ final class Scrubber: @unchecked Sendable {
       return false
     }
     guard let sha256 = Hexadecimal.decode(name) else { return true }
-    let outcome = try check(sha256)
+    let outcome: Outcome
+    do {
+      outcome = try check(sha256)
+    } catch let error as StoreError {
+      // Where the folder may not be searched, all that it holds would fail.
+      if case .system("open", _, EACCES) = error { names = [] }
+      throw error
+    }
     guard outcome != .interrupted else { return true }
     progress.position = name
     if kept.map({ $0.duration(to: .now) >= Self.keepingTime }) ?? true { try keep() }

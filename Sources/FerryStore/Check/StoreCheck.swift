@@ -18,6 +18,7 @@ package struct StoreCheck: Sendable {
 
   /// How many faults of each kind the database is asked for, at most.
   private static let databaseFaults = 100
+  private static let database = "metadata.sqlite"
 
   private let metadata: any MetadataStore
   private let store: FileBlobStore
@@ -76,22 +77,31 @@ package struct StoreCheck: Sendable {
   ) throws -> Set<UInt8> {
     var unreadable: Set<UInt8> = []
     for fan in UInt8.min...UInt8.max {
-      let names: [String]
       do {
-        names = try BlobNames.sorted(in: fan, of: store.folder)
-      } catch StoreError.system(_, let path, let number) {
+        for name in try BlobNames.sorted(in: fan, of: store.folder) {
+          try checkCancellation()
+          guard let sha256 = Hexadecimal.decode(name) else { continue }
+          do {
+            try body(sha256, name, &report)
+          } catch StoreError.system("open", _, EACCES) {
+            // What is only forbidden itself is a finding. So it is the folder, which may be read, and not searched.
+            throw StoreError.system(call: "open", path: store.folder.fan(of: fan), errno: EACCES)
+          }
+        }
+      } catch let error as StoreError where !error.isOutOfFiles {
+        guard addUnreadable(error, &report) else { throw error }
         unreadable.insert(fan)
-        report.add(
-          CheckFinding(
-            .unreadableFolder, path, "nobody knows what lies there: \(String(cString: strerror(number)))"))
-        continue
-      }
-      for name in names {
-        try checkCancellation()
-        if let sha256 = Hexadecimal.decode(name) { try body(sha256, name, &report) }
       }
     }
     return unreadable
+  }
+
+  /// - Returns: false where it is no error of the system.
+  private func addUnreadable(_ error: StoreError, _ report: inout CheckReport) -> Bool {
+    guard case .system(_, let path, let number) = error else { return false }
+    report.add(
+      CheckFinding(.unreadableFolder, path, "nobody knows what lies there: \(String(cString: strerror(number)))"))
+    return true
   }
 
   private func checkCancellation() throws {
@@ -107,9 +117,9 @@ package struct StoreCheck: Sendable {
     do {
       return try metadata.read { try checkRows($0, &report) }
     } catch StoreError.database(let cause) {
-      report.add(CheckFinding(.database, "metadata.sqlite", "it cannot be read: \(StoreError.text(of: cause))"))
+      report.add(CheckFinding(.database, Self.database, "it cannot be read: \(StoreError.text(of: cause))"))
     } catch StoreError.corrupt(let what) {
-      report.add(CheckFinding(.database, "metadata.sqlite", what))
+      report.add(CheckFinding(.database, Self.database, what))
     }
     return nil
   }
@@ -164,20 +174,28 @@ package struct StoreCheck: Sendable {
   private func checkForeignFiles(but unreadable: Set<UInt8>, _ report: inout CheckReport) throws {
     let fans = UInt8.min...UInt8.max
     let known = Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) })
-    do {
-      let others = try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
-      addForeignFiles(in: store.folder.blobs, others, &report)
-    } catch StoreError.system("opendir", _, ENOENT) {
-      // Then every blob that is needed is missing, which is told.
+    try addForeignFiles(in: store.folder.blobs, &report) {
+      do {
+        return try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
+      } catch StoreError.system("opendir", _, ENOENT) {
+        // Then every blob that is needed is missing, which is told.
+        return []
+      }
     }
     for fan in fans where !unreadable.contains(fan) {
-      addForeignFiles(in: store.folder.fan(of: fan), try BlobNames.foreign(in: fan, of: store.folder), &report)
+      try addForeignFiles(in: store.folder.fan(of: fan), &report) { try BlobNames.foreign(in: fan, of: store.folder) }
     }
   }
 
-  private func addForeignFiles(in folder: String, _ names: [String], _ report: inout CheckReport) {
-    for name in names {
-      report.add(CheckFinding(.foreignFile, "\(folder)/\(name)", "it lies among the blobs, and is none"))
+  private func addForeignFiles(
+    in folder: String, _ report: inout CheckReport, _ names: () throws -> [String]
+  ) throws {
+    do {
+      for name in try names() {
+        report.add(CheckFinding(.foreignFile, "\(folder)/\(name)", "it lies among the blobs, and is none"))
+      }
+    } catch let error as StoreError {
+      _ = addUnreadable(error, &report)
     }
   }
 
@@ -242,7 +260,12 @@ package struct StoreCheck: Sendable {
 
   private func settle(_ suspects: Suspects, _ report: inout CheckReport) throws {
     guard !suspects.missing.isEmpty || !suspects.unreferenced.isEmpty else { return }
-    let needed = Set(try metadata.read { try $0.neededBlobs() }.map(\.digest))
+    let needed: Set<BlobDigest>
+    do {
+      needed = Set(try metadata.read { try $0.neededBlobs() }.map(\.digest))
+    } catch StoreError.database(let cause) {
+      return report.add(CheckFinding(.database, Self.database, "it cannot be read: \(StoreError.text(of: cause))"))
+    }
     for blob in suspects.missing where needed.contains(blob.digest) {
       let sha256 = blob.digest.bytes
       guard !Folders.isThere(store.path(sha256: sha256)) else { continue }

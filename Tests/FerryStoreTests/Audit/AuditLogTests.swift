@@ -259,6 +259,36 @@ struct AuditLogTests {
     #expect(try fixture.verify().fault == nil)
   }
 
+  @Test(
+    "where the whole data folder is moved away while it is written, the log goes on in it, and nothing is made in its place"
+  )
+  func movedAway() async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("domain-1")
+    try fixture.audit.flush()
+    let (data, away) = (fixture.folder.path + "/data", fixture.folder.path + "/away")
+    try FileManager.default.moveItem(atPath: data, toPath: away)
+    try fixture.refuse()
+    try fixture.audit.flush()
+    #expect(fixture.reports.texts == [])
+    #expect(!FileManager.default.fileExists(atPath: data))
+    try FileManager.default.moveItem(atPath: away, toPath: data)
+    try await fixture.change("domain-2")
+    fixture.stop()
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().count { $0["event"]?.stringValue == "REFUSAL" } == 1)
+  }
+
+  @Test("a file that is taken away while nothing is recorded is back when somebody asks for all of it")
+  func putBackIdle() async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("domain-1")
+    try fixture.audit.flush()
+    try FileManager.default.removeItem(atPath: fixture.files()[0])
+    #expect(try fixture.audit.verify(expectedHeads: [], goesOn: { true }).fault == nil)
+    #expect(fixture.reports.texts == ["put back"])
+  }
+
   @Test("a log whose files were all deleted shows it from the next start on, until a later head is expected")
   func deleted() async throws {
     let fixture = try AuditFixture()
