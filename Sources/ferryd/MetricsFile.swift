@@ -26,9 +26,10 @@ struct MetricsFile: Sendable {
       throw ConfigurationError("the metrics file \(path) is the socket: choose another path")
     }
     let parts = path.split(separator: "/").dropLast()
-    let folder = Self.wholePath("/" + parts.joined(separator: "/"))
-    guard let folder, let data = Self.wholePath(data) else { return }
-    guard !"\(folder)/".hasPrefix("\(data)/") else {
+    let folder = "/" + parts.joined(separator: "/")
+    // The data folder may not be there yet.
+    let places = [(folder, data), (Self.wholePath(folder) ?? folder, Self.wholePath(data) ?? data)]
+    guard !places.contains(where: { "\($0)/".hasPrefix("\($1)/") }) else {
       throw ConfigurationError("the metrics file \(path) lies in the data folder: choose a place outside of it")
     }
   }
