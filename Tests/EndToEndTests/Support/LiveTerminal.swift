@@ -31,7 +31,11 @@ final class LiveTerminal {
     close(terminal)
   }
 
-  deinit { close(controller) }
+  deinit {
+    // The system hangs up, and whoever writes to it hears so.
+    close(controller)
+    process.waitUntilExit()
+  }
 
   /// Gives the terminal another size, of which the system tells the program.
   func resize(rows: UInt16, columns: UInt16) throws {
