@@ -121,6 +121,8 @@ package final class DataFolder: Sendable {
   private func checkBlobs() throws {
     guard try FileState(path: database).map({ $0.size > 0 }) ?? false else { return }
     for byte in UInt8.min...UInt8.max where try FileState(path: fan(of: byte)) != nil { return }
+    // One that is not whole yet, or is damaged, whoever opens it finds.
+    guard let needed = try? SQLiteSnapshot.neededBlobs(path: database), !needed.isEmpty else { return }
     throw StoreError.missingBlobs(path: blobs)
   }
 

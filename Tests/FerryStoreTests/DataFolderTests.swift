@@ -52,10 +52,13 @@ import Testing
   }
 
   @Test("a folder whose bytes are all gone is not taken for one that never had any", arguments: [true, false])
-  func lostBlobs(isMountPoint: Bool) throws {
+  func lostBlobs(isMountPoint: Bool) async throws {
+    let fixture = try StoreFixture()
+    let package = try await fixture.package()
+    try await fixture.write { try $0.addVersion("1", of: package) }
     let path = temporary.path + "/data"
     var folder: DataFolder? = try DataFolder(path: path)
-    try SQLiteMetadataStore(path: try #require(folder).database).close()
+    try fixture.store.copyDatabase(to: try #require(folder).database)
     folder = nil
     try FileManager.default.removeItem(atPath: path + "/blobs")
     if isMountPoint {
@@ -71,6 +74,17 @@ import Testing
     // As the error says.
     try FileManager.default.createDirectory(atPath: path + "/blobs/00", withIntermediateDirectories: true)
     _ = try DataFolder(path: path)
+  }
+
+  @Test("a folder whose database needs no bytes may have lost their folders")
+  func noBlobs() throws {
+    let path = temporary.path + "/data"
+    var folder: DataFolder? = try DataFolder(path: path)
+    try SQLiteMetadataStore(path: try #require(folder).database).close()
+    folder = nil
+    try FileManager.default.removeItem(atPath: path + "/blobs")
+    _ = try DataFolder(path: path)
+    #expect(FileManager.default.fileExists(atPath: path + "/blobs/ff"))
   }
 
   @Test("a pipe in place of a file is waited for by nobody")
