@@ -112,7 +112,7 @@ package final class DataFolder: Sendable {
 
   /// Whether there is what only a daemon with a database has left: bytes of assets, or records of the audit log.
   private func holdsSomething() throws -> Bool {
-    for byte in UInt8.min...UInt8.max where try !BlobNames.all(in: byte, of: self).isEmpty { return true }
+    for byte in UInt8.min...UInt8.max where try !Folders.namesIfThere(in: fan(of: byte)).isEmpty { return true }
     return try AuditFolder(path: audit).files().contains { try FileState(path: $0.path).map { $0.size > 0 } ?? false }
   }
 

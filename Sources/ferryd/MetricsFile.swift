@@ -1,4 +1,5 @@
 internal import FerryServer
+internal import FerryStore
 internal import Glibc
 internal import Logging
 
@@ -25,10 +26,9 @@ struct MetricsFile: Sendable {
     guard path != socket else {
       throw ConfigurationError("the metrics file \(path) is the socket: choose another path")
     }
-    let parts = path.split(separator: "/").dropLast()
-    let folder = "/" + parts.joined(separator: "/")
+    let folder = Folders.parent(of: path)
     // The data folder may not be there yet.
-    let places = [(folder, data), (Self.wholePath(folder) ?? folder, Self.wholePath(data) ?? data)]
+    let places = [(folder, data), (Folders.wholePath(of: folder) ?? folder, Folders.wholePath(of: data) ?? data)]
     guard !places.contains(where: { "\($0)/".hasPrefix("\($1)/") }) else {
       throw ConfigurationError("the metrics file \(path) lies in the data folder: choose a place outside of it")
     }
@@ -57,12 +57,6 @@ struct MetricsFile: Sendable {
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: beginning.count)
     return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == beginning
-  }
-
-  private static func wholePath(_ path: String) -> String? {
-    guard let whole = realpath(path, nil) else { return nil }
-    defer { free(whole) }
-    return String(cString: whole)
   }
 
   /// Begins. The task ends when it is cancelled.

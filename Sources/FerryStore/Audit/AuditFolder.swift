@@ -41,8 +41,7 @@ struct AuditFolder: Sendable {
 
   /// The files in their order; none where there is no folder.
   func files() throws -> [File] {
-    guard access(path, F_OK) == 0 || errno != ENOENT else { return [] }
-    return try Folders.names(in: path).compactMap { name in
+    try Folders.namesIfThere(in: path).compactMap { name in
       guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix),
         let first = UInt64(name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count))
       else { return nil }

@@ -1,5 +1,4 @@
 internal import FerryModel
-internal import Glibc
 
 /// The names of blobs as they lie in a data folder.
 enum BlobNames {
@@ -7,17 +6,12 @@ enum BlobNames {
 
   /// Those of one of the 256 folders, ordered. What has no blob's name is left out; a folder that is gone has none.
   static func sorted(in fan: UInt8, of folder: DataFolder) throws -> [String] {
-    try all(in: fan, of: folder).filter { isBlob($0, of: fan) }.sorted()
+    try Folders.namesIfThere(in: folder.fan(of: fan)).filter { isBlob($0, of: fan) }.sorted()
   }
 
   /// What lies in one of the folders and has no blob's name.
   static func foreign(in fan: UInt8, of folder: DataFolder) throws -> [String] {
-    try all(in: fan, of: folder).filter { !isBlob($0, of: fan) }.sorted()
-  }
-
-  /// Whatever lies in one of the folders; nothing where that is gone.
-  static func all(in fan: UInt8, of folder: DataFolder) throws -> [String] {
-    do { return try Folders.names(in: folder.fan(of: fan)) } catch StoreError.system("opendir", _, ENOENT) { return [] }
+    try Folders.namesIfThere(in: folder.fan(of: fan)).filter { !isBlob($0, of: fan) }.sorted()
   }
 
   private static func isBlob(_ name: String, of fan: UInt8) -> Bool {

@@ -175,12 +175,8 @@ package struct StoreCheck: Sendable {
     let fans = UInt8.min...UInt8.max
     let known = Set(fans.map { Hexadecimal.encode(CollectionOfOne($0)) })
     try addForeignFiles(in: store.folder.blobs, &report) {
-      do {
-        return try Folders.names(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
-      } catch StoreError.system("opendir", _, ENOENT) {
-        // Then every blob that is needed is missing, which is told.
-        return []
-      }
+      // Where it is gone, every blob that is needed is missing, which is told.
+      try Folders.namesIfThere(in: store.folder.blobs).filter { !known.contains($0) }.sorted()
     }
     for fan in fans where !unreadable.contains(fan) {
       try addForeignFiles(in: store.folder.fan(of: fan), &report) { try BlobNames.foreign(in: fan, of: store.folder) }

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 
 /// What the store does with folders.
-enum Folders {
+package enum Folders {
   /// Whether anything lies at a path, be it a link that leads nowhere.
   static func isThere(_ path: String) -> Bool {
     var status = stat()
@@ -90,15 +90,20 @@ enum Folders {
     }
   }
 
+  /// The same; nothing where the folder is gone.
+  static func namesIfThere(in path: String) throws -> [String] {
+    do { return try names(in: path) } catch StoreError.system("opendir", _, ENOENT) { return [] }
+  }
+
   /// The path from the root on, without links; nil where there is no such file.
-  static func wholePath(of path: String) -> String? {
+  package static func wholePath(of path: String) -> String? {
     guard let whole = realpath(path, nil) else { return nil }
     defer { free(whole) }
     return String(cString: whole)
   }
 
   /// The path without its last part; "." or "/" where there is no more.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     var parts = path[...]
     while parts.count > 1, parts.hasSuffix("/") { parts = parts.dropLast() }
     guard let slash = parts.lastIndex(of: "/") else { return "." }
