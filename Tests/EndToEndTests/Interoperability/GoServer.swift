@@ -1,3 +1,4 @@
+import FerrySocket
 import Foundation
 import Glibc
 
@@ -24,7 +25,8 @@ final class GoServer: @unchecked Sendable {
     process.standardInput = FileHandle.nullDevice
     try process.run()
     let deadline = ContinuousClock.now + .seconds(30)
-    while access(socket, F_OK) != 0 {
+    // Its name is there a moment before it listens.
+    while (try? UnixSocket.connect(to: SocketAddress(socket))) == nil {
       guard process.isRunning, ContinuousClock.now < deadline else { throw TestFailure("the Go server does not start") }
       usleep(5000)
     }
