@@ -28,8 +28,7 @@ struct MetricsFile: Sendable {
     }
     let folder = Folders.parent(of: path)
     // The data folder may not be there yet.
-    let places = [(folder, data), (Folders.wholePath(of: folder) ?? folder, Folders.wholePath(of: data) ?? data)]
-    guard !places.contains(where: { "\($0)/".hasPrefix("\($1)/") }) else {
+    guard !Folders.lies(folder, in: data), !"\(folder)/".utf8.starts(with: "\(data)/".utf8) else {
       throw ConfigurationError("the metrics file \(path) lies in the data folder: choose a place outside of it")
     }
   }

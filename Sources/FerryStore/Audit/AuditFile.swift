@@ -3,8 +3,6 @@ internal import Glibc
 
 /// The files of an audit log, to append to. For one thread.
 struct AuditFile {
-  /// With which a file is copied.
-  private static let pieceBytes = 1 << 20
   /// What a copy leaves free on the disk, in bytes.
   private static let roomForOthers: Int64 = 16 << 20
 
@@ -145,13 +143,7 @@ struct AuditFile {
       let copy = FileDescriptor(
         owning: try FileDescriptor.check("fcntl", file.path) { fcntl(made.number, F_DUPFD_CLOEXEC, 0) }, path: file.path
       )
-      var offset: Int64 = 0
-      while true {
-        let piece = try file.read(offset: offset, Self.pieceBytes, atMost: Self.pieceBytes)
-        if piece.isEmpty { break }
-        try piece.withUnsafeBytes { try copy.write($0) }
-        offset += Int64(piece.count)
-      }
+      _ = try file.readPieces { try copy.write($0) }
       try Self.sync(copy)
       return copy
     } catch {

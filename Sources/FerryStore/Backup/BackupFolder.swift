@@ -34,9 +34,7 @@ struct BackupFolder {
     guard access(parent, F_OK) == 0 || errno != ENOENT else {
       throw StoreError.noBackup(path: path, reason: "\(parent) is not there: make it, or mount the disk that it is on")
     }
-    if let whole = Folders.wholePath(of: path) ?? Folders.wholePath(of: parent),
-      let data = Folders.wholePath(of: data), "\(whole)/".hasPrefix("\(data)/")
-    {
+    if Folders.lies(path, in: data) {
       throw StoreError.noBackup(
         path: path, reason: "it would lie in the data folder, and be lost with it: choose a folder on another disk")
     }

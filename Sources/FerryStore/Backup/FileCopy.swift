@@ -4,8 +4,6 @@ internal import Glibc
 
 /// Copies files so that they are there whole and durably, or not at all.
 enum FileCopy {
-  private static let pieceBytes = 1 << 20
-
   /// Copies a file and hashes it on the way.
   ///
   /// - Parameters:
@@ -23,17 +21,9 @@ enum FileCopy {
       // Where the file system can, the copy shares the blocks, and is read back as it lies there.
       let isClone = linux_clone_file(target.number, source.number) == 0
       var hasher = SHA256()
-      var offset: Int64 = 0
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceBytes, alignment: 4096)
-      defer { buffer.deallocate() }
-      while true {
-        guard goesOn() else { throw CancellationError() }
-        let count = try (isClone ? target : source).read(into: buffer, at: offset)
-        if count == 0 { break }
-        let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      let size = try (isClone ? target : source).readPieces(goesOn: goesOn) { piece in
         hasher.update(bufferPointer: piece)
         if !isClone { try target.write(piece) }
-        offset += Int64(count)
       }
       let sha256 = Array(hasher.finalize())
       guard expected == nil || expected == sha256 else {
@@ -43,7 +33,7 @@ enum FileCopy {
       try target.setMode(mode)
       try target.sync()
       _ = try FileDescriptor.check("rename", path) { rename(temporary, path) }
-      return (sha256, offset)
+      return (sha256, size)
     } catch {
       unlink(temporary)
       throw error

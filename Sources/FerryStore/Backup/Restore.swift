@@ -75,8 +75,7 @@ package struct Restore: Sendable {
 
   /// Marks the folder, so that no daemon takes what is half there for all there is.
   private func begin() throws {
-    let place = Folders.wholePath(of: data) ?? Folders.wholePath(of: Folders.parent(of: data))
-    if let place, let backup = Folders.wholePath(of: backup.path), "\(place)/".hasPrefix("\(backup)/") {
+    if Folders.lies(data, in: backup.path) {
       throw StoreError.noBackup(
         path: data, reason: "a data folder may not lie in the backup: choose another with --data")
     }

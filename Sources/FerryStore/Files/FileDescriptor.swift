@@ -5,6 +5,9 @@ internal import Glibc
 ///
 /// Every failure is a ``StoreError/system(call:path:errno:)``; a call that a signal interrupted is made again.
 final class FileDescriptor: Sendable {
+  /// With which a whole file is read.
+  private static let pieceBytes = 1 << 20
+
   let number: Int32
   let path: String
 
@@ -129,6 +132,25 @@ final class FileDescriptor: Sendable {
       filled += count
     }
     return filled
+  }
+
+  /// Reads the whole file from its beginning, and gives each piece of it to the body.
+  ///
+  /// - Parameter goesOn: asked before each piece, and at the end; false ends it with `CancellationError`.
+  /// - Returns: how many bytes there were.
+  func readPieces(
+    goesOn: () -> Bool = { true }, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Int64 {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 4096)
+    defer { buffer.deallocate() }
+    var offset: Int64 = 0
+    while true {
+      guard goesOn() else { throw CancellationError() }
+      let count = try read(into: buffer, at: offset)
+      if count == 0 { return offset }
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      offset += Int64(count)
+    }
   }
 
   /// Reads at least `least` bytes, fewer at the end of the file only, and not more than `most`.

@@ -102,6 +102,15 @@ package enum Folders {
     return String(cString: whole)
   }
 
+  /// Whether what is, or will be, at a path is in a folder, or is the folder itself. Links are followed; a part that is not
+  /// there yet counts by its parent.
+  package static func lies(_ path: String, in folder: String) -> Bool {
+    guard let place = wholePath(of: path) ?? wholePath(of: parent(of: path)), let folder = wholePath(of: folder) else {
+      return false
+    }
+    return folder == "/" || "\(place)/".utf8.starts(with: "\(folder)/".utf8)
+  }
+
   /// The path without its last part; "." or "/" where there is no more.
   package static func parent(of path: String) -> String {
     var parts = path[...]

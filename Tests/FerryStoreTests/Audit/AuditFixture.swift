@@ -30,8 +30,9 @@ final class AuditFixture: @unchecked Sendable {
     }
   }
 
-  init(_ settings: AuditSettings = AuditSettings()) throws {
-    folder = try TemporaryFolder()
+  /// - Parameter parent: where the data folder is made; nil for a fresh folder.
+  init(_ settings: AuditSettings = AuditSettings(), in parent: TemporaryFolder? = nil) throws {
+    folder = try parent ?? TemporaryFolder()
     self.settings = settings
     try start()
   }

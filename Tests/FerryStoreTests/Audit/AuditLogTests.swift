@@ -289,6 +289,31 @@ struct AuditLogTests {
     #expect(fixture.reports.texts == ["put back"])
   }
 
+  @Test(
+    "a file that is taken away on a full disk is put back when there is room, and keeps what is recorded meanwhile",
+    .enabled(if: SmallDisk.isPossible, "only root can make a small disk"))
+  func putBackLater() async throws {
+    let disk = try SmallDisk(bytes: 32 << 20)
+    let fixture = try AuditFixture(in: disk.folder)
+    try await fixture.change("domain-1")
+    try fixture.audit.flush()
+    let file = try fixture.files()[0]
+    try disk.fill(leaving: 8 << 20)
+    try FileManager.default.removeItem(atPath: file)
+    try await fixture.change("domain-2")
+    let end = ContinuousClock.now + .seconds(60)
+    while fixture.reports.texts.isEmpty, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(5)) }
+    #expect(fixture.reports.texts == ["failed"], "a copy would take the room that others need")
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try await fixture.change("domain-3")
+    try disk.empty()
+    try fixture.audit.flush()
+    fixture.stop()
+    #expect(fixture.reports.texts.contains("put back"))
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == (1...3).map { "domain-\($0)" })
+  }
+
   @Test("a log whose files were all deleted shows it from the next start on, until a later head is expected")
   func deleted() async throws {
     let fixture = try AuditFixture()

@@ -37,6 +37,27 @@ struct CollectorTests {
     #expect(try fixture.collect() == CollectionReport(isDryRun: false))
   }
 
+  @Test("a folder that cannot be read is counted, and what lies in the others is deleted")
+  func unreadableFolder() async throws {
+    let fixture = try await CareFixture()
+    var (paths, texts): ([String], [String]) = ([], [])
+    while Set(paths.map { Folders.parent(of: $0) }).count < 3 {
+      texts.append("garbage \(texts.count)")
+      paths.append(try await garbage(texts[texts.count - 1], fixture))
+    }
+    let folder = Folders.parent(of: try #require(paths.sorted().dropFirst().first))
+    try FileManager.default.moveItem(atPath: folder, toPath: fixture.folder.path + "/away")
+    #expect(FileManager.default.createFile(atPath: folder, contents: nil))
+    var expected = CollectionReport(isDryRun: false)
+    expected.unreadableFolders = 1
+    expected.blobs = Int64(paths.count { Folders.parent(of: $0) != folder })
+    expected.bytes = zip(paths, texts).reduce(0) {
+      $0 + (Folders.parent(of: $1.0) != folder ? Int64($1.1.utf8.count) : 0)
+    }
+    #expect(try fixture.collect() == expected)
+    #expect(!paths.contains(where: isThere))
+  }
+
   @Test("what is younger than the grace period stays, also where the clock was set back")
   func young() async throws {
     let fixture = try await CareFixture()
