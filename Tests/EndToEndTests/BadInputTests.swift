@@ -115,6 +115,9 @@ struct BadInputTests {
     }
     expectInvalid("versions", "neither") { try $0.copyPackageVersions(copy { $0.versions = [] }) }
     expectInvalid("versions", "both") { try $0.copyPackageVersions(copy { $0.versionRevisions = ["1": "r"] }) }
+    expectInvalid("versions", "two that look alike") {
+      try $0.copyPackageVersions(copy { $0.versions = ["1-\u{e9}", "1-e\u{301}"] })
+    }
     expectInvalid("version_revisions", "a revision of 51 characters") {
       try $0.copyPackageVersions(
         copy {

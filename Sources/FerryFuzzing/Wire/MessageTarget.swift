@@ -66,7 +66,7 @@ package struct MessageTarget: FuzzTarget {
   static func checkRefusal(_ error: MessageError, of messageName: String) throws(BrokenPromise) {
     switch error {
     case .malformed(let message): try BrokenPromise.unless(!message.isEmpty, "\(messageName) is refused without a name")
-    case .invalidUTF8, .embeddedNUL, .tooManyElements:
+    case .invalidUTF8, .embeddedNUL, .tooManyElements, .keysAlike:
       try BrokenPromise.unless(
         error.field.map { !$0.isEmpty && error.description.contains($0) } == true,
         "\(messageName) is refused without a field: \(error)")

@@ -62,16 +62,10 @@ extension VersionChange {
     format: PackageFormat
   ) throws(FerryError) {
     guard !texts.isEmpty else { throw .invalid("versions", "'versions' is required: name at least one version") }
-    guard texts.count <= ContentLimits.versionsInCall else {
-      throw .invalid(
-        "versions", "'versions' has \(texts.count) versions: at most \(ContentLimits.versionsInCall) are allowed")
-    }
+    let list = try VersionName.list(validating: texts, format: format, field: "versions")
     let expected = try Self.expectedRevisions(revisions, format: format)
     var versions: [Version] = []
-    var seen: Set<VersionName> = []
-    for text in texts {
-      let name = try VersionName(validating: text, format: format, field: "versions")
-      guard seen.insert(name).inserted else { continue }
+    for (text, name) in list {
       guard expected.isEmpty || expected[name] != nil else {
         throw .invalid(
           "version_revisions",
@@ -79,7 +73,8 @@ extension VersionChange {
       }
       versions.append(Version(requested: text, name: name, expectedRevision: expected[name]))
     }
-    if let other = expected.keys.first(where: { !seen.contains($0) }) {
+    let names = Set(list.map(\.name))
+    if let other = expected.keys.first(where: { !names.contains($0) }) {
       throw .invalid(
         "version_revisions",
         "'version_revisions' has a revision for version \(quoted(other.display)), which is not in 'versions'")

@@ -33,3 +33,37 @@ package struct VersionName: Sendable, Hashable, CustomStringConvertible {
   package static func == (a: VersionName, b: VersionName) -> Bool { a.key.hasSameBytes(as: b.key) }
   package func hash(into hasher: inout Hasher) { key.hashBytes(into: &hasher) }
 }
+
+extension VersionName {
+  /// Checks the versions that a call names: each counts once, as it was written first.
+  ///
+  /// - Throws: ValidationException on the field.
+  package static func list(
+    validating texts: [String], format: PackageFormat, field: String
+  ) throws(FerryError) -> [(text: String, name: VersionName)] {
+    var list: [(text: String, name: VersionName)] = []
+    var seen: Set<VersionName> = []
+    var seenTexts: Set<String> = []
+    for text in texts {
+      let name = try VersionName(validating: text, format: format, field: field)
+      guard seen.insert(name).inserted else { continue }
+      // Answers tell of versions by their texts, of which equal ones are equal for Unicode.
+      guard seenTexts.insert(text).inserted else {
+        throw .invalid(
+          field,
+          "\(quoted(text)) at '\(field)' looks like another version there, and differs in how its characters are put "
+            + "together: use one call for each")
+      }
+      list.append((text, name))
+    }
+    try checkCount(list.count, field: field)
+    return list
+  }
+
+  /// - Throws: ValidationException on the field, where a call may not have so many.
+  package static func checkCount(_ count: Int, field: String) throws(FerryError) {
+    guard count <= ContentLimits.versionsInCall else {
+      throw .invalid(field, "'\(field)' has \(count) versions: at most \(ContentLimits.versionsInCall) are allowed")
+    }
+  }
+}

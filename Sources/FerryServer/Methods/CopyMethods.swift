@@ -102,16 +102,11 @@ extension CopyRequest {
     case (false, false):
       throw .invalid("versions", "give one of 'versions' and 'version_revisions': both were given")
     case (false, true):
-      var versions: [Version] = []
-      var seen: Set<VersionName> = []
-      for text in request.versions {
-        let name = try VersionName(validating: text, format: format, field: "versions")
-        if seen.insert(name).inserted { versions.append(Version(requested: text, name: name)) }
+      return try VersionName.list(validating: request.versions, format: format, field: "versions").map {
+        Version(requested: $0.text, name: $0.name)
       }
-      try checkCount(versions.count, field: "versions")
-      return versions
     case (true, false):
-      try checkCount(request.versionRevisions.count, field: "version_revisions")
+      try VersionName.checkCount(request.versionRevisions.count, field: "version_revisions")
       var versions: [Version] = []
       for (text, revision) in request.versionRevisions.sorted(by: { $0.key < $1.key }) {
         let name = try VersionName(validating: text, format: format, field: "version_revisions")
@@ -128,12 +123,6 @@ extension CopyRequest {
         versions.append(Version(requested: text, name: name, expectedRevision: expected))
       }
       return versions
-    }
-  }
-
-  private static func checkCount(_ count: Int, field: String) throws(FerryError) {
-    guard count <= ContentLimits.versionsInCall else {
-      throw .invalid(field, "'\(field)' has \(count) versions: at most \(ContentLimits.versionsInCall) are allowed")
     }
   }
 }

@@ -8,12 +8,14 @@ package enum MessageError: Error, Sendable, Equatable, CustomStringConvertible {
   case embeddedNUL(field: String)
   /// A list or a map has more elements than a message may have.
   case tooManyElements(field: String, limit: Int)
+  /// Two keys of a map look alike and are different ones: a dictionary of strings would lose one of them.
+  case keysAlike(field: String)
 
   /// The field that is wrong; nil where it is the message as a whole.
   package var field: String? {
     switch self {
     case .malformed: nil
-    case .invalidUTF8(let field), .embeddedNUL(let field), .tooManyElements(let field, _): field
+    case .invalidUTF8(let field), .embeddedNUL(let field), .tooManyElements(let field, _), .keysAlike(let field): field
     }
   }
 
@@ -24,6 +26,8 @@ package enum MessageError: Error, Sendable, Equatable, CustomStringConvertible {
     case .invalidUTF8(let field): "'\(field)' is not valid UTF-8"
     case .embeddedNUL(let field): "'\(field)' holds a NUL character, which is not allowed"
     case .tooManyElements(let field, let limit): "'\(field)' has more than \(limit) elements"
+    case .keysAlike(let field):
+      "'\(field)' has two keys that look alike and differ in how their characters are put together: use one call for each"
     }
   }
 }

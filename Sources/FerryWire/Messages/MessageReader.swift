@@ -117,8 +117,17 @@ enum MessageReader {
     for index in 0..<count {
       guard let entry = entries[index] else { continue }
       let (key, value) = try read(entry)
+      if let before = values.index(forKey: key), !isSame(values[before].key, key) {
+        throw .keysAlike(field: "\(field)")
+      }
       values[key] = value
     }
     return values
+  }
+
+  /// Strings are equal where Unicode says that they are the same text, which bytes may not be.
+  private static func isSame<Key>(_ one: Key, _ other: Key) -> Bool {
+    guard let one = one as? String, let other = other as? String else { return true }
+    return one.utf8.elementsEqual(other.utf8)
   }
 }

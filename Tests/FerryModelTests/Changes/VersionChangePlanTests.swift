@@ -88,6 +88,8 @@ struct VersionChangeTests {
     let change = try Self.change(["v1.0", "1.0"], ["1.0": "A", "V1.0": "A"], format: .pypi)
     #expect(change.versions.map(\.requested) == ["v1.0"])
     #expect(change.versions.map(\.expectedRevision) == ["A"])
+    // However often: the limit is on versions.
+    #expect(try Self.change([String](repeating: "1.0", count: 101)).versions.count == 1)
   }
 
   @Test("what is wrong is refused by the field")

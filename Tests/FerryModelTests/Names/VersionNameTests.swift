@@ -100,4 +100,27 @@ struct VersionNameTests {
       }
     }
   }
+
+  @Test("of a call's versions each counts once, as it was written first, and up to 100 of them may be named")
+  func list() throws {
+    func list(_ texts: [String], _ format: PackageFormat = .generic) throws -> [String] {
+      try VersionName.list(validating: texts, format: format, field: "versions").map(\.text)
+    }
+    #expect(try list(["v1.0", "2.0", "1.0"], .pypi) == ["v1.0", "2.0"])
+    let most = (1...100).map { "1.\($0)" }
+    #expect(try list(most + most) == most)
+    #expect(try Refusal { _ = try list(most + ["2.0"]) }.message.contains("has 101 versions"))
+  }
+
+  @Test(
+    "versions that look alike and have other bytes are two, and refused in one call: answers tell of them by their texts"
+  )
+  func alike() throws {
+    let texts = ["1-\u{e9}", "1-e\u{301}"]
+    let refusal = try Refusal { _ = try VersionName.list(validating: texts, format: .generic, field: "versions") }
+    #expect(refusal.field == "versions" && refusal.message.contains("looks like another version"))
+    for text in texts {
+      #expect(try VersionName.list(validating: [text, text], format: .generic, field: "versions").count == 1)
+    }
+  }
 }

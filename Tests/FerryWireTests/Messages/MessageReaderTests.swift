@@ -78,6 +78,17 @@ struct MessageReaderTests {
     #expect(try CopyPackageVersionsRequest(unpacking: bytes).versionRevisions == ["a": "3", "b": ""])
   }
 
+  @Test("keys that look alike and have other bytes are refused: neither of them is lost")
+  func keysAlike() throws {
+    func entry(_ key: String) -> [UInt8] { Encoding.bytes(9, Encoding.string(1, key) + Encoding.string(2, "1")) }
+    let (composed, decomposed) = ("1-\u{e9}", "1-e\u{301}")
+    #expect(
+      Self.failure(CopyPackageVersionsRequest.self, entry(composed) + entry(decomposed))
+        == .keysAlike(field: "version_revisions"))
+    let twice = try CopyPackageVersionsRequest(unpacking: entry(decomposed) + entry(decomposed))
+    #expect(twice.versionRevisions == [decomposed: "1"])
+  }
+
   @Test("a single field that comes twice has its last value, a message's parts are put together")
   func repeatedSingles() throws {
     let request = try CopyPackageVersionsRequest(
