@@ -147,6 +147,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
 }
 
 static void prepare(void) {
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   system_files = sqlite3_vfs_find(BELOW);
   if (system_files == NULL) return;
   files = *system_files;

@@ -66,6 +66,26 @@ import Testing
     #expect(status.st_mode & S_IFMT == S_IFLNK)
   }
 
+  @Test("files that are made at the same time, in several threads, are all whole")
+  func together() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<4 {
+        group.addTask {
+          for round in 0..<500 {
+            let file = try OutputFile(path: "\(path)/\(number)")
+            if round % 2 == 0 || round == 499 { try file.write(Array("\(number) \(round)".utf8)) }
+            if round == 499 { try file.finish() }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(folder.names.sorted() == (0..<4).map { "\($0)" })
+    for number in 0..<4 { #expect(folder.read("\(number)") == Array("\(number) 499".utf8)) }
+  }
+
   @Test("a device is written directly")
   func device() throws {
     let file = try OutputFile(path: "/dev/null")

@@ -1,20 +1,21 @@
 internal import Glibc
+internal import Synchronization
 
 /// Takes the partial file away when the user interrupts the program. There is one
-/// such file at a time.
+/// such file at a time: of several, only the last one goes.
 enum PartialFileCleanup {
-  /// The file's path as C text. A signal handler may touch nothing that allocates.
-  nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+  /// The file's path as C text. A signal handler may touch nothing that allocates. Whoever takes it out owns it, so that
+  /// nobody frees it twice, and the handler reads none that is freed.
+  private static let path = Atomic<UnsafeMutablePointer<CChar>?>(nil)
 
   private static let signals = [SIGINT, SIGTERM]
 
   /// From now on a signal removes this file.
   static func begin(_ partialPath: String) {
-    free(path)
-    path = strdup(partialPath)
+    free(path.exchange(strdup(partialPath), ordering: .acquiringAndReleasing))
     for number in signals {
       signal(number) { number in
-        if let path = PartialFileCleanup.path { unlink(path) }
+        if let path = PartialFileCleanup.path.exchange(nil, ordering: .acquiringAndReleasing) { unlink(path) }
         _exit(128 + number)
       }
     }
@@ -23,7 +24,6 @@ enum PartialFileCleanup {
   /// The file is gone or has its name: signals do again what they do.
   static func end() {
     for number in signals { signal(number, SIG_DFL) }
-    free(path)
-    path = nil
+    free(path.exchange(nil, ordering: .acquiringAndReleasing))
   }
 }

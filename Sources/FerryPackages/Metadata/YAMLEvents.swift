@@ -10,8 +10,8 @@ final class YAMLEvents {
   init(_ bytes: UnsafeRawBufferPointer) throws(YAMLNode.Fault) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
+    // What it has not filled is empty, and deleted with this object.
     guard yaml_parser_initialize(parser) == 1 else {
-      parser.deallocate()
       throw YAMLNode.Fault(reason: "cannot be read: no memory is left")
     }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)

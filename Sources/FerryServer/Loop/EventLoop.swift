@@ -236,6 +236,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     roundEnd = nil
     jobsEnd = nil
     probed = nil
+    // Another thread may get its number.
+    thread.store(0, ordering: .relaxed)
   }
 
   /// Waits for events or jobs. False once the loop is to end.

@@ -46,7 +46,6 @@ package enum SQLiteConnection {
   /// in a file that other processes share, which saves six system calls at each commit; and the pages of a commit are
   /// written to the log together, instead of with two calls for each.
   private static func useOneProcessAlone() throws {
-    sqlite_do_not_count_memory()
     guard sqlite_use_ferry_files() != 0 else {
       throw StoreError.database(
         DatabaseError(resultCode: .SQLITE_ERROR, message: "this SQLite lacks its file layer unix-excl"))

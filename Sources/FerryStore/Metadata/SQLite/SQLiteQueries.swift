@@ -88,17 +88,19 @@ final class SQLiteQueries {
   ) throws -> Value {
     let prepared: Statement
     do { prepared = try database.cachedStatement(sql: sql) } catch { throw StoreError.database(error) }
-    let statement = prepared.sqliteStatement
-    // A statement that is not reset keeps its snapshot open; what is bound may be a large document.
-    defer {
-      sqlite3_reset(statement)
-      sqlite3_clear_bindings(statement)
+    return try withExtendedLifetime(prepared) {
+      let statement = prepared.sqliteStatement
+      // A statement that is not reset keeps its snapshot open; what is bound may be a large document.
+      defer {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+      }
+      for (index, argument) in arguments.enumerated() {
+        let code = argument.bind(to: statement, at: Int32(index + 1))
+        guard code == SQLITE_OK else { throw failure(code) }
+      }
+      return try body(statement)
     }
-    for (index, argument) in arguments.enumerated() {
-      let code = argument.bind(to: statement, at: Int32(index + 1))
-      guard code == SQLITE_OK else { throw failure(code) }
-    }
-    return try withExtendedLifetime(prepared) { try body(statement) }
   }
 
   /// - Returns: whether there is a row.
