@@ -120,11 +120,17 @@ struct ErrorTests {
     let peer = try ScriptedPeer { connection in
       while let request = connection.receive() {
         connection.send(Self.frame(request.streamID, [1, 2, 3], type: 0x7f))
+        // Of the connection, as a later version may have them.
+        for id: UInt32 in [0, 2, 101] { connection.send(Self.frame(id, [1, 2, 3], type: 0x7f)) }
+        let tooMuch = [UInt8](repeating: 7, count: FrameHeader.maximumDataBytes + 1)
+        connection.send(Self.frame(request.streamID, tooMuch, type: 0x7f))
         connection.send(Self.frame(request.streamID, [], type: 3))
         connection.describe(request)
       }
     }
-    #expect(try await form.describe(client(peer)) == "repo")
+    let client = client(peer)
+    for _ in 0..<3 { #expect(try await form.describe(client) == "repo") }
+    #expect(peer.connectionCount == 1)
   }
 
   @Test(

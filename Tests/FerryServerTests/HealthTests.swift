@@ -31,6 +31,18 @@ struct HealthTests {
     }
   }
 
+  @Test("of a name as long as a request can be goes back what a frame can carry")
+  func longName() async throws {
+    try await TestServer.run { server in
+      let peer = try server.peer()
+      let name = String(repeating: "x", count: FrameHeader.maximumDataBytes - 100)
+      let failure = try peer.refusal(of: HealthMethods.check, .init(service: name))
+      #expect(failure.code == .notFound)
+      #expect(failure.detail.resourceId == String(repeating: "x", count: 255))
+      #expect(try peer.isServed())
+    }
+  }
+
   @Test("while the daemon drains, its health and that of its services is NOT_SERVING, and nothing else is answered")
   func draining() async throws {
     var limits = ServerLimits()

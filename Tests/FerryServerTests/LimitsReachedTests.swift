@@ -279,7 +279,8 @@ struct LimitsReachedTests {
   func descriptorsWaiting() async throws {
     try await TestServer.run { server in
       let (peer, file) = (try server.peer(), try PassedFile.file([1]))
-      try peer.send([0, 0x10, 0])
+      // A request of 1 MiB that does not come to its end.
+      try peer.send([0, 0x10, 0, 0, 0, 0, 0, 1, 1, 0])
       for _ in 0..<100 where try peer.send([0], passing: [file]) {}
       try peer.waitUntilClosed()
       try server.expectReached(.descriptorsWaiting, times: 1)

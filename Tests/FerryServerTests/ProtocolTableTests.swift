@@ -103,6 +103,23 @@ struct ProtocolTableTests {
         .send("00400001 00000001 01 00"), .answer(1, .resourceExhausted), .sendFiller(0x40_0001), .silence, .livesOn,
       ]),
     Row(
+      "a frame of a type that we do not know, with a length over 4 MiB: skipped and drained all the same",
+      [.send("00400001 00000001 7f 00"), .sendFiller(0x40_0001), .silence, .livesOn]),
+    Row(
+      "a frame with a flag that we do not know, with a length over 4 MiB: skipped and drained all the same",
+      [.send("00400001 00000001 01 80"), .sendFiller(0x40_0001), .silence, .livesOn]),
+    Row(
+      "a frame of a type that we do not know needs no memory: skipped and drained where there is none",
+      [.send("00200000 00000001 7f 00"), .sendFiller(0x20_0000), .silence, .livesOn]
+    ) { $0.bufferedBytes = 1 << 20 },
+    Row(
+      "an id that was refused is used: INVALID_ARGUMENT on it, and on a smaller one",
+      [
+        .send("00400001 00000009 01 00"), .answer(9, .resourceExhausted), .sendFiller(0x40_0001),
+        .send(request(9, check)), .answer(9, .invalidArgument, "not above 9"),
+        .send(request(5, check)), .answer(5, .invalidArgument, "not above 9"), .livesOn,
+      ]),
+    Row(
       "a length over 4 MiB whose data never come: closed within a time limit",
       [.send("ffffffff 00000001 01 00"), .answer(1, .resourceExhausted), .othersAreServed, .close]
     ) {

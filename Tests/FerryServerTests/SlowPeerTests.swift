@@ -44,6 +44,51 @@ struct SlowPeerTests {
     }
   }
 
+  @Test("half a header behind a frame that took long has the time of a header, and no more")
+  func halfHeaderBehindLongFrame() async throws {
+    try await TestServer.run(limits: Self.limits(header: .milliseconds(200), frame: .seconds(60))) { server in
+      let peer = try server.peer()
+      let bytes = Self.check(1)
+      try peer.send(Array(bytes[..<12]))
+      usleep(500_000)
+      try peer.send(bytes[12...] + [0, 0, 0])
+      #expect(try peer.receiveStatus().status.code == 0)
+      let answered = ContinuousClock.now
+      try peer.waitUntilClosed()
+      #expect(answered.duration(to: .now) < .seconds(20))
+    }
+  }
+
+  @Test("a frame that is held up by the peer's own unread answers has its time anew when they are read")
+  func frameBehindAnswers() async throws {
+    var limits = Self.limits(header: .milliseconds(200), frame: .seconds(60))
+    limits.writeHighWaterBytes = 1
+    try await TestServer.run(limits: limits) { server in
+      let setup = try server.peer()
+      try setup.makeDomain()
+      for index in 0..<100 { try setup.makeRepository("repository-\(index)") }
+      let peer = try server.peer()
+      func list(_ streamID: UInt32) -> [UInt8] {
+        FrameEncoder.request(
+          streamID: streamID, ArtifactsMethods.listRepositoriesInDomain, .init(domain: "my_domain"),
+          timeoutNanoseconds: 0)
+      }
+      // A frame that is under way for longer than a header may be, then answers that nobody reads, with half a frame
+      // behind them.
+      let first = list(1)
+      try peer.send(Array(first[..<12]))
+      usleep(500_000)
+      let ids = (1..<200).map { UInt32(2 * $0 + 1) }
+      let last = Self.check(1001)
+      try peer.send(first[12...] + ids.flatMap(list) + last[..<12])
+      usleep(500_000)
+      for id in [1] + ids { #expect(try peer.receiveStatus().streamID == id) }
+      usleep(500_000)
+      try #require(try peer.send(Array(last[12...])))
+      #expect(try peer.receiveStatus().streamID == 1001)
+    }
+  }
+
   @Test("a frame that comes byte by byte is answered when it is complete within its time")
   func slowFrame() async throws {
     try await TestServer.run(limits: Self.limits(header: .milliseconds(50))) { server in

@@ -56,6 +56,21 @@ struct StreamAnswerTests {
     }
   }
 
+  @Test(
+    "data with flags that nobody knows is passed over, however long it is", arguments: [10, 200_000, 3 << 20, 5 << 20])
+  func unknownFlags(count: Int) async throws {
+    try await Self.run { _, peer in
+      let stream = try peer.open("Sum")
+      try peer.send(on: stream, Self.part(3))
+      let length = withUnsafeBytes(of: UInt32(count).bigEndian) { Array($0) }
+      let id = withUnsafeBytes(of: stream.bigEndian) { Array($0) }
+      try peer.send(length + id + [FrameType.data.rawValue, 0x80])
+      try peer.send([UInt8](repeating: 0xFF, count: count))
+      try peer.send(on: stream, Self.part(4), flags: .remoteClosed)
+      #expect(try peer.answer(on: stream, Total.self).size == 7)
+    }
+  }
+
   @Test("a request that says that it opens a stream and has no message, as Rust's client does, opens a stream")
   func requestWithoutMessage() async throws {
     try await Self.run { _, peer in

@@ -43,6 +43,23 @@ struct UnclaimedDescriptorTests {
     }
   }
 
+  @Test("are closed when a stream is opened with them, while it goes on")
+  func openedStream() async throws {
+    try await TestServer.run { server in
+      let peer = try server.peer()
+      for method in ["Sum", "Echo"] {
+        let stream = peer.nextStreamID()
+        let frame = FrameEncoder.request(
+          streamID: stream, service: TestStreams.service, method: method, flags: .remoteOpen, nil, timeoutNanoseconds: 0
+        )
+        let tracer = try Tracer()
+        try tracer.pass { try peer.send(frame, passing: [$0]) }
+        try eventually("it is closed") { tracer.isClosed }
+        #expect(try !peer.isReadable(within: .zero))
+      }
+    }
+  }
+
   @Test("are closed with frames that are refused, that are no requests, and with connections that end")
   func refusedFrames() async throws {
     try await TestServer.run { server in
@@ -104,7 +121,8 @@ struct UnclaimedDescriptorTests {
       let (peer, other) = (try server.peer(), try server.peer())
       let file = try PassedFile.file([1])
       let tracer = try Tracer()
-      try tracer.pass { try peer.send([0, 0x10, 0], passing: [$0]) }
+      // A request of 1 MiB that does not come to its end.
+      try tracer.pass { try peer.send([0, 0x10, 0, 0, 0, 0, 0, 1, 1, 0], passing: [$0]) }
       for _ in 0..<100 where try peer.send([0], passing: [file]) {}
       try peer.waitUntilClosed()
       try eventually("it is closed") { tracer.isClosed }

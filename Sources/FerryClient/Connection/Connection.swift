@@ -76,14 +76,14 @@ final class Connection: Sendable {
         exchange?.received(descriptors)
       }
       guard let event = reader.next() else { break }
-      if case .refused(let header) = event, header.streamID == streamID {
+      if case .refused(let header) = event, header.streamID == streamID, header.type == FrameType.response.rawValue {
         _ = reader.takeDescriptors()
         taken = .refused(.tooLarge(dataLength: Int(header.dataLength)))
       } else {
         for resumption in deliver([arrival(of: event)]) { resumption.resume() }
       }
     }
-    if let header = reader.pendingHeader, header.streamID != streamID { _ = recipient(of: header) }
+    if let header = reader.pendingHeader, header.streamID != streamID { checkRecipient(of: header) }
     return taken
   }
 
@@ -109,7 +109,7 @@ final class Connection: Sendable {
     while let event = reader.next() { arrivals.append(arrival(of: event)) }
     let resumptions = arrivals.isEmpty ? [] : deliver(arrivals)
     // What is no daemon may never send the rest.
-    if let header = reader.pendingHeader { _ = recipient(of: header) }
+    if let header = reader.pendingHeader { checkRecipient(of: header) }
     return resumptions
   }
 
@@ -118,6 +118,8 @@ final class Connection: Sendable {
     var streamID: UInt32
     /// Nil where the frame is no answer: whoever understands it may send it, we pass it over.
     var outcome: CallOutcome?
+    /// Whether a daemon of a later version may send it unasked.
+    var isUnknown: Bool
     var descriptors: [OwnedDescriptor]
   }
 
@@ -129,7 +131,9 @@ final class Connection: Sendable {
       case .refused(let header): (header, .failed(.final(.tooLarge(dataLength: Int(header.dataLength)))))
       }
     let isAnswer = header.type == FrameType.response.rawValue
-    return Arrival(streamID: header.streamID, outcome: isAnswer ? outcome : nil, descriptors: descriptors)
+    return Arrival(
+      streamID: header.streamID, outcome: isAnswer ? outcome : nil, isUnknown: header.isUnknown,
+      descriptors: descriptors)
   }
 
   /// Hands answers to their calls. One for a call that was never made ends the connection.
@@ -155,21 +159,16 @@ final class Connection: Sendable {
         if call.outcome == nil, case .answer = outcome { call.exchange?.received(arrival.descriptors) }
         state.finish(call, outcome, &wakes)
       case .nobody: continue
-      case .neverCalled: return false
+      case .neverCalled: guard arrival.isUnknown else { return false }
       }
     }
     return true
   }
 
-  /// Whose answer it is; nil where nobody waits for it. One for a call that was never made ends the connection.
-  private func recipient(of header: FrameHeader) -> PendingCall? {
-    switch state.withLock({ $0.recipient(of: header.streamID) }) {
-    case .call(let call): return call
-    case .nobody: return nil
-    case .neverCalled:
-      endUncalled()
-      return nil
-    }
+  /// Looks at a frame that has begun. One for a call that was never made ends the connection.
+  private func checkRecipient(of header: FrameHeader) {
+    guard !header.isUnknown, case .neverCalled = state.withLock({ $0.recipient(of: header.streamID) }) else { return }
+    endUncalled()
   }
 
   private func endUncalled() {

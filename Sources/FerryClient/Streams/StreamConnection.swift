@@ -112,6 +112,8 @@ final class StreamConnection {
     _ header: FrameHeader, _ data: UnsafeRawBufferPointer,
     _ decode: (UnsafeRawBufferPointer) throws(MessageError) -> Message
   ) -> Result<Incoming<Message>?, FerryClientError> {
+    // Whoever understands it may send it; we pass it over.
+    guard !header.isUnknown else { return .success(nil) }
     guard header.streamID == Self.streamID else {
       return .failure(.malformedAnswer("it is for a stream that was never opened: no Ferry daemon is at the other end"))
     }
@@ -125,7 +127,6 @@ final class StreamConnection {
         hasEnded = flags.contains(.remoteClosed)
         if flags.contains(.noData) { return .success(hasEnded ? .end : nil) }
         return .success(.message(try decode(data)))
-      // Whoever understands it may send it; we pass it over.
       default: return .success(nil)
       }
     } catch {

@@ -10,7 +10,7 @@ extension Connection {
     // What this version of the protocol does not know is passed over.
     let flags = FrameFlags(rawValue: header.flags)
     guard header.type == FrameType.request.rawValue, flags.isRequest else {
-      if header.type == FrameType.data.rawValue { takeData(header, body) }
+      if header.isOfClient { takeData(header, body) }
       clock = MonotonicClock.nanoseconds
       return
     }
@@ -72,6 +72,7 @@ extension Connection {
     shared.logger.trace(
       "call", metadata: ["call": "\(context.callID)", "method": "\(envelope.method)", "connection": "\(id)"])
     if !flags.isEmpty, let method = shared.dispatcher.stream(envelope) {
+      context.descriptors?.closeAll()
       return open(method, envelope, flags, streamID, context)
     }
     guard !flags.contains(.remoteOpen) || !shared.dispatcher.hasMethod(envelope) else {

@@ -99,7 +99,7 @@ extension Connection {
     if turnBegan == 0 { turnBegan = clock }
     while !isClosed, hasRoom, !isTurnOver, let event = decoder.next() {
       framesTaken &+= 1
-      isInLongFrame = false
+      if isInLongFrame { forgetFrameTime() }
       switch event {
       case .frame(let header, let body):
         let reservation = self.reservation
@@ -107,15 +107,9 @@ extension Connection {
         if !passed.isEmpty { descriptorsOfFrame = takeDescriptors() }
         handle(header, body, reservation)
         descriptorsOfFrame = nil
-      case .refused(let header) where header.type == FrameType.data.rawValue:
-        _ = takeDescriptors()
-        takeRefusedData(header)
       case .refused(let header):
         _ = takeDescriptors()
-        shared.note(.frameBytes)
-        refuse(
-          header.streamID, .resourceExhausted,
-          "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
+        takeRefused(header)
       }
     }
     let areLeft = isTurnOver && decoder.unreadBytes > 0
@@ -127,16 +121,38 @@ extension Connection {
     reserveForPendingFrame()
   }
 
-  /// A large frame gets its memory only while there is some for all.
+  /// Takes a frame whose data is longer than any frame's may be, and is drained.
+  private func takeRefused(_ header: FrameHeader) {
+    guard header.isOfClient else { return }
+    guard header.type == FrameType.request.rawValue else { return takeRefusedData(header) }
+    shared.note(.frameBytes)
+    noteUsed(header.streamID)
+    refuse(
+      header.streamID, .resourceExhausted,
+      "the frame has \(header.dataLength) bytes: at most \(FrameHeader.maximumDataBytes) are allowed")
+  }
+
+  /// A request that is answered before it has come has had its id, too.
+  private func noteUsed(_ streamID: UInt32) {
+    if streamID % 2 == 1 { lastStreamID = max(lastStreamID, streamID) }
+  }
+
+  /// A large frame gets its memory only while there is some for all, and one that is passed over gets none.
   private func reserveForPendingFrame() {
     guard !isClosed, reservation == nil, let header = decoder.pendingHeader else { return }
-    guard header.type != FrameType.data.rawValue else { return checkPendingData(header) }
     guard header.dataLength >= ServerLimits.countedBytes, header.dataLength <= FrameHeader.maximumDataBytes else {
       return
     }
+    guard header.isOfClient else {
+      _ = decoder.refusePendingFrame()
+      _ = takeDescriptors()
+      return
+    }
+    guard header.type == FrameType.request.rawValue else { return checkPendingData(header) }
     reservation = shared.budget.reserve(Int(header.dataLength), user: uid, on: shared.loop)
     guard reservation == nil, case .refused(let header)? = decoder.refusePendingFrame() else { return }
     _ = takeDescriptors()
+    noteUsed(header.streamID)
     throttle(header.streamID, nil, "too many large requests are in memory: try again in a second")
   }
 

@@ -71,7 +71,7 @@ extension Connection {
   /// Takes a data frame. One for a stream that is not there, or not any more, is passed over.
   func takeData(_ header: FrameHeader, _ body: ArraySlice<UInt8>) {
     let flags = FrameFlags(rawValue: header.flags)
-    guard flags.isData, let stream = streams[header.streamID], !stream.isAnswered else { return }
+    guard let stream = streams[header.streamID], !stream.isAnswered else { return }
     guard !stream.isRemoteClosed, let receiver = stream.receiver else {
       return fail(stream, .invalidArgument, "data came behind the end of what \(stream.method) was sent")
     }
@@ -92,10 +92,9 @@ extension Connection {
     receiver.finish()
   }
 
-  /// Looks at a data frame that has begun: one that will be passed over needs no memory, and one that is too large gets
-  /// none.
+  /// Looks at a large data frame that has begun: one that will be passed over needs no memory, and one that is too large
+  /// gets none.
   func checkPendingData(_ header: FrameHeader) {
-    guard header.dataLength >= ServerLimits.countedBytes else { return }
     let stream = streams[header.streamID]
     guard stream?.receiver == nil || header.dataLength > ServerLimits.streamFrameBytes else { return }
     _ = decoder.refusePendingFrame()

@@ -5,12 +5,15 @@ internal import Logging
 extension Connection {
   /// A peer that begins a frame must go on with it.
   func limitFrameTime() {
-    guard decoder.isInsideFrame, mayRead, !waitsForTurn else {
-      frameTimer?.cancel()
-      frameTimer = nil
-      return
-    }
+    guard decoder.isInsideFrame, mayRead, !waitsForTurn else { return forgetFrameTime() }
     if frameTimer == nil { startFrameTimer(after: shared.limits.headerTime) }
+  }
+
+  /// What was under way has come, or is held up by the daemon: the time of the next one begins anew.
+  func forgetFrameTime() {
+    isInLongFrame = false
+    frameTimer?.cancel()
+    frameTimer = nil
   }
 
   private func startFrameTimer(after delay: Duration) {

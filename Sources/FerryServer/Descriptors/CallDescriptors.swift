@@ -41,6 +41,15 @@ package final class CallDescriptors: Sendable {
     _ = unclaimed
   }
 
+  /// Closes all of them: no request that opens a stream claims any.
+  func closeAll() {
+    let unclaimed = state.withLock { state in
+      defer { state.descriptors = state.descriptors.map { _ in nil } }
+      return state.descriptors
+    }
+    _ = unclaimed
+  }
+
   /// Takes the descriptor that a field names.
   ///
   /// - Parameter number: counted from 1.

@@ -3,6 +3,9 @@ internal import FerryWire
 
 /// The service `ferry.v1.Health`. Belongs to the loop's thread.
 final class HealthService {
+  /// How much of a name that is no service's goes back, in characters.
+  private static let shownCharacters = 255
+
   private let version: String
   private let takesWrites: () -> Bool
   /// Whether calls are taken.
@@ -20,7 +23,7 @@ final class HealthService {
     dispatcher.add(HealthMethods.check) { request, _ in
       guard request.service.isEmpty || services.contains(request.service) else {
         throw FerryError(
-          .notFound(.service, id: request.service),
+          .notFound(.service, id: String(request.service.prefix(Self.shownCharacters))),
           "there is no service \(quoted(request.service)): this daemon has "
             + services.sorted().joined(separator: ", "))
       }

@@ -27,6 +27,19 @@ package enum StatusCode: Int32, Sendable {
 }
 
 extension TtrpcStatus {
+  /// What is left of a message that no frame could carry, in characters.
+  private static let shortCharacters = 1000
+
+  /// An answer of so many bytes, which no frame can carry.
+  static func tooLarge(_ byteCount: Int) -> TtrpcStatus {
+    TtrpcStatus(
+      .resourceExhausted,
+      "the answer has \(byteCount) bytes, and a frame at most \(FrameHeader.maximumDataBytes): ask for less at once")
+  }
+
+  /// The same with the beginning of its message, and without details.
+  var shortened: TtrpcStatus { TtrpcStatus(code: code, message: "\(message.prefix(Self.shortCharacters))…") }
+
   /// The type of ``ErrorDetail`` in a status' details.
   package static let errorDetailTypeURL = "type.googleapis.com/ferry.v1.ErrorDetail"
 

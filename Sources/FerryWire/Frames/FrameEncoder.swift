@@ -28,18 +28,28 @@ package enum FrameEncoder {
   }
 
   private static func response(streamID: UInt32, payload: PackedMessage) -> [UInt8] {
-    frame(.response, streamID, FieldWriter.messageBytes(payload.byteCount)) { $0.message(2, payload) }
+    guard fits(payload.byteCount) else { return response(streamID: streamID, status: .tooLarge(payload.byteCount)) }
+    return frame(.response, streamID, FieldWriter.messageBytes(payload.byteCount)) { $0.message(2, payload) }
   }
 
   /// The answer to a call that succeeded, of an encoded message.
   package static func response(streamID: UInt32, payload: [UInt8]) -> [UInt8] {
-    frame(.response, streamID, FieldWriter.messageBytes(payload.count)) { $0.message(2, payload) }
+    guard fits(payload.count) else { return response(streamID: streamID, status: .tooLarge(payload.count)) }
+    return frame(.response, streamID, FieldWriter.messageBytes(payload.count)) { $0.message(2, payload) }
   }
 
-  /// The answer to a call that failed.
+  /// Whether a message of so many bytes fits into the frame of an answer.
+  private static func fits(_ byteCount: Int) -> Bool {
+    FieldWriter.messageBytes(byteCount) <= FrameHeader.maximumDataBytes
+  }
+
+  /// The answer to a call that failed. What no frame could carry is left out: the details, and the end of the message.
   package static func response(streamID: UInt32, status: TtrpcStatus) -> [UInt8] {
     status.withPacked { packed in
-      frame(.response, streamID, FieldWriter.messageBytes(packed.byteCount)) { $0.message(1, packed) }
+      guard fits(packed.byteCount) else {
+        return response(streamID: streamID, status: status.shortened)
+      }
+      return frame(.response, streamID, FieldWriter.messageBytes(packed.byteCount)) { $0.message(1, packed) }
     }
   }
 

@@ -43,6 +43,21 @@ package struct FrameHeader: Sendable, Equatable {
   }
 }
 
+extension FrameHeader {
+  /// Whether its type is one that this version does not know, though a frame may have its length: later versions may.
+  package var isUnknown: Bool { FrameType(rawValue: type) == nil && dataLength <= Self.maximumDataBytes }
+
+  /// Whether it is what a client sends, by all that this version knows. Anything else is passed over.
+  package var isOfClient: Bool {
+    let flags = FrameFlags(rawValue: flags)
+    return switch FrameType(rawValue: type) {
+    case .request: flags.isRequest
+    case .data: flags.isData
+    case .response, nil: false
+    }
+  }
+}
+
 /// What a frame is.
 package enum FrameType: UInt8, Sendable {
   case request = 1

@@ -174,12 +174,41 @@ struct EnvelopeTests {
         .errorDetail == nil)
   }
 
-  @Test("a frame over the limit says its length, so that the sender can refuse it")
+  @Test("a request over the limit says its length, so that the sender can refuse it")
   func tooLong() {
     let asset = [UInt8](repeating: 1, count: FrameHeader.maximumDataBytes)
-    let frame = FrameEncoder.response(streamID: 1, GetPackageVersionAssetResponse(asset: asset))
+    let request = PublishPackageVersionRequest(assetContent: asset)
+    let frame = FrameEncoder.request(
+      streamID: 1, ArtifactsMethods.publishPackageVersion, request, timeoutNanoseconds: 0)
     let header = frame.withUnsafeBytes { FrameHeader(UnsafeRawBufferPointer(rebasing: $0[..<10])) }
     #expect(Int(header.dataLength) == frame.count - 10)
     #expect(Int(header.dataLength) > FrameHeader.maximumDataBytes)
+  }
+
+  @Test("an answer that no frame can carry is told to be one, up to the last byte that one can")
+  func tooLongAnswer() throws {
+    for (count, fits) in [(FrameHeader.maximumDataBytes - 10, true), (FrameHeader.maximumDataBytes - 9, false)] {
+      // Ten bytes around the asset: a number and a length in four bytes, twice.
+      let message = GetPackageVersionAssetResponse(asset: [UInt8](repeating: 1, count: count))
+      for frame in [
+        FrameEncoder.response(streamID: 7, message), FrameEncoder.response(streamID: 7, payload: message.packed),
+      ] {
+        let header = frame.withUnsafeBytes { FrameHeader(UnsafeRawBufferPointer(rebasing: $0[..<10])) }
+        #expect(Int(header.dataLength) == frame.count - 10 && header.streamID == 7)
+        #expect((Int(header.dataLength) == FrameHeader.maximumDataBytes) == fits)
+        let status = try TtrpcResponse(unpacking: Array(frame[10...])).status
+        #expect((status?.code ?? 0) == (fits ? 0 : StatusCode.resourceExhausted.rawValue))
+      }
+    }
+  }
+
+  @Test("of an error that no frame can carry the code is left, and the beginning of its message")
+  func tooLongError() throws {
+    let message = String(repeating: "é", count: FrameHeader.maximumDataBytes / 2)
+    let frame = FrameEncoder.response(
+      streamID: 1, status: TtrpcStatus(.notFound, message, detail: ErrorDetail(name: "ResourceNotFoundException")))
+    let status = try #require(try TtrpcResponse(unpacking: Array(frame[10...])).status)
+    #expect(status.code == StatusCode.notFound.rawValue && status.details.isEmpty)
+    #expect(status.message == String(message.prefix(1000)) + "…")
   }
 }
