@@ -1,5 +1,7 @@
 import FerryServer
+import FerryStore
 import FerryWire
+import Foundation
 import Synchronization
 import Testing
 
@@ -44,6 +46,37 @@ struct ReadersFirstTests {
       #expect(methods.count { $0 == "DescribeDomain" } == others.count)
       // Nobody waits for all that one peer has to read.
       #expect(methods.last == "Check")
+    }
+  }
+
+  private final class LongReads: Sendable {
+    let underway = Atomic(0)
+    let mayEnd = Atomic(false)
+  }
+
+  @Test("whoever reads much of what is stored, on as many threads as work at once, keeps nobody else from reading")
+  func longReads() async throws {
+    try await TestServer.run { server in
+      let peer = try server.peer()
+      try peer.makeDomain("my_repo")
+      try peer.publish("1.0.0", "x", to: "my_repo")
+      let (long, store) = (LongReads(), server.store)
+      defer { long.mayEnd.store(true, ordering: .relaxed) }
+      for _ in 0..<20 {
+        Thread.detachNewThread {
+          try? store.read { _ in
+            long.underway.wrappingAdd(1, ordering: .relaxed)
+            while !long.mayEnd.load(ordering: .relaxed) { usleep(1000) }
+            long.underway.wrappingSubtract(1, ordering: .relaxed)
+          }
+        }
+      }
+      try eventually("all of them read") { long.underway.load(ordering: .relaxed) == 20 }
+      let request = ListPackageVersionsRequest(
+        domain: "my_domain", repository: "my_repo", format: "npm", package: "my-package")
+      #expect(try peer.call(ArtifactsMethods.listPackageVersions, request).versions.count == 1)
+      long.mayEnd.store(true, ordering: .relaxed)
+      try eventually("they have ended") { long.underway.load(ordering: .relaxed) == 0 }
     }
   }
 }

@@ -12,7 +12,7 @@ struct PermissionsService: Sendable {
   /// Adds its methods to a dispatcher.
   func register(in dispatcher: Dispatcher) {
     dispatcher.add(PermissionsMethods.explainAccess, read: explainAccess)
-    dispatcher.add(PermissionsMethods.validatePolicy, read: validatePolicy)
+    dispatcher.add(PermissionsMethods.validatePolicy, write: validatePolicy)
   }
 
   func explainAccess(_ request: ExplainAccessRequest, _ context: CallContext) throws -> ExplainAccessResponse {
@@ -65,7 +65,7 @@ struct PermissionsService: Sendable {
     try artifacts.authorizer.authorize(caller, .getRepositoryPermissionsPolicy, repository, catalog)
   }
 
-  func validatePolicy(_ request: ValidatePolicyRequest, _ context: CallContext) throws -> ValidatePolicyResponse {
+  func validatePolicy(_ request: ValidatePolicyRequest, _ context: CallContext) async throws -> ValidatePolicyResponse {
     let kind: PolicyDocument.Kind
     switch request.policyType {
     case "", "RESOURCE_POLICY": kind = .resource
@@ -79,9 +79,11 @@ struct PermissionsService: Sendable {
       throw FerryError.invalid(
         "policy_document", "'policy_document' is longer than \(Self.maximumBytes) bytes: that is no policy")
     }
-    let findings = PolicyReview.findings(
-      on: request.policyDocument, kind: kind, scope: artifacts.scope,
-      organization: artifacts.changedIdentities.map?.organization, now: .now)
+    let (scope, organization) = (artifacts.scope, artifacts.changedIdentities.map?.organization)
+    let findings = try await artifacts.disk.run(for: context.caller.uid) {
+      PolicyReview.findings(
+        on: request.policyDocument, kind: kind, scope: scope, organization: organization, now: .now)
+    }
     return ValidatePolicyResponse(
       findings: findings.map {
         PolicyFinding(
@@ -90,6 +92,6 @@ struct PermissionsService: Sendable {
       })
   }
 
-  /// Four bytes for each character that a policy can have, and as much again: it is looked over on the loop.
+  /// Four bytes for each character that a policy can have, and as much again.
   private static let maximumBytes = 8 * PolicyDocument.resourcePolicyCharacters.upperBound
 }

@@ -61,10 +61,13 @@ struct PromotionsService: Sendable {
     // 4. The plan, and what it writes, when it is this call's turn.
     let quota = QuotaGuard(artifacts.quotas, from.domain, to)
     guard !request.dryRun else {
-      let results = try artifacts.store.read { reading in
-        let results = try transaction.plan(reading)
-        try quota.check(adding: results.reduce(into: .none) { $0 += $1.growth }, to: reading)
-        return results
+      let store = artifacts.store
+      let results = try await artifacts.disk.run(for: caller.uid) {
+        try store.read { reading in
+          let results = try transaction.plan(reading)
+          try quota.check(adding: results.reduce(into: .none) { $0 += $1.growth }, to: reading)
+          return results
+        }
       }
       return try PromotePackagesResponse(packages: zip(copies, results).map { .init($0, $1, isDryRun: true) }).checked()
     }
@@ -258,7 +261,9 @@ struct PromotionsService: Sendable {
     let transaction = RollBackTransaction(
       promotion: promotion, versions: versions, tags: tags, destination: destination, record: record)
     guard !request.dryRun else {
-      return RollBackPromotionResponse(versions, try artifacts.store.read { try transaction.plan($0) })
+      let store = artifacts.store
+      let plan = try await artifacts.disk.run(for: caller.uid) { try store.read { try transaction.plan($0) } }
+      return RollBackPromotionResponse(versions, plan)
     }
     let repeats = context.repeats
     let result = try await artifacts.destinations[destination].write(by: caller.uid) { writing in

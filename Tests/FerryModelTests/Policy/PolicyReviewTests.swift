@@ -18,6 +18,21 @@ struct PolicyReviewTests {
     PolicyFixtures.statement(more, effect: effect, principal: principal, action: action)
   }
 
+  @Test(
+    "of a document with thousands of mistakes a hundred are told, and that there may be more",
+    arguments: [
+      #"{"Statement":[\#(Array(repeating: "1", count: 25_000).joined(separator: ","))]}"#,
+      statement(action: #""Action":[\#(Array(repeating: #""codeartifact:X""#, count: 3000).joined(separator: ","))]"#),
+    ])
+  func many(text: String) throws {
+    var findings: [String] = []
+    let took = try ContinuousClock().measure { findings = try Self.findings(text) }
+    #expect(findings.count == PolicyReview.maximumFindings + 1)
+    #expect(findings.count { $0.contains("TOO_MANY_FINDINGS") } == 1)
+    // A look through the document for each of them, in a debug build beside other tests.
+    #expect(took < .seconds(60))
+  }
+
   @Test("a policy that says what it means has no findings")
   func right() throws {
     for text in [

@@ -33,6 +33,7 @@ package struct PolicyRemark: Sendable, Hashable {
     case denyOfEveryone = "DENY_OF_EVERYONE"
     case denyOfOwner = "DENY_OF_OWNER"
     case repeatedStatement = "REPEATED_STATEMENT"
+    case tooManyFindings = "TOO_MANY_FINDINGS"
   }
 
   package let kind: Kind

@@ -2,6 +2,9 @@
 ///
 /// Source: "Access Analyzer policy check reference" in the IAM User Guide, as far as it fits one machine.
 package struct PolicyReview {
+  /// How many findings are told: each takes a look through the document.
+  package static let maximumFindings = 100
+
   let kind: PolicyDocument.Kind
   /// Whose resources and principals there are; nil where they may be anybody's.
   let scope: ARNScope?
@@ -28,6 +31,13 @@ package struct PolicyReview {
     var review = PolicyReview(
       kind: kind, scope: scope, organization: organization, now: now, bytes: Array(text.utf8))
     review.look(at: text)
+    if review.isFull {
+      review.findings.append(
+        PolicyRemark(
+          kind: .warning, code: .tooManyFindings,
+          details: "only \(maximumFindings) findings are told: there may be more",
+          path: JSONPath(), place: JSONPlace(line: 1, column: 1)))
+    }
     return review.findings.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
   }
 
@@ -44,9 +54,13 @@ package struct PolicyReview {
   mutating func add(
     _ kind: PolicyRemark.Kind, _ code: PolicyRemark.Code, _ details: String, at path: JSONPath, ofName: Bool = false
   ) {
+    guard !isFull else { return }
     let place = JSONParser.place(of: path, ofName: ofName, in: bytes) ?? JSONPlace(line: 1, column: 1)
     findings.append(PolicyRemark(kind: kind, code: code, details: details, path: path, place: place))
   }
+
+  /// Nothing more is looked for.
+  private var isFull: Bool { findings.count >= Self.maximumFindings }
 
   private mutating func look(at text: String) {
     let length = text.unicodeScalars.count
@@ -71,7 +85,7 @@ package struct PolicyReview {
         at: JSONPath())
     }
     hasVariables = json["Version"]?.stringValue == "2012-10-17"
-    for (index, (path, statement)) in statements.enumerated() {
+    for (index, (path, statement)) in statements.enumerated() where !isFull {
       if let element = json.value(at: path) { look(at: statement, element, path) }
       if let earlier = statements[..<index].firstIndex(where: { $0.statement == statement }) {
         add(.warning, .repeatedStatement, "it says what the statement \(earlier) says", at: path)
@@ -87,7 +101,7 @@ package struct PolicyReview {
     let root = JSONPath([.member("Statement")])
     let list = json["Statement"]?.elements
     var isWrong = false
-    for index in list.map({ Array($0.indices) }) ?? [0] {
+    for index in list.map({ Array($0.indices) }) ?? [0] where !isFull {
       guard let alone = Self.document(json, withOnly: index) else { continue }
       do throws(PolicyFault) {
         // Alone it stands at the place 0.

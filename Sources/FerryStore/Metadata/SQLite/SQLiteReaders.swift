@@ -8,8 +8,11 @@ internal import Synchronization
 /// GRDB's pool does the same, but asks for the schema's version and compiles a SAVEPOINT at every read, which takes
 /// longer than the read.
 final class SQLiteReaders: Sendable {
-  /// Threads that read at the same time; others wait for one of them.
-  static let maximum = 4
+  /// Threads that read at the same time; others wait for one of them. More than there are threads that read for long, so that
+  /// the event loop never does.
+  static let maximum = 32
+  /// Connections that are kept open: each has a cache of its own.
+  static let maximumIdle = 4
 
   private struct Connections {
     /// The one that was used last is at the end: its cache is the warmest.
@@ -62,8 +65,8 @@ final class SQLiteReaders: Sendable {
 
   private func putBack(_ connection: DatabaseQueue) {
     connections.withLock { connections in
-      // A closed set lets go of the connection, which closes it.
-      if !connections.isClosed { connections.idle.append(connection) }
+      // What is not kept is closed when it is let go of, and so is all of a closed set.
+      if !connections.isClosed, connections.idle.count < Self.maximumIdle { connections.idle.append(connection) }
     }
   }
 
