@@ -57,7 +57,7 @@ package struct VersionChangePlan: Sendable {
 
   private static func action(on version: VersionChange.Version, _ state: State?, _ change: VersionChange) -> Action {
     guard let state, state.status != .deleted else { return .fail(.notFound) }
-    if let expected = version.expectedRevision, expected != state.revision {
+    if let expected = version.expectedRevision, !expected.hasSameBytes(as: state.revision) {
       return .fail(.mismatchedRevision(current: state.revision, expected: expected))
     }
     if let expected = change.expectedStatus, expected != state.status {

@@ -36,6 +36,8 @@ package enum CopyFailure: Sendable, Equatable {
     case .alreadyExists: "Version \(version) already exists"
     case .mismatchedRevision(let current, let expected):
       "current revision: \(current), expected revision: \(expected)"
+    case .mismatchedStatus(.disposed):
+      "Version \(version) has the status Disposed and cannot be copied: it has no assets any more, and can only be deleted"
     case .mismatchedStatus(let status):
       "Version \(version) has the status \(status.rawValue) and cannot be copied: only Published and Unlisted versions can, and UpdatePackageVersionsStatus sets that"
     case .disposed:

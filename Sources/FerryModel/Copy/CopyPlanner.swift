@@ -36,7 +36,7 @@ package enum CopyPlanner {
     guard source.status.canBeCopied else {
       return (failed(version, .mismatchedStatus(source.status), source), nil)
     }
-    if let expected = version.expectedRevision, expected != source.revision {
+    if let expected = version.expectedRevision, !expected.hasSameBytes(as: source.revision) {
       return (failed(version, .mismatchedRevision(current: source.revision, expected: expected), source), nil)
     }
     let newContent = try selectedContent(version, source, request.assetNames)

@@ -31,6 +31,9 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
     self.kind = kind
   }
 
+  package static func == (a: PackageGroupPattern, b: PackageGroupPattern) -> Bool { a.text.hasSameBytes(as: b.text) }
+  package func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
+
   /// - Throws: ValidationException on the field.
   package init(validating text: String, field: String = "package_group") throws(FerryError) {
     try NameRules.checkLength(text, Self.characters, field: field)
@@ -60,6 +63,7 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
       guard !prefix.isEmpty else {
         throw invalid("there is nothing before its '~': for all of a format, write /\(format.rawValue)/*")
       }
+      try Self.checkScope(prefix, format, invalid)
       try Self.check(prefix, field: field, what: "a namespace")
       kind = .namespacePrefix(format, prefix)
     case (4, let namespace):
@@ -99,8 +103,17 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
       try check(namespace, field: field, what: "a namespace")
     case .optional:
       guard !namespace.isEmpty else { return }
+      try checkScope(namespace, format, invalid)
       try check(namespace, field: field, what: "a namespace")
     }
+  }
+
+  /// No package's namespace has the `@` of its scope.
+  private static func checkScope(
+    _ namespace: String, _ format: PackageFormat, _ invalid: (String) -> FerryError
+  ) throws(FerryError) {
+    guard format.namespaceRule == .optional, namespace.hasPrefix("@") else { return }
+    throw invalid("a scope is given without its '@', as \(quoted(String(namespace.dropFirst())))")
   }
 
   private static func check(_ text: String, field: String, what: String) throws(FerryError) {

@@ -92,7 +92,7 @@ extension ArtifactsService {
         .notFound(.asset, id: assetName.text),
         "Asset not found: version '\(name)' of '\(reference.name)' has the status \(version.status.rawValue)")
     }
-    guard revision == nil || revision == version.revision else {
+    guard revision.map({ $0.hasSameBytes(as: version.revision) }) ?? true else {
       throw FerryError(
         .notFound(.packageVersion, id: name.display),
         "Package version not found: '\(name)' of '\(reference.name)' has the revision \(version.revision), not \(request.packageVersionRevision)"

@@ -106,7 +106,6 @@ extension CopyRequest {
         Version(requested: $0.text, name: $0.name)
       }
     case (true, false):
-      try VersionName.checkCount(request.versionRevisions.count, field: "version_revisions")
       var versions: [Version] = []
       for (text, revision) in request.versionRevisions.sorted(by: { $0.key < $1.key }) {
         let name = try VersionName(validating: text, format: format, field: "version_revisions")
@@ -122,6 +121,7 @@ extension CopyRequest {
         }
         versions.append(Version(requested: text, name: name, expectedRevision: expected))
       }
+      try VersionName.checkCount(versions.count, field: "version_revisions")
       return versions
     }
   }

@@ -32,7 +32,7 @@ struct PolicyRevision: Sendable {
   func check(against document: String?) throws(FerryError) {
     guard let expected else { return }
     let current = document.map(PolicyDocument.revision(of:))
-    guard current != expected else { return }
+    if let current, current.hasSameBytes(as: expected) { return }
     let noun = holder.document.noun
     throw FerryError(
       .staleRevision(holder.type, id: holder.name),

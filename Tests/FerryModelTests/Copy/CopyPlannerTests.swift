@@ -143,6 +143,20 @@ struct CopyPlannerTests {
     #expect(plan.failures == ["1.0.0": "MISMATCHED_REVISION"])
   }
 
+  @Test("a revision that looks like the source's and has other bytes is another one")
+  func alikeRevision() throws {
+    let state = CopyState(source: try Make.source("1.0.0", revision: "K"), destinationRevision: nil)
+    let kelvin = try Self.plan(Make.request([Make.version("1.0.0", expected: "\u{212A}")]), [state])
+    #expect(kelvin.failures == ["1.0.0": "MISMATCHED_REVISION"])
+    #expect(try Self.plan(Make.request([Make.version("1.0.0", expected: "K")]), [state]).failures == [:])
+  }
+
+  @Test("of a disposed version is told that it can only be deleted")
+  func disposedSource() throws {
+    let message = CopyFailure.mismatchedStatus(.disposed).message(version: "1.0.0")
+    #expect(message.contains("only be deleted") && !message.contains("UpdatePackageVersionsStatus"))
+  }
+
   @Test("a version is answered in the words of the request")
   func requestedWords() throws {
     let request = try Make.request([Make.version("1.0-1", format: .pypi)], format: .pypi)

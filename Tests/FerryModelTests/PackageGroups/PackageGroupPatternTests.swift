@@ -28,13 +28,22 @@ struct PackageGroupPatternTests {
     }
   }
 
+  @Test("patterns that look alike and have other bytes are two, as the packages' names are")
+  func alike() throws {
+    let (composed, decomposed) = (try Self.pattern("/npm//v\u{e9}$"), try Self.pattern("/npm//ve\u{301}$"))
+    #expect(composed != decomposed)
+    #expect(Set([composed, decomposed, composed]).count == 2)
+    #expect(try Self.pattern("/maven/@space/*").kind == .namespace(.maven, "@space"))
+  }
+
   @Test(
     "what is none is refused by the field",
     arguments: [
       "", "/", "*", "npm/*", "//*", "/deb/*", "/npm", "/npm/", "/npm/space", "/npm/space$", "/npm/~", "/npm/space/",
       "/npm/space/name", "/npm/space/~", "/npm/space/$", "/npm/space/name/*", "/npm/sp ace/*", "/npm/sp#ace/*",
       "/pypi/space/*", "/pypi/space~", "/pypi//Requests$", "/pypi//a_b~", "/nuget//Newtonsoft.Json$", "/maven//*",
-      "/maven//log4j$", "/generic//x$", "/npm/./*", "/npm//..$", "/npm/\u{200B}/*",
+      "/maven//log4j$", "/generic//x$", "/npm/./*", "/npm//..$", "/npm/\u{200B}/*", "/npm/@space/*", "/npm/@space~",
+      "/npm/@space/name$",
       "/npm/" + String(repeating: "x", count: 520),
     ])
   func refused(text: String) throws {
