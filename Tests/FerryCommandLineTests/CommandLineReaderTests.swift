@@ -30,6 +30,9 @@ import Testing
     arguments: [
       ["--versions", "6.0.2", ""], ["--versions", "6.0.2", "--asset-names", ""],
       ["--versions", "6.0.2", "--asset-names"], ["--version-revisions", "6.0.2=a", ""],
+      // Beside versions it would count for nothing.
+      ["--versions", "6.0.2", "--version-revisions", ""], ["--versions", "6.0.2", "--version-revisions"],
+      ["--versions", "6.0.2", "--version-revisions", "{}"], ["--versions", "6.0.2", "--asset-names", "[]"],
     ])
   func emptyWords(words: [String]) {
     #expect(throws: CommandFailure.self) { try copy(words) }

@@ -73,7 +73,8 @@ package struct CopyPackageVersions: OperationCommand {
 
   package func request() throws(CommandFailure) -> CopyPackageVersionsRequest {
     // Whoever names no asset means none, and would get all of them.
-    guard assetNames != [""] else {
+    let assetNames = self.assetNames == [""] ? [] : try OptionValue.list("--asset-names", self.assetNames)
+    guard self.assetNames.isEmpty || !assetNames.isEmpty else {
       throw .usage("--asset-names", "name at least one asset, or leave the option out to copy all of them")
     }
     return CopyPackageVersionsRequest(
@@ -82,7 +83,7 @@ package struct CopyPackageVersions: OperationCommand {
       package: package.package, versions: try OptionValue.list("--versions", versions),
       versionRevisions: try revisions().dictionary, allowOverwrite: allowOverwrite,
       includeFromUpstream: includeFromUpstream, dryRun: dryRun,
-      assetNames: try OptionValue.list("--asset-names", assetNames))
+      assetNames: assetNames)
   }
 
   package func run(in session: Session) throws(CommandFailure) {

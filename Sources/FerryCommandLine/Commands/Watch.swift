@@ -49,15 +49,20 @@ package struct Watch: SessionCommand {
   package func run(in session: Session) throws(CommandFailure) {
     let end = connection.deadline.map { ContinuousClock.now + $0 }
     var request = request()
+    var pauses = WatchPauses()
     while true {
       let left = end.map { ContinuousClock.now.duration(to: $0) }
       if let left, left <= .zero { return }
+      let began = ContinuousClock.now
       let outcome = try follow(session.watchingClient.blocking.watch(request, timeout: left), session)
       if let token = outcome.lastToken { request.fromToken = token }
       switch outcome.error {
-      case nil, .deadlineExceeded: return
+      case nil: return
+      case .deadlineExceeded? where end != nil: return
       // What has begun goes on at the next daemon; what has not says why.
-      case let error? where outcome.lastToken != nil && Self.isInterruption(error): continue
+      case let error? where outcome.lastToken != nil && Self.isInterruption(error):
+        let pause = pauses.next(afterWatchOf: began.duration(to: .now))
+        Pause.sleep(end.map { min(pause, max(.zero, ContinuousClock.now.duration(to: $0))) } ?? pause)
       case let error?: throw session.failure(error, operation: Self.operation)
       }
     }

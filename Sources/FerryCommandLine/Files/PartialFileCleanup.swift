@@ -6,7 +6,8 @@ internal import Synchronization
 enum PartialFileCleanup {
   /// The file's path as C text. A signal handler may touch nothing that allocates. Whoever takes it out owns it, so that
   /// nobody frees it twice, and the handler reads none that is freed.
-  private static let path = Atomic<UnsafeMutablePointer<CChar>?>(nil)
+  /// Sound: what it points to has one owner at a time.
+  nonisolated(unsafe) private static let path = Atomic<UnsafeMutablePointer<CChar>?>(nil)
 
   private static let signals = [SIGINT, SIGTERM]
 

@@ -21,7 +21,14 @@ package enum OptionValue {
 
   /// Versions with their revisions.
   package static func revisions(_ option: String, _ words: [String]) throws(CommandFailure) -> VersionRevisions {
-    try of(option) { () throws(ValueError) in try VersionRevisions(try texts(words)) }
+    try of(option) { () throws(ValueError) in
+      let revisions = try VersionRevisions(try texts(words))
+      // In a message none at all is the same as the option not given: a condition that counts for nothing.
+      guard words.isEmpty || !revisions.pairs.isEmpty else {
+        throw ValueError("it has no version: give one with its revision, or leave the option out")
+      }
+      return revisions
+    }
   }
 
   /// Repositories behind a repository.
