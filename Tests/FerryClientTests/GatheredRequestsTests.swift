@@ -115,6 +115,30 @@ struct GatheredRequestsTests {
     #expect(try await client.writeAssetUpload(.init(uploadId: "1")).size == 1)
   }
 
+  @Test("a task's own deadline is kept where it leaves, or would, with others that may wait longer")
+  func ownDeadline() async throws {
+    let peer = try ScriptedPeer { connection in
+      if connection.number == 0 { usleep(5_000_000) }
+      while let request = connection.receive() { Self.answer(request, on: connection) }
+    }
+    let client = client(peer)
+    let late = await withTaskGroup(of: Duration?.self, returning: [Duration].self) { group in
+      for number in 0..<Self.tasks {
+        group.addTask {
+          let isShort = number % 4 == 3
+          let start = ContinuousClock.now
+          _ = try? await client.writeAssetUpload(
+            WriteAssetUploadRequest(uploadId: "\(number)", content: [UInt8](repeating: 7, count: 8000)),
+            timeout: isShort ? .milliseconds(300) : .seconds(60))
+          return isShort ? ContinuousClock.now - start : nil
+        }
+      }
+      return await group.reduce(into: [Duration]()) { times, time in times += time.map { [$0] } ?? [] }
+    }
+    #expect(late.count == Self.tasks / 4)
+    #expect(late.allSatisfy { $0 < .seconds(4) }, "\(late)")
+  }
+
   @Test("requests for which there is no room leave as the daemon reads, whole and in order")
   func slowReader() async throws {
     let peer = try ScriptedPeer { connection in

@@ -129,4 +129,30 @@ struct SlowPeerTests {
     }
     withExtendedLifetime(listener) {}
   }
+
+  @Test("a call that had to wait for its connection ends in its time, and the daemon is told what is left of it")
+  func lateConnection() async throws {
+    let told = Mutex<Int64?>(nil)
+    let peer = try ScriptedPeer { connection in
+      while let request = connection.receive() {
+        guard connection.number > 0 else {
+          connection.describe(request)
+          continue
+        }
+        told.withLock { $0 = request.timeoutNanoseconds }
+      }
+    }
+    let client = client(peer)
+    #expect(try await ClientForm.threads.describe(client) == "repo")
+    peer.stop()
+    startThread {
+      usleep(2_000_000)
+      try? peer.start()
+    }
+    let start = ContinuousClock.now
+    #expect(await failure { try await ClientForm.threads.describe(client, timeout: .seconds(4)) } == .deadlineExceeded)
+    #expect(ContinuousClock.now - start < .milliseconds(5500))
+    let left = try #require(told.withLock { $0 })
+    #expect(left > 0 && left < 2_500_000_000)
+  }
 }

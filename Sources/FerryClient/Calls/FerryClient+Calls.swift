@@ -20,10 +20,13 @@ extension FerryClient {
     var retry = RetryPolicy(repetition)
     var failed: Connection?
     while true {
-      let frame = try frame(for: method, request, deadline, own, token)
-      let connection = try await opening(deadline) { slot throws(SocketError) in
+      var frame = try frame(for: method, request, deadline, own, token)
+      var hasWaited = false
+      let connection = try await opening(deadline, &hasWaited) { slot throws(SocketError) in
         try self.connection(in: slot, insteadOf: failed)
       }
+      // The daemon is told what is left.
+      if hasWaited { frame = try self.frame(for: method, request, deadline, own, token) }
       let result: Result<Response, CallFailure>
       switch await connection.callAsync(frame, deadline: deadline, exchange: exchange) {
       case .answer(let bytes): result = bytes.withUnsafeBytes { Self.decode($0) }
@@ -100,8 +103,13 @@ extension FerryClient.Blocking {
     var failed: Connection?
     while true {
       var frame = try client.frame(for: method, request, deadline, own, token)
-      let connection = try opening(deadline) { slot throws(SocketError) in
+      var hasWaited = false
+      let connection = try opening(deadline, &hasWaited) { slot throws(SocketError) in
         try client.connection(in: slot, insteadOf: failed)
+      }
+      if hasWaited {
+        frame = try client.frame(for: method, request, deadline, own, token)
+        timeout = nil
       }
       var result: Result<Response, CallFailure>?
       let failure = connection.callBlocking(

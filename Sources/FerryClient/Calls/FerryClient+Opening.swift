@@ -3,9 +3,11 @@ internal import FerrySocket
 extension FerryClient {
   /// Opens a connection, waiting as the configuration allows.
   ///
-  /// - Parameter open: opens it without waiting.
+  /// - Parameters:
+  ///   - hasWaited: becomes true where it was not there at once, so that the deadline has come nearer.
+  ///   - open: opens it without waiting.
   nonisolated(nonsending) func opening<Opened: Sendable>(
-    _ deadline: Deadline?, _ open: (ConnectionSlot) throws(SocketError) -> Opened
+    _ deadline: Deadline?, _ hasWaited: inout Bool, _ open: (ConnectionSlot) throws(SocketError) -> Opened
   ) async throws(FerryClientError) -> Opened {
     let slot = currentSlot()
     var schedule: ConnectSchedule?
@@ -15,6 +17,7 @@ extension FerryClient {
         return try open(slot)
       } catch {
         pause = try self.pause(after: error, slot, deadline, &schedule)
+        hasWaited = true
       }
       try await self.pause(pause)
     }
@@ -40,9 +43,11 @@ extension FerryClient {
 extension FerryClient.Blocking {
   /// Opens a connection, waiting as the configuration allows.
   ///
-  /// - Parameter open: opens it without waiting.
+  /// - Parameters:
+  ///   - hasWaited: becomes true where it was not there at once, so that the deadline has come nearer.
+  ///   - open: opens it without waiting.
   func opening<Opened>(
-    _ deadline: Deadline?, _ open: (ConnectionSlot) throws(SocketError) -> Opened
+    _ deadline: Deadline?, _ hasWaited: inout Bool, _ open: (ConnectionSlot) throws(SocketError) -> Opened
   ) throws(FerryClientError) -> Opened {
     let slot = client.currentSlot()
     var schedule: ConnectSchedule?
@@ -52,6 +57,7 @@ extension FerryClient.Blocking {
         return try open(slot)
       } catch {
         pause = try client.pause(after: error, slot, deadline, &schedule)
+        hasWaited = true
       }
       pause.sleep()
     }

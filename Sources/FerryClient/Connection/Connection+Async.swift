@@ -64,6 +64,10 @@ extension Connection {
       call.frame = frame
       if state.threadOversleeps(call) { wakes.wakesThread = true }
     }
+    // Somebody else sends, who may wait for room.
+    if case .gathered = beginning, state.gathering?.maySend == false, state.threadOversleeps(call) {
+      wakes.wakesThread = true
+    }
     return beginning
   }
 

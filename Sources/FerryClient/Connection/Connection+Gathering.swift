@@ -27,6 +27,7 @@ extension Connection {
   func sendGathered() {
     guard let requests = change({ state, _ in state.takeGathered() }) else { return }
     guard let sentBytes = send(requests, from: 0) else { return }
+    change { state, wakes in state.gatheredMustWait(&wakes) }
     Task { await self.sendRest(of: requests, from: sentBytes) }
   }
 

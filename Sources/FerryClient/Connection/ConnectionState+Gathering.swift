@@ -67,6 +67,11 @@ extension ConnectionState {
     passSendRight(&wakes)
   }
 
+  /// There must be room first, for which it may wait longer than some of the calls may.
+  func gatheredMustWait(_ wakes: inout Wakes) {
+    if leaving?.calls.contains(where: { threadOversleeps($0.call) }) == true { wakes.wakesThread = true }
+  }
+
   /// Nothing of it has left before all of the calls were due.
   mutating func expireGathered(_ wakes: inout Wakes) {
     for (call, _) in leaving?.calls ?? [] { finish(call, .failed(.final(.deadlineExceeded)), &wakes) }

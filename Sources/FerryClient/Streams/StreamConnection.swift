@@ -22,6 +22,8 @@ final class StreamConnection {
 
   let socket: UnixSocket
   let deadline: Deadline?
+  /// Of the process that has opened it.
+  private let generation = ForkGeneration.current
   private var decoder = StreamDecoder()
   private var outgoing: [UInt8]
   private var sentBytes = 0
@@ -40,7 +42,8 @@ final class StreamConnection {
   }
 
   deinit {
-    // Whoever lets go of it before its end gives it up.
+    // Whoever lets go of it before its end gives it up, also where a process that was forked off meanwhile has it open.
+    if generation == ForkGeneration.current { socket.shutdown() }
     tellEnd(.cancelled)
   }
 

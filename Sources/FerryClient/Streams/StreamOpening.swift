@@ -16,8 +16,9 @@ struct StreamOpening: Sendable {
   nonisolated(nonsending) func open() async throws(FerryClientError) -> StreamConnection {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
+    var hasWaited = false
     do throws(FerryClientError) {
-      let socket = try await client.opening(deadline, connect)
+      let socket = try await client.opening(deadline, &hasWaited, connect)
       return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)
@@ -29,8 +30,9 @@ struct StreamOpening: Sendable {
   func openBlocking() throws(FerryClientError) -> StreamConnection {
     let deadline = timeout.map { Deadline($0) }
     let interception = try intercept()
+    var hasWaited = false
     do throws(FerryClientError) {
-      let socket = try client.blocking.opening(deadline, connect)
+      let socket = try client.blocking.opening(deadline, &hasWaited, connect)
       return try connection(on: socket, deadline, interception)
     } catch {
       interception?.end(error)

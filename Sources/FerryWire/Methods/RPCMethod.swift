@@ -16,7 +16,9 @@ package struct RPCMethod<Request: WireMessage, Response: WireMessage>: Sendable 
   }
 
   /// What the methods are called that only read.
-  private static var readingVerbs: [String] { ["Describe", "List", "Get", "Check"] }
+  private static var readingVerbs: [String] {
+    ["Describe", "List", "Get", "Check", "Compare", "Explain", "Read", "Validate", "Verify"]
+  }
 
   package init(service: String, name: String) {
     self.service = service
