@@ -50,6 +50,18 @@ struct PythonClientTests {
       """, TestDaemon())
   }
 
+  @Test("knows every service, in at most 150 lines")
+  func services() throws {
+    let text = try String(contentsOf: ForeignPeers.pythonClient, encoding: .utf8)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 <= 150)
+    try run(
+      """
+      from google.protobuf.descriptor_pool import Default
+      for name in ["Administration", "Artifacts", "Gates", "Health", "Metrics", "Permissions", "Promotions", "Reflection"]:
+          Default().FindServiceByName("ferry.v1." + name)
+      """, TestDaemon())
+  }
+
   @Test("gets the API's errors with their details, and deadlines")
   func errors() throws {
     try run(

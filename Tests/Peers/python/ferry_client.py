@@ -1,12 +1,9 @@
 #!/usr/bin/python3
 """A client of ferryd in Python: all that there is to Ferry's wire, in one file, for whoever writes one in another
-language.
-
-The messages come from Ferry's .proto files. With Debian's protobuf-compiler and python3-protobuf:
+language. The messages come from Ferry's .proto files. With Debian's protobuf-compiler and python3-protobuf:
 
     mkdir messages && cd proto &&
     protoc -I . -I /usr/include --python_out=../messages ferry/v1/*.proto ttrpc/ttrpc.proto
-
     PYTHONPATH=messages python3 ferry_client.py SOCKET ferry.v1.Artifacts/DescribeRepository \\
         '{"domain": "my_domain", "repository": "my_repo"}'
 """
@@ -20,20 +17,19 @@ import time
 from google.protobuf import json_format
 from google.protobuf.descriptor_pool import Default as descriptors
 
-from ferry.v1 import artifacts_pb2, errors_pb2, health_pb2  # noqa: F401: known to the descriptor pool once imported
+from ferry.v1 import administration_pb2, artifacts_pb2, errors_pb2, gates_pb2, health_pb2, metrics_pb2  # noqa: F401
+from ferry.v1 import permissions_pb2, promotions_pb2, reflection_pb2  # noqa: F401: known to the pool once imported
 from ttrpc import ttrpc_pb2
 
 # A frame is ten bytes and then its data: how many bytes of data, which stream, of which type, with which flags.
 HEADER = struct.Struct(">IIBB")
-MAXIMUM_DATA_BYTES = 4 << 20
-MAXIMUM_DESCRIPTORS = 16
+MAXIMUM_DATA_BYTES, MAXIMUM_DESCRIPTORS = 4 << 20, 16
 REQUEST, RESPONSE = 1, 2
 DEADLINE_EXCEEDED = 4
 
 
 class FerryError(Exception):
     """A call that failed: gRPC's status code, the message for people, and for programs an ErrorDetail (or None)."""
-
     def __init__(self, code, message, detail=None):
         super().__init__(f"{detail.name}: {message}" if detail else message)
         self.code, self.message, self.detail = code, message, detail
@@ -41,7 +37,6 @@ class FerryError(Exception):
 
 class FerryClient:
     """A connection to the daemon, for one thread."""
-
     def __init__(self, path):
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.connect(path)
@@ -69,11 +64,11 @@ class FerryClient:
         """
         service, _, name = path.partition("/")
         method = descriptors().FindServiceByName(service).methods_by_name[name]
-        envelope = ttrpc_pb2.Request(
+        data = ttrpc_pb2.Request(
             service=service, method=name, payload=request.SerializeToString(),
             timeout_nano=int(timeout * 1e9) if timeout else 0,
-            metadata=[ttrpc_pb2.KeyValue(key=key, value=value) for key, value in (metadata or {}).items()])
-        data = envelope.SerializeToString()
+            metadata=[ttrpc_pb2.KeyValue(key=key, value=value) for key, value in (metadata or {}).items()],
+        ).SerializeToString()
         if len(data) > MAXIMUM_DATA_BYTES:
             raise ValueError(f"the request has {len(data)} bytes: at most {MAXIMUM_DATA_BYTES} are allowed")
 
@@ -82,7 +77,10 @@ class FerryClient:
         self._stream += 2
         try:
             self._wait_until(deadline)
-            self._send(HEADER.pack(len(data), self._stream, REQUEST, 0) + data, passing)
+            frame = HEADER.pack(len(data), self._stream, REQUEST, 0) + data
+            # Descriptors go with the first byte of their frame, and with bytes of this frame alone.
+            sent = socket.send_fds(self._socket, [frame], passing) if passing else 0
+            self._socket.sendall(frame[sent:])
             answer = self._answer(deadline)
         except TimeoutError:
             # Half a frame may be under way: nothing that follows could be understood.
@@ -93,11 +91,6 @@ class FerryClient:
         response = method.output_type._concrete_class()
         response.ParseFromString(answer.payload)
         return response
-
-    def _send(self, frame, passing):
-        # Descriptors go with the first byte of their frame, and with bytes of this frame alone.
-        sent = socket.send_fds(self._socket, [frame], passing) if passing else 0
-        self._socket.sendall(frame[sent:])
 
     def _answer(self, deadline):
         while True:
