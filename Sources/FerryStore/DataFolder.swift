@@ -110,8 +110,19 @@ package final class DataFolder: Sendable {
     }
   }
 
+  /// Finds out whether SQLite finds nothing in a database that has had something: where its log, in which all of it may still
+  /// have been, is gone.
+  ///
+  /// - Parameter database: where it lies, itself or a copy of it.
+  /// - Throws: ``StoreError/missingDatabase(path:)``.
+  package func checkContents(of database: String) throws {
+    if try SQLiteMetadataStore.isEmpty(path: database), try holdsSomething() {
+      throw StoreError.missingDatabase(path: path)
+    }
+  }
+
   /// Whether there is what only a daemon with a database has left: bytes of assets, or records of the audit log.
-  private func holdsSomething() throws -> Bool {
+  func holdsSomething() throws -> Bool {
     for byte in UInt8.min...UInt8.max where try !Folders.namesIfThere(in: fan(of: byte)).isEmpty { return true }
     return try AuditFolder(path: audit).files().contains { try FileState(path: $0.path).map { $0.size > 0 } ?? false }
   }

@@ -41,6 +41,10 @@ enum CareLog {
       logger.critical(
         "records of the audit log are missing, which were on the disk: see ferry admin verify-audit",
         metadata: ["first": "\(after.sequence + 1)", "last": "\(known.sequence)", "head": "\(known.hash)"])
+    case .databaseBehind(let lastChange, let found):
+      logger.critical(
+        "the audit log has changes that the database has not: it is older, or has lost its log metadata.sqlite-wal; what it does not name any more is deleted by the next collection",
+        metadata: ["first": "\(lastChange + 1)", "last": "\(found)"])
     case .putBack(let file):
       logger.critical(
         "somebody has deleted a file of the audit log that is being written, or moved it away: it was put back, as it was",

@@ -50,6 +50,7 @@ struct CheckDataFolder: FolderTool {
   private func check(_ folder: DataFolder, database: String) throws -> CheckReport {
     let store: SQLiteMetadataStore
     do {
+      try folder.checkContents(of: database)
       guard try SQLiteMetadataStore.isCurrent(path: database) else {
         throw StoreError.corrupt(
           "it is as another version of Ferry has it; start a daemon of this version on it once, which brings it up to date"

@@ -51,6 +51,31 @@ import Testing
     #expect(throws: StoreError.self) { try folder.checkDatabase() }
   }
 
+  @Test("a database whose log is gone, with all that was in it, is told from a new one")
+  func lostLog() async throws {
+    let path = temporary.path + "/data"
+    let folder = try DataFolder(path: path)
+    // As it lies there while the log has everything.
+    let live = temporary.path + "/live.sqlite"
+    let store = try SQLiteMetadataStore(path: live)
+    try FileManager.default.copyItem(atPath: live, toPath: folder.database)
+    store.close()
+    try SQLiteMetadataStore(path: folder.database, of: folder).close()
+    try FileManager.default.removeItem(atPath: folder.database)
+    try Data([1]).write(to: URL(fileURLWithPath: path + "/blobs/ff/ff00"))
+    let again = try SQLiteMetadataStore(path: live + "2")
+    try FileManager.default.copyItem(atPath: live + "2", toPath: folder.database)
+    again.close()
+    func isMissing(_ body: () throws -> Void) -> Bool {
+      do { try body() } catch StoreError.missingDatabase(path) { return true } catch { Issue.record("\(error)") }
+      return false
+    }
+    try folder.checkDatabase()
+    #expect(isMissing { try folder.checkContents(of: folder.database) })
+    #expect(isMissing { _ = try SQLiteMetadataStore(path: folder.database, of: folder) })
+    #expect(FileManager.default.fileExists(atPath: path + "/blobs/ff/ff00"))
+  }
+
   @Test("a folder whose bytes are all gone is not taken for one that never had any", arguments: [true, false])
   func lostBlobs(isMountPoint: Bool) async throws {
     let fixture = try StoreFixture()

@@ -85,9 +85,11 @@ package final class AuditLog: Sendable {
   ///
   /// - Parameters:
   ///   - known: the newest record of which the database knows that it was on the disk.
+  ///   - lastChange: the number of the last change that the database has.
   ///   - changes: records of changes that the log's files do not have yet.
-  func start(known: AuditHead, _ changes: [[UInt8]]) throws {
+  func start(known: AuditHead, lastChange: UInt64, _ changes: [[UInt8]]) throws {
     let tail = tail.withLock { $0 }
+    if tail.head.changes > lastChange { report(.databaseBehind(lastChange: lastChange, found: tail.head.changes)) }
     if known.sequence > tail.head.sequence { report(.missing(after: tail.head, knownHead: known)) }
     let file = try AuditFile(folder, in: data, tail, known: known, fileBytes: settings.fileBytes, report: report)
     synced.withLock { $0 = file.head }

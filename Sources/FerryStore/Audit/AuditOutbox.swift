@@ -19,7 +19,8 @@ final class AuditOutbox: @unchecked Sendable {
     let known = state?.synced ?? .none
     let found = max(log.found.changes, known.changes)
     lastChange = max(state?.lastChange ?? 0, found)
-    try log.start(known: known, queries.auditRecords(after: found))
+    try log.start(
+      known: known, lastChange: max(state?.lastChange ?? 0, known.changes), queries.auditRecords(after: found))
   }
 
   /// Whether so many records wait for the disk that nothing more may be changed.

@@ -4,6 +4,8 @@ package enum AuditReport: Sendable {
   case repaired(file: String, bytes: Int64, keptAs: String)
   /// The files end before a record of which the database knows that it was on the disk.
   case missing(after: AuditHead, knownHead: AuditHead)
+  /// The files have changes that the database has not: it, or its log, is an older one. Its last change, and theirs.
+  case databaseBehind(lastChange: UInt64, found: UInt64)
   /// The file that is written was deleted, or moved away: it was put back as it was.
   case putBack(file: String)
   /// The disk takes nothing. Tried again where it was full, and never where it has failed.

@@ -20,7 +20,7 @@ struct AuditTail {
       let (end, head) = try Self.end(of: descriptor, size: size)
       if end < size {
         let torn = folder.torn(from: file, at: now)
-        try Self.putAside(descriptor, from: end, to: size, into: torn)
+        try Self.putAside(descriptor, from: end, into: torn)
         report(.repaired(file: file.path, bytes: size - end, keptAs: torn))
       }
       if let head {
@@ -35,13 +35,26 @@ struct AuditTail {
 
   /// - Returns: where the newest record ends, and which it is; nil where there is none.
   private static func end(of file: FileDescriptor, size: Int64) throws -> (end: Int64, head: AuditHead?) {
-    // Everything before was synced.
-    let window = AuditSettings.maximumUnsyncedBytes + Int64(AuditSettings.maximumRecordBytes) * 2
-    let start = max(0, size - window)
-    let bytes = try file.read(offset: start, Int(size - start), atMost: Int(size - start))
+    // Everything before was synced. Where none is found there, somebody has put something behind the last record.
+    let overlap = Int64(AuditSettings.maximumRecordBytes) * 2
+    let window = AuditSettings.maximumUnsyncedBytes + overlap
+    var limit = size
+    while true {
+      let start = max(0, limit - window)
+      let found = try end(of: file, from: start, to: limit)
+      if found.head != nil || start == 0 { return found }
+      limit = start + overlap
+    }
+  }
+
+  /// The same in a part of the file.
+  private static func end(
+    of file: FileDescriptor, from start: Int64, to limit: Int64
+  ) throws -> (end: Int64, head: AuditHead?) {
+    let bytes = try file.read(offset: start, Int(limit - start), atMost: Int(limit - start))
     var position = 0
-    if start > 0 { position = (bytes.firstIndex(of: newline) ?? bytes.count) + 1 }
-    var (end, head): (Int64, AuditHead?) = (start > 0 ? start + Int64(position) : 0, nil)
+    if start > 0 { position = min((bytes.firstIndex(of: newline) ?? bytes.count) + 1, bytes.count) }
+    var (end, head): (Int64, AuditHead?) = (start + Int64(position), nil)
     while position < bytes.count, let lineEnd = bytes[position...].firstIndex(of: newline) {
       let line = bytes[position..<lineEnd]
       position = lineEnd + 1
@@ -55,10 +68,9 @@ struct AuditTail {
 
   private static let newline = UInt8(ascii: "\n")
 
-  private static func putAside(_ file: FileDescriptor, from start: Int64, to end: Int64, into path: String) throws {
-    let bytes = try file.read(offset: start, Int(end - start), atMost: Int(end - start))
+  private static func putAside(_ file: FileDescriptor, from start: Int64, into path: String) throws {
     let copy = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
-    try bytes.withUnsafeBytes { try copy.write($0) }
+    _ = try file.readPieces(from: start) { try copy.write($0) }
     try copy.sync()
     _ = try FileDescriptor.check("ftruncate", file.path) { ftruncate(file.number, off_t(start)) }
     try file.sync()

@@ -40,26 +40,44 @@ struct BackupFolder {
     }
     try Folders.make(path, mode: 0o700)
     let known: Set<String> = ["ferry-backup.json", "blobs", "incoming", Folders.lostAndFound]
-    let other = try Folders.names(in: path).first { !known.contains($0) && !$0.hasPrefix(Self.databasePrefix) }
-    if let other {
-      throw StoreError.noBackup(
-        path: path, reason: "it holds '\(other)', which is of no backup: choose an empty folder")
+    try refuse(try Folders.names(in: path).first { !known.contains($0) && !Self.isDatabase($0) })
+    for folder in [blobs, incoming] {
+      // What is deleted in it, or written to it, would be somewhere else.
+      if Folders.isLink(folder) { try refuse(folder) }
+      try Folders.make(folder, mode: 0o700)
     }
-    for folder in [blobs, incoming] { try Folders.make(folder, mode: 0o700) }
+    try refuse(try Folders.names(in: incoming).first { !Self.isTemporary($0) }.map { "incoming/\($0)" })
     for byte in UInt8.min...UInt8.max { try Folders.make(fan(of: byte), mode: 0o700, syncing: false) }
     try FileDescriptor.folder(blobs).sync()
     // What a backup has left that did not come to its end.
     try Folders.removeFiles(in: incoming)
   }
 
-  static let databasePrefix = "metadata-"
-  static func databaseName(sha256: [UInt8]) -> String {
-    "\(databasePrefix)\(Hexadecimal.encode(sha256.prefix(8))).sqlite"
+  /// - Parameter other: what lies there and is of no backup; nil for nothing.
+  private func refuse(_ other: String?) throws {
+    guard let other else { return }
+    throw StoreError.noBackup(
+      path: path, reason: "it holds '\(other)', which is of no backup: choose an empty folder")
+  }
+
+  static func databaseName(sha256: [UInt8]) -> String { "metadata-\(Hexadecimal.encode(sha256.prefix(8))).sqlite" }
+
+  private static func isDatabase(_ name: String) -> Bool {
+    name.hasPrefix("metadata-")
+      && Hexadecimal.decode(String(name.dropFirst(9).prefix(16))).map {
+        name == databaseName(sha256: $0)
+      } ?? false
+  }
+
+  /// Whether a file beside those of a backup is one that a backup has made on its way.
+  private static func isTemporary(_ name: String) -> Bool {
+    ["snapshot", "snapshot-journal", "snapshot-wal", "database", "database.new", "blob", "manifest"].contains(name)
+      || name.hasPrefix("other-") && Int(name.dropFirst(6)) != nil
   }
 
   /// Deletes databases of earlier backups.
   func removeDatabases(but name: String) throws {
-    for other in try Folders.names(in: path) where other.hasPrefix(Self.databasePrefix) && other != name {
+    for other in try Folders.names(in: path) where Self.isDatabase(other) && other != name {
       _ = try FileDescriptor.check("unlink", other) { unlink("\(path)/\(other)") }
     }
   }

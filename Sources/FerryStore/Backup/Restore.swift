@@ -42,6 +42,11 @@ package struct Restore: Sendable {
         path: backup.path, reason: "it has lost its database, \(manifest.database): take another one")
     }
     let expected = Hexadecimal.decode(manifest.databaseSHA256)
+    // What a restore that was cut off has left of another database would be taken for this one's.
+    for suffix in ["-wal", "-shm", "-journal"] where unlink(folder.database + suffix) != 0 && errno != ENOENT {
+      throw StoreError.system(call: "unlink", path: folder.database + suffix, errno: errno)
+    }
+    try FileDescriptor.folder(folder.path).sync()
     guard
       try FileCopy.copy(
         database, to: folder.database, by: "\(folder.staging)/database", mode: 0o600, expected: expected,

@@ -134,16 +134,18 @@ final class FileDescriptor: Sendable {
     return filled
   }
 
-  /// Reads the whole file from its beginning, and gives each piece of it to the body.
+  /// Reads the file to its end, and gives each piece of it to the body.
   ///
-  /// - Parameter goesOn: asked before each piece, and at the end; false ends it with `CancellationError`.
-  /// - Returns: how many bytes there were.
+  /// - Parameters:
+  ///   - start: where to begin.
+  ///   - goesOn: asked before each piece, and at the end; false ends it with `CancellationError`.
+  /// - Returns: the size of the file.
   func readPieces(
-    goesOn: () -> Bool = { true }, _ body: (UnsafeRawBufferPointer) throws -> Void
+    from start: Int64 = 0, goesOn: () -> Bool = { true }, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int64 {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 4096)
     defer { buffer.deallocate() }
-    var offset: Int64 = 0
+    var offset = start
     while true {
       guard goesOn() else { throw CancellationError() }
       let count = try read(into: buffer, at: offset)

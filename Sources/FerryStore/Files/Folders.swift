@@ -9,6 +9,12 @@ package enum Folders {
     return lstat(path, &status) == 0
   }
 
+  /// Whether what lies there is a link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// What a disk's own folder holds from the beginning, for what its file system finds when it is repaired.
   static let lostAndFound = "lost+found"
 

@@ -21,6 +21,7 @@ final class AuditFixture: @unchecked Sendable {
         switch report {
         case .repaired(_, let bytes, _): "repaired \(bytes)"
         case .missing(let after, let known): "missing \(after.sequence + 1)-\(known.sequence)"
+        case .databaseBehind(let last, let found): "database behind \(last + 1)-\(found)"
         case .putBack: "put back"
         case .failed(_, let isTriedAgain): isTriedAgain ? "failed" : "failed for good"
         case .lost(let records): "lost \(records)"

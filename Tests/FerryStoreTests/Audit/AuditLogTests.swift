@@ -140,6 +140,48 @@ struct AuditLogTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(fixture.path)/\(torn[0])")) == rest)
   }
 
+  @Test("records before a long end that is none stay, and the end is put aside", arguments: [0, 0x78])
+  func longEnd(byte: UInt8) async throws {
+    let fixture = try AuditFixture()
+    for number in 1...3 { try await fixture.change("domain-\(number)") }
+    fixture.stop("STOPPED")
+    let file = try fixture.files()[0]
+    let rest = Data(repeating: byte, count: 5 << 20)
+    try (try Data(contentsOf: URL(fileURLWithPath: file)) + rest).write(to: URL(fileURLWithPath: file))
+    try fixture.start()
+    #expect(fixture.reports.texts == ["repaired \(rest.count)"])
+    try await fixture.change("domain-4")
+    fixture.stop()
+    #expect(try fixture.verify().fault == nil)
+    #expect(try fixture.records().compactMap { $0["domain"]?.stringValue } == (1...4).map { "domain-\($0)" })
+    let torn = try FileManager.default.contentsOfDirectory(atPath: fixture.path).filter { $0.hasPrefix("torn-") }
+    #expect(try torn.map { try Data(contentsOf: URL(fileURLWithPath: "\(fixture.path)/\($0)")) } == [rest])
+  }
+
+  @Test("a database that is older than the log is told, and the log goes on behind its own last change")
+  func databaseBehind() async throws {
+    let fixture = try AuditFixture()
+    try await fixture.change("domain-1")
+    try fixture.audit.flush()
+    let kept = fixture.folder.path + "/kept"
+    try fixture.keepDatabase(as: kept)
+    for number in 2...3 { try await fixture.change("domain-\(number)") }
+    fixture.stop()
+    for suffix in ["", "-wal"] {
+      try? FileManager.default.removeItem(atPath: fixture.folder.path + "/data/metadata.sqlite" + suffix)
+      try? FileManager.default.moveItem(
+        atPath: kept + suffix, toPath: fixture.folder.path + "/data/metadata.sqlite" + suffix)
+    }
+    try fixture.start()
+    #expect(fixture.reports.texts == ["database behind 2-3"])
+    try await fixture.change("domain-4")
+    fixture.stop("STOPPED")
+    try fixture.start()
+    fixture.stop()
+    #expect(fixture.reports.texts == ["database behind 2-3"])
+    #expect(try fixture.verify().fault == nil)
+  }
+
   @Test("a line whose middle the disk never got is put aside, and its change has its record all the same")
   func hole() async throws {
     var settings = AuditSettings()

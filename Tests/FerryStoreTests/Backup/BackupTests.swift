@@ -137,6 +137,61 @@ struct BackupTests {
     _ = try DataFolder(path: restored(fixture))
   }
 
+  @Test(
+    "what is of no backup is neither deleted nor written over: the folder is refused, also where a link leads elsewhere"
+  )
+  func foreignFiles() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    let (manager, path) = (FileManager.default, folder(fixture))
+    for name in [
+      "incoming/upload.txt", "incoming/snapshot.txt", "metadata-notes.txt", "metadata-0123456789abcdef.sqlite.old",
+    ] {
+      try manager.createDirectory(atPath: path + "/incoming", withIntermediateDirectories: true)
+      #expect(manager.createFile(atPath: "\(path)/\(name)", contents: Data("precious".utf8)))
+      #expect(isRefused { _ = try backUp(fixture) })
+      #expect(manager.contents(atPath: "\(path)/\(name)") == Data("precious".utf8))
+      try manager.removeItem(atPath: path)
+    }
+    let elsewhere = fixture.metadata.folder.path + "/elsewhere"
+    try manager.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+    #expect(manager.createFile(atPath: elsewhere + "/blob", contents: nil))
+    for name in ["incoming", "blobs"] {
+      try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try manager.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: elsewhere)
+      #expect(isRefused { _ = try backUp(fixture) })
+      #expect(try manager.contentsOfDirectory(atPath: elsewhere) == ["blob"])
+      try manager.removeItem(atPath: path)
+    }
+    _ = try backUp(fixture)
+    #expect(try restore(fixture).isDone)
+  }
+
+  @Test("the log of another database, which a restore that was cut off has left, does not get into what is restored")
+  func foreignLog() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    _ = try backUp(fixture)
+    let live = fixture.metadata.folder.path + "/live.sqlite"
+    let other = try SQLiteMetadataStore(path: live)
+    _ = try await other.write(
+      by: .daemon,
+      {
+        try $0.insertDomain(name: .init(validating: "other-domain"), owner: .sample, createdAt: .init(milliseconds: 1))
+      },
+      committed: { _ in })
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: restored(fixture), withIntermediateDirectories: true)
+    #expect(manager.createFile(atPath: "\(restored(fixture))/\(DataFolder.restoreMarkName)", contents: nil))
+    try manager.copyItem(atPath: live + "-wal", toPath: restored(fixture) + "/metadata.sqlite-wal")
+    other.close()
+    let report = try restore(fixture)
+    #expect(report.isDone && report.check.contents == 1)
+    let store = try SQLiteMetadataStore(path: restored(fixture) + "/metadata.sqlite")
+    defer { store.close() }
+    #expect(try store.read { try $0.domains() }.map(\.name) == ["my_domain"])
+  }
+
   @Test("damage in the backup itself is found before the restore is done")
   func damagedBackup() async throws {
     let fixture = try await CareFixture()

@@ -14,6 +14,11 @@ enum SQLiteSchema {
     try migrator.migrate(database)
   }
 
+  /// Whether there is nothing in the database at all.
+  static func isEmpty(_ database: DatabaseQueue) throws -> Bool {
+    try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") == 0 }
+  }
+
   /// Whether the database is as this version has it.
   static func isCurrent(_ database: DatabaseQueue) throws -> Bool {
     try database.read { try migrator.hasCompletedMigrations($0) && !migrator.hasBeenSuperseded($0) }
