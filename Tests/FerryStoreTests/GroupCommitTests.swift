@@ -272,6 +272,32 @@ import Testing
     #expect(commits.value == 2)
   }
 
+  @Test("a group takes up no more writes once its time is over, and the others go first in the next one")
+  func longGroup() async throws {
+    let fixture = try StoreFixture(longestGroup: .milliseconds(20))
+    let package = try await fixture.package()
+    let before = fixture.store.generation
+    let gate = Gate()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await fixture.write { _ in gate.pass() } }
+      try await gate.waitUntilReached()
+      for index in 0..<6 {
+        group.addTask {
+          try await fixture.write { writing in
+            usleep(15_000)
+            try writing.addVersion("\(index)", of: package)
+          }
+        }
+      }
+      while fixture.store.waitingWrites < 6 { try await Task.sleep(for: .milliseconds(1)) }
+      gate.open()
+      try await group.waitForAll()
+    }
+    #expect(try fixture.keys(package).count == 6)
+    // The one that stood at the gate, and at most two in each of the others.
+    #expect(fixture.store.generation - before >= 4)
+  }
+
   private final class CommitCount: Sendable {
     private let count = Atomic(0)
 

@@ -9,12 +9,13 @@ final class StoreFixture: Sendable {
 
   init(
     folder: TemporaryFolder? = nil, maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
-    eventsKept: Int64 = SQLiteMetadataStore.eventsKept
+    eventsKept: Int64 = SQLiteMetadataStore.eventsKept, longestGroup: Duration = .seconds(60)
   ) throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     store = try SQLiteMetadataStore(
-      path: folder.path + "/metadata.sqlite", maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept)
+      path: folder.path + "/metadata.sqlite", maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept,
+      longestGroup: longestGroup)
   }
 
   deinit {

@@ -69,6 +69,9 @@ final class CopyTransaction: Sendable {
     self.keepsPrevious = keepsPrevious
   }
 
+  /// Whether its plan takes more than some hundred microseconds, for which nobody else is to wait.
+  var isLarge: Bool { request.versions.count * searched.count > 16 || !request.assetNames.isEmpty }
+
   /// What the destination's gate asks; nil where it has none.
   func gate(_ reading: any MetadataReading) throws -> GateCheck? {
     guard let document = try reading.gate(repositoryID: destination.id) else { return nil }

@@ -98,10 +98,15 @@ struct RollBackTransaction: Sendable {
     }
     let promotedTags = Dictionary(grouping: tags) { $0.package }
     let lost = try lostControls(placed, reading)
+    let here = try versions.map { version in
+      try placed[version.package].flatMap { try reading.version(packageID: $0.record.id, key: version.name.key) }
+    }
+    let later = try laterPromotions(of: zip(versions, here).filter(isTouched).map(\.0), reading)
     return Result(
       failures: RollBackPlanner.failures(
-        try versions.map { version in
-          var state = try state(of: version, placed, promotedTags[version.package] ?? [], reading)
+        zip(versions, here).map { version, current in
+          var state = state(of: version, current, placed, promotedTags[version.package] ?? [])
+          state.laterPromotions = later[.init(package: version.package, name: version.name)] ?? []
           state.lostControls = lost[version.package]
           return state
         }))
@@ -126,11 +131,25 @@ struct RollBackTransaction: Sendable {
     return lost
   }
 
+  /// Whether somebody has changed since what the promotion wrote.
+  private func isTouched(_ version: PromotedVersion, _ current: VersionRecord?) -> Bool {
+    current.map { $0.contentID != version.contentID || $0.publishedAt != promotion.time } ?? false
+  }
+
+  /// The later promotions that wrote these versions.
+  private func laterPromotions(
+    of versions: [PromotedVersion], _ reading: any MetadataReading
+  ) throws -> [PromotedVersionKey: [Int64]] {
+    guard !versions.isEmpty else { return [:] }
+    return try reading.laterPromotions(
+      domainID: promotion.domainID, destination: promotion.destination, after: promotion.id,
+      of: Set(versions.map { PromotedVersionKey(package: $0.package, name: $0.name) }))
+  }
+
   private func state(
-    of version: PromotedVersion, _ placed: Placed, _ promotedTags: [PromotedTag], _ reading: any MetadataReading
-  ) throws -> RollBackPlanner.State {
+    of version: PromotedVersion, _ current: VersionRecord?, _ placed: Placed, _ promotedTags: [PromotedTag]
+  ) -> RollBackPlanner.State {
     let package = placed[version.package]
-    let current = try package.flatMap { try reading.version(packageID: $0.record.id, key: version.name.key) }
     var tags: [RollBackPlanner.Tag] = []
     for tag in promotedTags where tag.versionKey == version.name.key {
       let now = package?.tags.first { $0.tag.utf8.elementsEqual(tag.tag.utf8) }?.version
@@ -141,17 +160,13 @@ struct RollBackTransaction: Sendable {
       guard !tags.contains(where: { $0.name.utf8.elementsEqual(tag.tag.utf8) }) else { continue }
       tags.append(.init(name: tag.tag, isPromoted: false, target: tag.version.display, isHere: true))
     }
-    let isTouched = current.map { $0.contentID != version.contentID || $0.publishedAt != promotion.time } ?? false
     return RollBackPlanner.State(
       contentID: version.contentID, status: version.status, promotedAt: promotion.time,
       restores: version.previous != nil,
       current: current.map {
         .init(contentID: $0.contentID, revision: $0.revision, status: $0.status, publishedAt: $0.publishedAt)
       },
-      laterPromotions: isTouched
-        ? try reading.promotions(
-          domainID: promotion.domainID, destination: promotion.destination, after: promotion.id, of: version.package,
-          versionKey: version.name.key) : [],
+      laterPromotions: [],
       tags: tags)
   }
 }

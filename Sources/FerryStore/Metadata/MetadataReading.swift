@@ -98,11 +98,11 @@ package protocol MetadataReading {
   /// All that a promotion wrote, in its order.
   func promotedVersions(promotionID: Int64) throws -> [PromotedVersion]
   func promotedTags(promotionID: Int64) throws -> [PromotedTag]
-  /// The later promotions into a repository that wrote this version. Looks through all of them: for who has to be told why
-  /// one cannot be rolled back.
-  func promotions(
-    domainID: Int64, destination: String, after id: Int64, of package: PackageCoordinates, versionKey: String
-  ) throws -> [Int64]
+  /// Which of these versions later promotions into a repository wrote, and which promotions. Looks through all of them: for who
+  /// has to be told why one cannot be rolled back.
+  func laterPromotions(
+    domainID: Int64, destination: String, after id: Int64, of versions: Set<PromotedVersionKey>
+  ) throws -> [PromotedVersionKey: [Int64]]
 
   /// The marks of a version at all revisions that it ever had in the domain.
   func marks(domainID: Int64, _ package: PackageCoordinates, versionKey: String) throws -> [Mark]

@@ -146,8 +146,7 @@ struct QueryTour {
     }
     _ = try store.promotedVersions(promotionID: id, after: nil, limit: 10)
     _ = (try store.promotedVersions(promotionID: id), try store.promotedTags(promotionID: id))
-    _ = try store.promotions(
-      domainID: domain, destination: "r1", after: 0, of: package.coordinates, versionKey: "1")
+    _ = try store.laterPromotions(domainID: domain, destination: "r1", after: 0, of: [])
   }
 
   /// What looks through everything.

@@ -10,6 +10,9 @@ package final class SQLiteMetadataStore: MetadataStore {
   package static let maximumWaitingWrites = 16_384
   /// How many writes share a transaction at most.
   package static let maximumGroup = 256
+  /// How long a transaction goes on to take up writes: whoever writes only now and then waits for no more than that, and for one
+  /// write.
+  package static let longestGroup: Duration = .milliseconds(10)
   /// How many changes are kept for those who watch, at least. A change takes about 150 bytes.
   package static let eventsKept: Int64 = 100_000
 
@@ -30,20 +33,29 @@ package final class SQLiteMetadataStore: MetadataStore {
   /// - Parameters:
   ///   - gate: that of the blobs, too: where one of the two cannot be synced, nothing is written to either.
   ///   - audit: where every change that a call makes is recorded: it begins here, and ends with the store.
+  ///   - folder: the data folder that it is the database of, where it is to be found out whether that has lost another one.
   /// - Throws: ``StoreError``, among them ``StoreError/newerSchema(path:)``.
   package init(
     path: String, gate: WriteGate = WriteGate(), maximumWaitingWrites: Int = SQLiteMetadataStore.maximumWaitingWrites,
-    eventsKept: Int64 = SQLiteMetadataStore.eventsKept, audit: AuditLog? = nil
+    eventsKept: Int64 = SQLiteMetadataStore.eventsKept, audit: AuditLog? = nil,
+    of folder: DataFolder? = nil, longestGroup: Duration = SQLiteMetadataStore.longestGroup
   ) throws {
     self.gate = gate
     self.audit = audit
     do {
       writer = try SQLiteConnection.writer(path: path)
+      if let folder, try SQLiteSchema.isEmpty(writer), try folder.holdsSomething() {
+        throw StoreError.missingDatabase(path: folder.path)
+      }
       try SQLiteSchema.migrate(writer)
       events = try EventLog(writer, kept: eventsKept)
-      committer = try GroupCommitter(writer: writer, events: events, gate: gate, audit: audit)
+      committer = try GroupCommitter(
+        writer: writer, events: events, gate: gate, audit: audit, longestGroup: longestGroup)
     } catch let error as StoreError {
       throw error
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && folder != nil {
+      // Whose lock of the folder somebody has deleted.
+      throw StoreError.dataFolderInUse(path: folder?.path ?? path)
     } catch {
       throw StoreError.database(error)
     }
@@ -51,17 +63,26 @@ package final class SQLiteMetadataStore: MetadataStore {
     let committer = committer
     let queue = WriteQueue(capacity: maximumWaitingWrites, underWay: gate.writes)
     thread = try StoreThread(named: "ferry-writes") {
-      while let group = queue.takeGroup(atMost: Self.maximumGroup) { committer.commit(group) }
+      while let group = queue.takeGroup(atMost: Self.maximumGroup) { queue.putBack(committer.commit(group)) }
     }
     self.queue = queue
   }
 
   /// Whether a database is as this version of Ferry has it, so that opening it changes nothing.
   package static func isCurrent(path: String) throws -> Bool {
+    try ask(path, SQLiteSchema.isCurrent)
+  }
+
+  /// Whether there is nothing in a database at all.
+  static func isEmpty(path: String) throws -> Bool {
+    try ask(path, SQLiteSchema.isEmpty)
+  }
+
+  private static func ask(_ path: String, _ question: (DatabaseQueue) throws -> Bool) throws -> Bool {
     do {
       let database = try SQLiteConnection.writer(path: path)
       defer { try? database.close() }
-      return try SQLiteSchema.isCurrent(database)
+      return try question(database)
     } catch let error as StoreError {
       throw error
     } catch {

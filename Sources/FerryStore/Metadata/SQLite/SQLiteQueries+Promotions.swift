@@ -168,18 +168,24 @@ extension SQLiteQueries {
     }
   }
 
-  func promotions(
-    domainID: Int64, destination: String, after id: Int64, of package: PackageCoordinates, versionKey: String
-  ) throws -> [Int64] {
-    try all(
+  func laterPromotions(
+    domainID: Int64, destination: String, after id: Int64, of versions: Set<PromotedVersionKey>
+  ) throws -> [PromotedVersionKey: [Int64]] {
+    var promotions: [PromotedVersionKey: [Int64]] = [:]
+    try each(
       """
-      SELECT p.id FROM promotion p
-      WHERE p.domain_id = ? AND p.destination = ? AND p.id > ? AND EXISTS (
-        SELECT 1 FROM promoted_version v WHERE v.promotion_id = p.id AND v.format = ? AND v.namespace = ?
-          AND v.package = ? AND v.key = ?)
+      SELECT p.id, v.format, v.namespace, v.package, v.key
+      FROM promotion p CROSS JOIN promoted_version v ON v.promotion_id = p.id
+      WHERE p.domain_id = ? AND p.destination = ? AND p.id > ?
       ORDER BY p.id
-      """,
-      [domainID, destination, id, package.format.rawValue, package.namespace, package.name, versionKey]
-    ) { $0[0] }
+      """, [domainID, destination, id]
+    ) { row in
+      let key: String = row[4]
+      let version = PromotedVersionKey(
+        package: PackageCoordinates(stored: try row.enumeration(1), namespace: row[2], name: row[3]),
+        name: VersionName(display: key, key: key))
+      if versions.contains(version) { promotions[version, default: []].append(row[0]) }
+    }
+    return promotions
   }
 }

@@ -14,7 +14,11 @@ final class WriteAheadLog: @unchecked Sendable {
   /// For how long it waits for them, in milliseconds.
   static let restartWait: Int32 = 100
 
+  /// After a reader has not left it, how long it is not waited for again.
+  static let restartRest: Duration = .seconds(5)
+
   private var pages: Int32 = 0
+  private var nextRestart: ContinuousClock.Instant?
 
   /// Takes the place of SQLite's own checkpoints on this connection, which must be closed before this object goes.
   func attach(to database: Database) {
@@ -32,12 +36,15 @@ final class WriteAheadLog: @unchecked Sendable {
   /// - Throws: where the disk failed.
   func checkpointIfLong(_ database: Database) throws {
     guard pages >= Self.checkpointPages, let connection = database.sqliteConnection else { return }
-    let mustRestart = pages >= Self.restartPages
+    let mustRestart = pages >= Self.restartPages && nextRestart.map { $0 <= .now } ?? true
     pages = 0
     if mustRestart { sqlite3_busy_timeout(connection, Self.restartWait) }
     let mode = mustRestart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
     let code = sqlite3_wal_checkpoint_v2(connection, nil, mode, nil, nil)
-    if mustRestart { sqlite3_busy_timeout(connection, Int32(SQLiteConnection.busySeconds * 1000)) }
+    if mustRestart {
+      sqlite3_busy_timeout(connection, Int32(SQLiteConnection.busySeconds * 1000))
+      nextRestart = code & 0xFF == SQLITE_BUSY ? .now + Self.restartRest : nil
+    }
     guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED else {
       throw StoreError.database(DatabaseError(resultCode: ResultCode(rawValue: code)))
     }

@@ -24,10 +24,17 @@ final class GroupCommitter: Sendable {
   private let groupsApart = Atomic(0)
   /// After a group that had to be done again: whoever makes writes that fail late makes others pay for it now and then only.
   private static let groupsApartAfterFailure = 32
+  /// How long a group goes on to take up writes.
+  private let longestGroup: Duration
 
-  /// - Parameter audit: where changes are recorded, begun here; nil where they are not.
-  init(writer: DatabaseQueue, events: EventLog, gate: WriteGate, audit: AuditLog? = nil) throws {
+  /// - Parameters:
+  ///   - audit: where changes are recorded, begun here; nil where they are not.
+  ///   - longestGroup: how long a group goes on to take up writes.
+  init(
+    writer: DatabaseQueue, events: EventLog, gate: WriteGate, audit: AuditLog? = nil, longestGroup: Duration
+  ) throws {
     self.gate = gate
+    self.longestGroup = longestGroup
     outbox = try audit.map { audit in try writer.read { try AuditOutbox(audit, SQLiteQueries($0)) } }
     self.writer = writer
     self.events = events
@@ -42,44 +49,48 @@ final class GroupCommitter: Sendable {
   /// How writes were committed so far. From any thread.
   var statistics: WriteStatistics { measured.withLock { $0 } }
 
-  /// Commits the group, tells every caller, and tidies up.
-  func commit(_ group: [any PendingWrite]) {
+  /// Commits the group, or as many of its writes as do not take too long, tells every caller of these, and tidies up.
+  ///
+  /// - Returns: the others, of which nothing has been done.
+  func commit(_ group: [any PendingWrite]) -> ArraySlice<any PendingWrite> {
     writer.writeWithoutTransaction { database in
-      answer(group, database)
-      guard gate.isOpen else { return }
+      let left = answer(group, database)
+      guard gate.isOpen else { return left }
       // What was answered is in the log and durable. But a disk that fails gets no more; one that is full may have room
       // later, and the log grows until then.
       try? gate.shuttingOnFailure { try log.checkpointIfLong(database) }
+      return left
     }
   }
 
-  private func answer(_ group: [any PendingWrite], _ database: Database) {
+  private func answer(_ group: [any PendingWrite], _ database: Database) -> ArraySlice<any PendingWrite> {
     var live: [any PendingWrite] = []
     for write in group {
       if write.begin() { live.append(write) } else { write.fail(CancellationError()) }
     }
-    guard !live.isEmpty else { return }
+    guard !live.isEmpty else { return [] }
     guard gate.isOpen else {
       for write in live { write.fail(gate.refusal) }
-      return
+      return []
     }
     guard outbox?.isFull != true else {
       for write in live { write.fail(StoreError.auditLogFull) }
-      return
+      return []
     }
     let began = ContinuousClock.now
     let failures = transaction(of: live, database)
     groups.wrappingAdd(1, ordering: .releasing)
     let taken = began.duration(to: .now) / .nanoseconds(1)
-    measured.withLock { $0.committed(writes: live.count, nanoseconds: UInt64(taken)) }
+    measured.withLock { $0.committed(writes: failures.count, nanoseconds: UInt64(taken)) }
     for (write, failure) in zip(live, failures) where failure == nil { write.publish() }
     events.groupCommitted()
     for (write, failure) in zip(live, failures) {
       if let failure { write.fail(failure) } else { write.succeed() }
     }
+    return live[failures.count...]
   }
 
-  /// - Returns: for each write why it has no effect, or nil where its effects are durable.
+  /// - Returns: for each write that was taken up, from the first on, why it has no effect, or nil where its effects are durable.
   private func transaction(of group: [any PendingWrite], _ database: Database) -> [(any Error)?] {
     do {
       let queries = SQLiteQueries(database, events, deletions, gated, ledger, found)
@@ -162,16 +173,19 @@ final class GroupCommitter: Sendable {
   ///
   /// - Parameter apart: whether each has a savepoint. That would cost a tenth of a copy, and hardly a body needs one: those
   ///   that are refused are refused before they have written anything.
-  /// - Returns: nil where one without a savepoint has failed after it had written. Then everything is to be rolled back and
-  ///   done again: a body only reads and writes the database, so it may run twice.
+  /// - Returns: for each that was taken up, before the time was over, why it has failed. Nil where one without a savepoint has
+  ///   failed after it had written. Then everything is to be rolled back and done again: a body only reads and writes the
+  ///   database, so it may run twice.
   /// - Throws: where the whole transaction is lost; then it is rolled back.
   private func perform(
     _ group: [any PendingWrite], apart: Bool, _ queries: SQLiteQueries, _ database: Database,
     _ records: inout [[UInt8]]
   ) throws -> [(any Error)?]? {
     var failures: [(any Error)?] = []
+    let end = ContinuousClock.now + longestGroup
     do {
       for write in group {
+        guard failures.isEmpty || ContinuousClock.now < end else { break }
         if apart { try queries.run("SAVEPOINT body") }
         let before = queries.totalChanges
         do {

@@ -88,6 +88,14 @@ final class WriteQueue: @unchecked Sendable {
     return takeShares(atMost: limit)
   }
 
+  /// Puts writes back that were taken, in front of all that wait: there was no time for them.
+  func putBack(_ writes: ArraySlice<any PendingWrite>) {
+    guard !writes.isEmpty else { return }
+    pthread_mutex_lock(mutex)
+    waiting.insert(contentsOf: writes, at: 0)
+    pthread_mutex_unlock(mutex)
+  }
+
   /// Takes each user's share of what waits. Called with the lock held.
   private func takeShares(atMost limit: Int) -> [any PendingWrite] {
     let share = shares.share(of: waiting.lazy.map { $0.origin.user }, limit: limit, now: .now)
