@@ -33,13 +33,13 @@ struct Daemon {
           "the \(what): no more writes are taken until the daemon is restarted",
           metadata: ["cause": "\(DaemonFailure.text(of: cause))"])
       }
+      try folder.checkDatabase()
       let audit = try AuditLog(in: folder, configuration.audit, gate: gate, clock: { .now }) { [logger] in
         CareLog.write($0, to: logger)
       }
       // Whatever fails from here on, what is recorded is written.
       defer { audit.close() }
-      try folder.checkDatabase()
-      let store = try SQLiteMetadataStore(path: folder.database, gate: gate, audit: audit)
+      let store = try SQLiteMetadataStore(path: folder.database, gate: gate, audit: audit, of: folder)
       let blobs = FileBlobStore(folder: folder, gate: gate) { [logger] in CareLog.write($0, to: logger) }
       // First, so that whoever is served can replace the daemon too.
       let control = openControl(folder, listener)
@@ -136,7 +136,9 @@ struct Daemon {
   ) async {
     let file: ConfigurationFile
     do throws(ConfigurationError) {
-      file = try ConfigurationFile(path: path)
+      // As at a start, so that none is taken up with which the next start would fail.
+      guard let contents = try DaemonConfiguration(configuration.options).contents else { return }
+      file = contents
     } catch {
       logger.error(
         "configuration not reloaded, the old one stays in force", metadata: ["cause": "\(error.description)"])

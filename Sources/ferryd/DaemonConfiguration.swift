@@ -6,6 +6,8 @@ internal import Logging
 
 /// What the daemon runs with: options before the configuration file before defaults.
 struct DaemonConfiguration {
+  /// What it was made of; the configuration file by its absolute path.
+  let options: DaemonOptions
   /// Where to listen: what was given, or the default.
   let socket: String
   /// Whether somebody said where to listen.
@@ -44,6 +46,9 @@ struct DaemonConfiguration {
       try Self.absolute(GivenText(path, of: "config"))
     }
     contents = file
+    var absolute = options
+    absolute.config = self.file
+    self.options = absolute
     // An option goes before the file.
     func given(_ option: String?, _ name: String, _ setting: ConfigurationFile.Setting, _ text: String?) -> GivenText? {
       option.map { GivenText($0, of: name) } ?? file?.given(setting, text)

@@ -113,6 +113,9 @@ struct ConfigurationReloadTests {
       ),
       (Self.everything.replacing("\"Allow\"", with: "\"allow\""), "ferryd.json:8:36: "),
       (Self.everything.replacing("\"uid\"", with: "\"user\""), "ferryd.json:4:7: 'user' of principals[0] is not known"),
+      // With which a start would fail.
+      (Self.configuration("\"*\"", more: ", \"account\": \"banana\""), "ferryd.json:11:17: "),
+      (Self.configuration("\"*\"", more: ", \"region\": \"Mars\""), "ferryd.json:11:16: "),
     ] {
       try reload(text, daemon, expecting: "configuration not reloaded, the old one stays in force")
       #expect(daemon.log.contains(place), "\(place) in \(daemon.log)")
