@@ -5,6 +5,8 @@ internal import Logging
 /// The part of a server that belongs to the loop's thread: it accepts connections, keeps them, and ends them.
 final class ServerCore {
   private static let acceptsInARow = 64
+  /// How long new connections are accepted in a row, in nanoseconds.
+  private static let acceptNanoseconds: UInt64 = 100_000
   private static let looksInIdleTime = 4
 
   private let listener: UnixListener
@@ -59,7 +61,9 @@ final class ServerCore {
   }
 
   private func accept() {
-    for _ in 0..<Self.acceptsInARow {
+    // Those that still wait come in the next round, behind whoever is connected.
+    let end = MonotonicClock.nanoseconds &+ Self.acceptNanoseconds
+    for _ in 0..<Self.acceptsInARow where MonotonicClock.nanoseconds < end {
       do throws(SocketError) {
         switch try listener.accept() {
         case .accepted(let socket): try open(socket)
@@ -112,7 +116,7 @@ final class ServerCore {
     let closer = PassedDescriptorCloser(
       user: peer.userID, threads: context.descriptors.threads, budget: context.descriptors.budget)
     socket.shutdown()
-    _ = closer.count(socket.takeUnreceivedDescriptors(closer: closer))
+    context.closeUnreceived(of: socket, closer)
   }
 
   /// Ends all connections of a user whose files make the daemon wait for their closing.

@@ -94,25 +94,35 @@ extension UnixSocket {
     }
   }
 
-  /// Takes the descriptors that the peer has sent and nobody received, once the connection
-  /// has been shut down. Otherwise the kernel would close them when the socket goes, on
-  /// the thread that lets go of it.
+  /// Takes some of the descriptors that the peer has sent and nobody received, once the
+  /// connection has been shut down. Otherwise the kernel would close them when the socket
+  /// goes, on the thread that lets go of it.
   ///
   /// - Parameter closer: closes them.
-  package func takeUnreceivedDescriptors(closer: any DescriptorCloser) -> [OwnedDescriptor] {
+  /// - Returns: nil when there are none left.
+  package func takeUnreceivedDescriptors(closer: any DescriptorCloser) -> [OwnedDescriptor]? {
+    guard hasUnreceivedBytes else { return nil }
     var descriptors: [OwnedDescriptor] = []
-    guard withExtendedLifetime(descriptor, { linux_receivable_bytes(descriptor.rawValue) }) > 0 else { return [] }
     var buffer = [UInt8](repeating: 0, count: Self.drainBytes)
-    while true {
+    for _ in 0..<Self.messagesTaken {
       let result = try? buffer.withUnsafeMutableBytes { buffer throws(SocketError) in
         try receive(into: buffer, descriptors: &descriptors, closer: closer, waits: false)
       }
       switch result {
       case .received, .receivedWithoutDescriptors: continue
-      case .wouldBlock, .endOfStream, nil: return descriptors
+      case .wouldBlock, .endOfStream, nil: return descriptors.isEmpty ? nil : descriptors
       }
     }
+    return descriptors
   }
+
+  /// Whether the peer has sent what nobody has received.
+  package var hasUnreceivedBytes: Bool {
+    withExtendedLifetime(descriptor) { linux_receivable_bytes(descriptor.rawValue) } > 0
+  }
+
+  /// At once: some tens of microseconds.
+  private static let messagesTaken = 4
 
   private static let drainBytes = 64 << 10
 

@@ -88,7 +88,7 @@ struct KilledPeerTests {
         let held = try peer.metrics()
         return held["ferry_connections"] == 51 + 5 * each && held["ferry_calls_in_flight"] == 1 + 2 * each
           && held["ferry_streams"] == 2 * each && held["ferry_watchers"] == each && held["ferry_uploads"] == each
-          && held["ferry_descriptors"] == 3 * each && held["ferry_buffered_bytes"] ?? 0 > each * 1_000_000
+          && held["ferry_descriptors"] == 4 * each && held["ferry_buffered_bytes"] ?? 0 > each * 1_000_000
       }
       let started = ContinuousClock.now
       kill(child, SIGKILL)

@@ -130,6 +130,30 @@ struct UnclaimedDescriptorTests {
     }
   }
 
+  @Test("are closed where thousands are on their way when their connections end, and others are served meanwhile")
+  func thousands() async throws {
+    try await TestServer.run { server in
+      let other = try server.peer()
+      let hold = LoopHold.begin(server)
+      let file = try PassedFile.file([1])
+      var tracers: [Tracer] = []
+      for _ in 0..<4 {
+        let sender = try server.peer()
+        for number in 0..<150 {
+          try sender.send(Self.check(UInt32(2 * number + 1)), passing: Array(repeating: file, count: 16))
+        }
+        let tracer = try Tracer()
+        try tracer.pass { try sender.send([0, 0, 0], passing: [$0]) }
+        tracers.append(tracer)
+        sender.close()
+      }
+      hold.end()
+      #expect(try other.isServed())
+      try eventually("they are closed") { tracers.allSatisfy(\.isClosed) }
+      #expect(try server.peer().isServed())
+    }
+  }
+
   @Test("a user who has too many in use is told to send bytes, and is served when they are closed")
   func budget() async throws {
     var limits = ServerLimits()

@@ -1,7 +1,12 @@
 internal import FerryModel
 
 /// What a question says about the call that nobody makes.
-struct ExplainedContext {
+struct ExplainedContext: Sendable {
+  /// How many values it may give.
+  static let maximumValues = 100
+  /// How long each may be, in UTF-8: patterns are matched with it.
+  static let maximumValueBytes = 8192
+
   /// Of the keys about the caller.
   private(set) var callerValues: [ConditionKey.CallerKey: String] = [:]
   private var time: Timestamp?
@@ -11,7 +16,18 @@ struct ExplainedContext {
 
   /// - Throws: ValidationException
   init(_ values: [String: String]) throws(FerryError) {
+    guard values.count <= Self.maximumValues else {
+      throw .invalid(
+        "context", "'context' has \(values.count) values: at most \(Self.maximumValues) are allowed")
+    }
+    let hasRequestTags = values.keys.contains { $0.lowercased().hasPrefix("aws:requesttag/") }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard value.utf8.count <= Self.maximumValueBytes else {
+        throw .invalid(
+          "context",
+          "the value of \(quoted(name)) at 'context' has \(value.utf8.count) bytes: at most \(Self.maximumValueBytes) are allowed"
+        )
+      }
       guard let key = ConditionKey(named: name) else {
         throw .invalid(
           "context", "\(quoted(name)) at 'context' is not a condition key: it must be one of \(ConditionKey.forms)")
@@ -26,7 +42,7 @@ struct ExplainedContext {
       case .resourceTag(let tag): resourceTags.append((tag, value))
       case .requestTag(let tag): requestTags.append((tag, value))
       case .tagKeys:
-        guard !values.keys.contains(where: { $0.lowercased().hasPrefix("aws:requesttag/") }) else {
+        guard !hasRequestTags else {
           throw .invalid(
             "context", "aws:TagKeys at 'context' are the keys of the aws:RequestTag/… that are given: leave it out")
         }

@@ -131,7 +131,7 @@ final class Connection: LoopProbe {
     shared.loop.forget(self)
     if let token { shared.loop.unwatch(token, socket.descriptor) }
     socket.shutdown()
-    _ = closer.count(socket.takeUnreceivedDescriptors(closer: closer))
+    shared.closeUnreceived(of: socket, closer)
     passed = PassedDescriptors()
     frameTimer?.cancel()
     writeTimer?.cancel()

@@ -1,3 +1,4 @@
+internal import FerrySocket
 internal import Logging
 
 /// What all connections of a server share. Belongs to the loop's thread.
@@ -33,6 +34,8 @@ final class ConnectionContext {
   }
   /// Told when that begins.
   var onDrain: () -> Void = {}
+  /// Connections that have ended, with what their peers had passed and nobody received.
+  @exclusivity(unchecked) private var unreceived: [(socket: UnixSocket, closer: PassedDescriptorCloser)] = []
   @exclusivity(unchecked) private var lastCallID: UInt64 = 0
 
   init(
@@ -119,6 +122,26 @@ final class ConnectionContext {
     user.streams -= 1
     users.forgetIfGone(user)
     if isIdle { onIdle() }
+  }
+
+  /// Closes what a peer has passed on a connection that has been shut down. Of all such connections together a little in each
+  /// round: thousands of descriptors may be on their way.
+  func closeUnreceived(of socket: UnixSocket, _ closer: PassedDescriptorCloser) {
+    guard socket.hasUnreceivedBytes else { return }
+    unreceived.append((socket, closer))
+    if unreceived.count == 1 { closeUnreceivedSoon() }
+  }
+
+  private func closeUnreceivedSoon() {
+    _ = loop.schedule(after: .zero) { [self] in
+      guard let (socket, closer) = unreceived.last else { return }
+      if let descriptors = socket.takeUnreceivedDescriptors(closer: closer) {
+        _ = closer.count(descriptors)
+      } else {
+        unreceived.removeLast()
+      }
+      if !unreceived.isEmpty { closeUnreceivedSoon() }
+    }
   }
 
   func connectionClosed(_ id: UInt64) {

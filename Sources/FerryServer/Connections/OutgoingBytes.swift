@@ -41,6 +41,14 @@ struct OutgoingBytes {
     frames[last].bytes += frame
   }
 
+  /// Lets go of what has gone: at once of its bytes, and of its place with others together.
+  private mutating func forgetSent() {
+    if firstFrame < frames.count { frames[firstFrame - 1] = Frame(bytes: []) }
+    guard firstFrame >= 64, firstFrame * 2 >= frames.count else { return }
+    frames.removeSubrange(..<firstFrame)
+    firstFrame = 0
+  }
+
   /// What became of a flush.
   enum FlushResult {
     case done
@@ -74,7 +82,7 @@ struct OutgoingBytes {
         if sent == frame.count {
           firstFrame += 1
           sent = 0
-          if firstFrame < frames.count { frames[firstFrame - 1] = Frame(bytes: []) }
+          forgetSent()
         }
       case .wouldBlock: return .blocked
       case .peerClosed: return .peerGone

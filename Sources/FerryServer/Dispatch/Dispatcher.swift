@@ -113,11 +113,20 @@ package final class Dispatcher {
         if mayRefuse, let audit = errors.audit, let answer = response as? any RefusingAnswer {
           audit.answered(method, request, context, answer)
         }
-        return FrameEncoder.response(streamID: streamID, response)
+        let frame = FrameEncoder.response(streamID: streamID, response)
+        // Many may be asked for at once, and left unread. What has been changed is told all the same.
+        if frame.count >= ServerLimits.countedBytes, changesNothing(request), context.memory.isUntouched {
+          try context.memory.reserve(frame.count)
+        }
+        return frame
       } catch {
         return errors.frame(streamID: streamID, error, method: method, request, context)
       }
     }
+  }
+
+  private static func changesNothing(_ request: some WireMessage) -> Bool {
+    !(request is any ChangeRequest) || (request as? any DryRunnable)?.dryRun == true
   }
 
   private func add(

@@ -34,12 +34,14 @@ extension ArtifactsService {
     // 4. The plan, and what it writes, when it is this call's turn.
     let quota = QuotaGuard(quotas, from.domain, to)
     guard !request.dryRun else {
-      return CopyPackageVersionsResponse(
-        dryRun: try store.read { reading in
-          let result = try transaction.plan(reading, gate: try transaction.gate(reading))
-          try quota.check(adding: result.growth, to: reading)
-          return result
-        })
+      let plan = { @Sendable (reading: any MetadataReading) in
+        let result = try transaction.plan(reading, gate: try transaction.gate(reading))
+        try quota.check(adding: result.growth, to: reading)
+        return result
+      }
+      guard transaction.isLarge else { return CopyPackageVersionsResponse(dryRun: try store.read(plan)) }
+      let store = store
+      return CopyPackageVersionsResponse(dryRun: try await disk.run(for: caller.uid) { try store.read(plan) })
     }
     let repeats = context.repeats
     let result = try await destinations[to].write(by: context.caller.uid) { writing in
@@ -107,10 +109,12 @@ extension CopyRequest {
       }
     case (true, false):
       var versions: [Version] = []
+      var places: [VersionName: Int] = [:]
       for (text, revision) in request.versionRevisions.sorted(by: { $0.key < $1.key }) {
         let name = try VersionName(validating: text, format: format, field: "version_revisions")
         let expected = try PackageRevision.validate(revision, field: "version_revisions")
-        if let other = versions.first(where: { $0.name == name }) {
+        if let place = places[name] {
+          let other = versions[place]
           guard other.expectedRevision == expected else {
             throw .invalid(
               "version_revisions",
@@ -119,6 +123,7 @@ extension CopyRequest {
           }
           continue
         }
+        places[name] = versions.count
         versions.append(Version(requested: text, name: name, expectedRevision: expected))
       }
       try VersionName.checkCount(versions.count, field: "version_revisions")

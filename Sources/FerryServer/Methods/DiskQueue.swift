@@ -11,6 +11,11 @@ struct DiskQueue: Sendable {
 
   private let threads = UserThreads(named: "ferry-disk", maximum: Self.threads, maximumPerUser: Self.threadsPerUser)
 
+  /// Gives up bytes that were to become an asset: to delete a large file takes long.
+  func discard(_ staged: any StagedBlob, for user: UInt32) {
+    threads.submit(user: user) { staged.discard() }
+  }
+
   /// Does the work elsewhere, in the user's turn, and goes on where the caller was.
   func run<Result: Sendable>(
     for user: UInt32, _ work: @escaping @Sendable () throws -> Result

@@ -11,11 +11,11 @@ struct PermissionsService: Sendable {
 
   /// Adds its methods to a dispatcher.
   func register(in dispatcher: Dispatcher) {
-    dispatcher.add(PermissionsMethods.explainAccess, read: explainAccess)
+    dispatcher.add(PermissionsMethods.explainAccess, write: explainAccess)
     dispatcher.add(PermissionsMethods.validatePolicy, write: validatePolicy)
   }
 
-  func explainAccess(_ request: ExplainAccessRequest, _ context: CallContext) throws -> ExplainAccessResponse {
+  func explainAccess(_ request: ExplainAccessRequest, _ context: CallContext) async throws -> ExplainAccessResponse {
     guard let principal = PrincipalARN(request.principal) else {
       throw FerryError.invalid(
         "principal", "\(quoted(request.principal)) at 'principal' is not a principal: it must be \(PrincipalARN.forms)")
@@ -33,9 +33,13 @@ struct PermissionsService: Sendable {
     guard
       let caller = artifacts.changedIdentities.map?.caller(principal, overriding: question.callerValues)
     else { return ExplainAccessResponse() }
-    let explanation = PolicyEvaluator.explain(
-      caller: caller, action: action, resource: named.arn, resourcePolicies: found.map(\.policy),
-      facts: question.facts(now: .now, tags: named.tags(in: catalog)))
+    let facts = question.facts(now: .now, tags: named.tags(in: catalog))
+    let (arn, policies) = (named.arn, found.map(\.policy))
+    // Not on the loop: long values take long to match.
+    let explanation = try await artifacts.disk.run(for: context.caller.uid) {
+      PolicyEvaluator.explain(
+        caller: caller, action: action, resource: arn, resourcePolicies: policies, facts: facts)
+    }
     return ExplainAccessResponse(
       decision: explanation.decision == .allowed ? "ALLOWED" : "DENIED", reason: explanation.reason,
       statements: explanation.statements.map { statement in

@@ -50,7 +50,7 @@ extension ArtifactsService {
       }
       return try await disk.run(for: user) { try staged.finish() }
     } catch {
-      staged.discard()
+      disk.discard(staged, for: user)
       throw error
     }
   }

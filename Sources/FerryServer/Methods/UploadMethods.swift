@@ -12,15 +12,22 @@ extension ArtifactsService {
     let version = try VersionName(validating: request.packageVersion, format: reference.package.format)
     let asset = try AssetName(validating: request.assetName)
     let repository = try locateForPublish(reference, context)
-    let (blobs, limit) = (blobs, limits.assetBytes)
-    let staged = try await disk.run(for: context.caller.uid) { try blobs.makeStagedBlob(maximumBytes: limit) }
+    let (blobs, limit, disk, user) = (blobs, limits.assetBytes, disk, context.caller.uid)
+    guard let reservation = descriptors.reserve(user: user) else {
+      throw FerryError(
+        .throttled(retryAfterSeconds: 1),
+        "too many files of assets are open for you, or in all: publish or end uploads, and try again")
+    }
+    let staged = try await disk.run(for: user) { try blobs.makeStagedBlob(maximumBytes: limit) }
     // The connection may have closed meanwhile, and whatever it had open is gone: nothing may come after. From here on
     // nothing lets it close before the upload is known.
     try Task.checkCancellation()
     let target = AssetUpload.Target(
       repository: repository.id, package: reference.package, version: version.key, asset: asset.text)
-    return CreateAssetUploadResponse(
-      uploadId: try uploads.add(AssetUpload(connectionID: context.connectionID, target: target, staged: staged)))
+    let upload = AssetUpload(connectionID: context.connectionID, target: target, staged: staged, reservation) {
+      disk.discard($0, for: user)
+    }
+    return CreateAssetUploadResponse(uploadId: try uploads.add(upload))
   }
 
   func writeAssetUpload(
@@ -51,7 +58,7 @@ extension ArtifactsService {
     } catch {
       // What the file holds now is not known.
       uploads.remove(request.uploadId)
-      staged.discard()
+      disk.discard(staged, for: context.caller.uid)
       throw error
     }
   }

@@ -111,7 +111,8 @@ extension MetricsSnapshot {
     text.single(
       "ferry_buffered_bytes", .gauge, "Memory that large requests, answers and streams have reserved.", bufferedBytes)
     text.single(
-      "ferry_descriptors", .gauge, "Descriptors of assets that peers have passed, or have not received yet.",
+      "ferry_descriptors", .gauge,
+      "Descriptors of assets that peers have passed, or have not received yet, and files of uploads.",
       descriptors)
     text.single("ferry_uploads", .gauge, "Uploads in pieces that are open.", uploads)
   }

@@ -21,10 +21,19 @@ final class AssetUpload: Sendable {
   let connectionID: UInt64
   let target: Target
   private let state: Mutex<State>
+  /// Its file counts as one that the user has open.
+  private let reservation: DescriptorBudget.Reservation
+  private let discard: @Sendable (any StagedBlob) -> Void
 
-  init(connectionID: UInt64, target: Target, staged: any StagedBlob) {
+  /// - Parameter discard: gives the bytes up, where nobody waits for that.
+  init(
+    connectionID: UInt64, target: Target, staged: any StagedBlob, _ reservation: DescriptorBudget.Reservation,
+    discard: @escaping @Sendable (any StagedBlob) -> Void
+  ) {
     self.connectionID = connectionID
     self.target = target
+    self.reservation = reservation
+    self.discard = discard
     state = Mutex(State(staged: staged))
   }
 
@@ -49,7 +58,7 @@ final class AssetUpload: Sendable {
       if !state.isAbandoned { state.staged = staged }
       return state.isAbandoned
     }
-    if isAbandoned { staged.discard() }
+    if isAbandoned { discard(staged) }
   }
 
   /// The connection is gone: nobody will publish this.
@@ -59,6 +68,6 @@ final class AssetUpload: Sendable {
       defer { state.staged = nil }
       return state.staged
     }
-    staged?.discard()
+    if let staged { discard(staged) }
   }
 }

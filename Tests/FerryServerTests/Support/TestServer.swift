@@ -43,7 +43,9 @@ final class TestServer {
     data = try DataFolder(path: "\(folder.path)/data")
     audit = try AuditLog(in: data, clock: { .now })
     store = try SQLiteMetadataStore(
-      path: data.database, maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept, audit: audit)
+      path: data.database, maximumWaitingWrites: maximumWaitingWrites, eventsKept: eventsKept, audit: audit,
+      // So that what waits together is committed together, however loaded the machine is.
+      longestGroup: .seconds(60))
   }
 
   private func start(
