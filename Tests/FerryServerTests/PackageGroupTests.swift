@@ -127,9 +127,11 @@ struct PackageGroupTests {
       let again = try peer.refusal(
         of: ArtifactsMethods.createPackageGroup, .init(domain: "my_domain", packageGroup: "/npm/*"))
       #expect(again.name == "ConflictException")
-      #expect(
-        try peer.refusal(of: ArtifactsMethods.createPackageGroup, .init(domain: "my_domain", packageGroup: "npm"))
-          .detail.field == "package_group")
+      for pattern in ["npm", "/npm/@space/*"] {
+        #expect(
+          try peer.refusal(of: ArtifactsMethods.createPackageGroup, .init(domain: "my_domain", packageGroup: pattern))
+            .detail.field == "package_group")
+      }
       for (field, request) in [
         ("contact_info", CreatePackageGroupRequest(domain: "my_domain", packageGroup: "/pypi/*", contactInfo: "a\n")),
         (

@@ -4,14 +4,16 @@ import Testing
 @testable import FerryStore
 
 @Suite struct PackageGroupQueryTests {
-  @Test("a package group comes back as it was stored, with its lists and tags")
-  func group() async throws {
+  @Test(
+    "a package group comes back as it was stored, with its lists and tags, also where none would be made of its pattern now",
+    arguments: ["/npm/types/*", "/npm/@types/*"])
+  func group(text: String) async throws {
     let fixture = try StoreFixture()
     let domain = try await fixture.domain()
     let (a, b) = (
       try await fixture.repository("repo-a", domain: domain), try await fixture.repository("repo-b", domain: domain)
     )
-    let pattern = try PackageGroupPattern(validating: "/npm/types/*")
+    let pattern = try PackageGroupPattern(validating: text)
     let id = try await fixture.write { writing in
       let id = try writing.insertPackageGroup(
         domainID: domain, pattern: pattern, contactInfo: "core", description: "text",

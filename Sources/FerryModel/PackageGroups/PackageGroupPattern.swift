@@ -63,7 +63,6 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
       guard !prefix.isEmpty else {
         throw invalid("there is nothing before its '~': for all of a format, write /\(format.rawValue)/*")
       }
-      try Self.checkScope(prefix, format, invalid)
       try Self.check(prefix, field: field, what: "a namespace")
       kind = .namespacePrefix(format, prefix)
     case (4, let namespace):
@@ -103,21 +102,29 @@ package struct PackageGroupPattern: Sendable, Hashable, CustomStringConvertible 
       try check(namespace, field: field, what: "a namespace")
     case .optional:
       guard !namespace.isEmpty else { return }
-      try checkScope(namespace, format, invalid)
       try check(namespace, field: field, what: "a namespace")
     }
   }
 
-  /// No package's namespace has the `@` of its scope.
-  private static func checkScope(
-    _ namespace: String, _ format: PackageFormat, _ invalid: (String) -> FerryError
-  ) throws(FerryError) {
-    guard format.namespaceRule == .optional, namespace.hasPrefix("@") else { return }
-    throw invalid("a scope is given without its '@', as \(quoted(String(namespace.dropFirst())))")
-  }
-
   private static func check(_ text: String, field: String, what: String) throws(FerryError) {
     try PackageCoordinates.check(text, field: field, what: what)
+  }
+
+  /// Refuses the scope of a package with its `@`, which no package's namespace has: a new group would have none of those that are
+  /// meant. One that was made before this was refused stays what it is.
+  ///
+  /// - Throws: ValidationException on the field.
+  package func checkScope(field: String = "package_group") throws(FerryError) {
+    switch kind {
+    case .all, .format: return
+    case .namespacePrefix(let format, let namespace), .namespace(let format, let namespace),
+      .namePrefix(let format, let namespace, _), .name(let format, let namespace, _):
+      guard format.namespaceRule == .optional, namespace.hasPrefix("@") else { return }
+      throw .invalid(
+        field,
+        "\(quoted(text)) at '\(field)' is not valid: give the scope without its '@', as \(quoted(String(namespace.dropFirst())))"
+      )
+    }
   }
 
   /// Checks the beginning of a pattern, for lists.

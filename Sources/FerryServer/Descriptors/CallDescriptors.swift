@@ -29,7 +29,13 @@ package final class CallDescriptors: Sendable {
 
   /// Closes what the request does not claim.
   func keepOnly(claimedBy request: some WireMessage) {
-    let claimed = Set((request as? any DescriptorClaims)?.claimedDescriptors ?? [])
+    keepOnly(Set((request as? any DescriptorClaims)?.claimedDescriptors ?? []))
+  }
+
+  /// Closes all of them: no request that opens a stream claims any.
+  func closeAll() { keepOnly([]) }
+
+  private func keepOnly(_ claimed: Set<Int32>) {
     let unclaimed = state.withLock { state in
       var unclaimed: [OwnedDescriptor?] = []
       for index in state.descriptors.indices where !claimed.contains(Int32(index + 1)) {
@@ -37,15 +43,6 @@ package final class CallDescriptors: Sendable {
         state.descriptors[index] = nil
       }
       return unclaimed
-    }
-    _ = unclaimed
-  }
-
-  /// Closes all of them: no request that opens a stream claims any.
-  func closeAll() {
-    let unclaimed = state.withLock { state in
-      defer { state.descriptors = state.descriptors.map { _ in nil } }
-      return state.descriptors
     }
     _ = unclaimed
   }

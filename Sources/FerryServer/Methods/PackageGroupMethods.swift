@@ -7,6 +7,7 @@ extension ArtifactsService {
     _ request: CreatePackageGroupRequest, _ context: CallContext
   ) async throws -> CreatePackageGroupResponse {
     let reference = try PackageGroupReference(request.domain, request.domainOwner, request.packageGroup)
+    try reference.pattern.checkScope()
     try Self.check(contactInfo: request.contactInfo, description: request.description)
     let tags = try ResourceTags(request.tags, of: .packageGroup, id: reference.pattern.text)
     let domain = try locateDomain(

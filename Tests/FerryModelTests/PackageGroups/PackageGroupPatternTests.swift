@@ -33,7 +33,18 @@ struct PackageGroupPatternTests {
     let (composed, decomposed) = (try Self.pattern("/npm//v\u{e9}$"), try Self.pattern("/npm//ve\u{301}$"))
     #expect(composed != decomposed)
     #expect(Set([composed, decomposed, composed]).count == 2)
-    #expect(try Self.pattern("/maven/@space/*").kind == .namespace(.maven, "@space"))
+  }
+
+  @Test(
+    "a scope with its '@' is refused where a group is made, and read where one is there",
+    arguments: ["/npm/@space/*", "/npm/@space~", "/npm/@space/name$", "/npm/@space/name~"])
+  func scope(text: String) throws {
+    let pattern = try Self.pattern(text)
+    let refusal = try Refusal { try pattern.checkScope() }
+    #expect(refusal.field == "package_group" && refusal.message.contains("\"space\""))
+    for right in [text.replacing("@", with: ""), text.replacing("npm", with: "maven"), "/npm/*", "/*", "/npm//@x$"] {
+      try Self.pattern(right).checkScope()
+    }
   }
 
   @Test(
@@ -42,8 +53,7 @@ struct PackageGroupPatternTests {
       "", "/", "*", "npm/*", "//*", "/deb/*", "/npm", "/npm/", "/npm/space", "/npm/space$", "/npm/~", "/npm/space/",
       "/npm/space/name", "/npm/space/~", "/npm/space/$", "/npm/space/name/*", "/npm/sp ace/*", "/npm/sp#ace/*",
       "/pypi/space/*", "/pypi/space~", "/pypi//Requests$", "/pypi//a_b~", "/nuget//Newtonsoft.Json$", "/maven//*",
-      "/maven//log4j$", "/generic//x$", "/npm/./*", "/npm//..$", "/npm/\u{200B}/*", "/npm/@space/*", "/npm/@space~",
-      "/npm/@space/name$",
+      "/maven//log4j$", "/generic//x$", "/npm/./*", "/npm//..$", "/npm/\u{200B}/*",
       "/npm/" + String(repeating: "x", count: 520),
     ])
   func refused(text: String) throws {
