@@ -62,17 +62,22 @@ struct BackupFolder {
 
   static func databaseName(sha256: [UInt8]) -> String { "metadata-\(Hexadecimal.encode(sha256.prefix(8))).sqlite" }
 
+  /// Whether a file is the database of a backup, or what SQLite has left beside one.
   private static func isDatabase(_ name: String) -> Bool {
-    name.hasPrefix("metadata-")
-      && Hexadecimal.decode(String(name.dropFirst(9).prefix(16))).map {
-        name == databaseName(sha256: $0)
-      } ?? false
+    guard name.hasPrefix("metadata-"), let sha256 = Hexadecimal.decode(String(name.dropFirst(9).prefix(16))) else {
+      return false
+    }
+    return withSideFiles(databaseName(sha256: sha256)).contains(name)
   }
 
   /// Whether a file beside those of a backup is one that a backup has made on its way.
   private static func isTemporary(_ name: String) -> Bool {
-    ["snapshot", "snapshot-journal", "snapshot-wal", "database", "database.new", "blob", "manifest"].contains(name)
+    withSideFiles("snapshot").contains(name) || ["database", "database.new", "blob", "manifest"].contains(name)
       || name.hasPrefix("other-") && Int(name.dropFirst(6)) != nil
+  }
+
+  private static func withSideFiles(_ name: String) -> [String] {
+    [name] + SQLiteConnection.sideFiles.map { name + $0 }
   }
 
   /// Deletes databases of earlier backups.

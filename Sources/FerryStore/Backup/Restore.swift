@@ -43,7 +43,7 @@ package struct Restore: Sendable {
     }
     let expected = Hexadecimal.decode(manifest.databaseSHA256)
     // What a restore that was cut off has left of another database would be taken for this one's.
-    for suffix in ["-wal", "-shm", "-journal"] where unlink(folder.database + suffix) != 0 && errno != ENOENT {
+    for suffix in SQLiteConnection.sideFiles where unlink(folder.database + suffix) != 0 && errno != ENOENT {
       throw StoreError.system(call: "unlink", path: folder.database + suffix, errno: errno)
     }
     try FileDescriptor.folder(folder.path).sync()

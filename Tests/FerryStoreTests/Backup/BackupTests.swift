@@ -167,6 +167,21 @@ struct BackupTests {
     #expect(try restore(fixture).isDone)
   }
 
+  @Test("what SQLite has left beside the database of a backup is of that backup, and goes with it")
+  func sideFiles() async throws {
+    let fixture = try await CareFixture()
+    try await fixture.publish("1", "one")
+    _ = try backUp(fixture)
+    let (manager, path) = (FileManager.default, folder(fixture))
+    let database = try #require(try manager.contentsOfDirectory(atPath: path).first { $0.hasPrefix("metadata-") })
+    #expect(manager.createFile(atPath: "\(path)/\(database)-journal", contents: nil))
+    #expect(manager.createFile(atPath: "\(path)/incoming/snapshot-journal", contents: nil))
+    try await fixture.publish("2", "two")
+    #expect(try backUp(fixture).blobs == 2)
+    #expect(try manager.contentsOfDirectory(atPath: path).count { $0.hasPrefix("metadata-") } == 1)
+    #expect(try manager.contentsOfDirectory(atPath: path + "/incoming") == [])
+  }
+
   @Test("the log of another database, which a restore that was cut off has left, does not get into what is restored")
   func foreignLog() async throws {
     let fixture = try await CareFixture()

@@ -10,6 +10,8 @@ package enum SQLiteConnection {
   /// most of the same. Memory is taken as pages come. Not more, since SQLite looks through all of it at the end of a
   /// transaction that has split a page.
   package static let writerCacheKibibytes = 4096
+  /// What SQLite puts beside a database, by the ends of the names.
+  static let sideFiles = ["-wal", "-shm", "-journal"]
   /// How long to wait for another process that still has the database, in seconds.
   static let busySeconds = 5.0
 
